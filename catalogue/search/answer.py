@@ -1,0 +1,113 @@
+"""What a search gives: matches that the bot stands behind, near misses, and the reasons for each.
+
+All of it is values; `bot.wording` makes words of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from catalogue.model import Access, Ages, Area, Day, Mode, Opportunity
+from catalogue.search.wish import Wish
+
+
+class Facet(StrEnum):
+    """A side of an opportunity that a wish can be about."""
+
+    AGE = "age"
+    AREA = "area"
+    PRICE = "price"
+    DAY = "day"
+    TIME = "time"
+    DATE = "date"
+    DISTRICT = "district"
+    DISTANCE = "distance"
+    MODE = "mode"
+    ACCESS = "access"
+    TEACHING_LANGUAGE = "teaching-language"
+    KIND = "kind"
+    REGISTRATION = "registration"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedWords:
+    """Words of the catalogue, spelt as there, that answer the words of the wish."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseInMeaning:
+    """No word in common, but it is about the same; `text` is what it is close to (the wish)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """A narrowing that is known to be met: the wish and the opportunity hold the values."""
+
+    facet: Facet
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far it is from where the resident asked, in metres along the ground."""
+
+    metres: int
+
+
+Reason = MatchedWords | CloseInMeaning | Fits | Distance
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One opportunity and why it is shown.
+
+    `ask_first` are the wished facets about which the catalogue says nothing. `relaxed` are the wished
+    facets that it does not meet (near misses only; empty with `CloseInMeaning` or weaker words).
+    `score` orders within one answer and means nothing outside it.
+    """
+
+    opportunity: Opportunity
+    reasons: tuple[Reason, ...] = ()
+    ask_first: tuple[Facet, ...] = ()
+    relaxed: tuple[Facet, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`matches` is what the bot stands behind, `near` what it shows as "nothing exactly, but close".
+
+    Both are best first, without two of the same course; both empty means that there is nothing.
+    `unsettled` is the text whose meaning (a vector) would have helped to decide and was not known.
+    """
+
+    wish: Wish
+    matches: tuple[Found, ...] = ()
+    near: tuple[Found, ...] = ()
+    unsettled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowings:
+    """How many matches would be left after one more narrowing; nothing that would leave none or all."""
+
+    free: int | None = None
+    days: tuple[tuple[Day, int], ...] = ()
+    districts: tuple[tuple[str, int], ...] = ()
+    modes: tuple[tuple[Mode, int], ...] = ()
+    ages: tuple[tuple[Ages, int], ...] = ()
+    areas: tuple[tuple[Area, int], ...] = ()
+    access: tuple[tuple[Access, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A common theme of the catalogue: `label` to show, `text` to search with, `count` of what it finds."""
+
+    label: str
+    text: str
+    count: int

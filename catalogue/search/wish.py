@@ -1,0 +1,39 @@
+"""What a resident wants, as a value. Every field left alone means "no wish about that"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+from catalogue.model import Access, Ages, Area, Day, Kind, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A search: free text and everything that narrows it.
+
+    `language` is the resident's (BCP 47). `ages` are years, both inclusive. `areas`, `days`, `modes`
+    and `kinds` are alternatives: one of them is enough. `access` must all be there. `max_price` is in
+    units of the city's currency, 0 for free. `after` and `before` bound the time of day at which a
+    session starts. `first_day` and `last_day` bound the dates, inclusive. `near` is latitude and
+    longitude; `within` is metres from it.
+    """
+
+    text: str = ""
+    language: str | None = None
+    ages: Ages | None = None
+    areas: tuple[Area, ...] = ()
+    max_price: Decimal | None = None
+    days: tuple[Day, ...] = ()
+    after: time | None = None
+    before: time | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    district: str | None = None
+    near: tuple[float, float] | None = None
+    within: int | None = None
+    modes: tuple[Mode, ...] = ()
+    access: tuple[Access, ...] = ()
+    taught_in: str | None = None
+    kinds: tuple[Kind, ...] = ()
