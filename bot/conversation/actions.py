@@ -1,0 +1,264 @@
+"""What a button means. Each action is self-contained, so that it still works a year later, after any
+restart and on any machine; those about a search name it by its number, and may find it forgotten.
+
+Packed, an action is a letter and its fields, separated by colons, at most 64 bytes (Telegram's limit).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from catalogue.model import Ages, Area
+
+LIMIT = 64
+OLDEST = 120
+
+
+class Question(StrEnum):
+    """The questions of the greeting, in order."""
+
+    AUDIENCE = "audience"
+    AGE = "age"
+    AREAS = "areas"
+    INTERESTS = "interests"
+
+
+class Audience(StrEnum):
+    """Whom the search is for."""
+
+    ME = "me"
+    CHILD = "child"
+    SOMEONE = "someone"
+
+
+class Narrowing(StrEnum):
+    """The sides of a wish that can be narrowed or widened by a tap."""
+
+    FREE = "free"
+    DAY = "day"
+    DISTRICT = "district"
+    MODE = "mode"
+    AGE = "age"
+    AREA = "area"
+    ACCESS = "access"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAudience:
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAges:
+    ages: Ages
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleArea:
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseInterest:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask this question (again): going back, or changing an answer later."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Leave this question unanswered, forgetting an earlier answer, and go on."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Proceed:
+    """Go on from this question with what was chosen."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPage:
+    """A page of the results of a search; pages count from 0."""
+
+    search: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """Everything about one opportunity. `key` is `keys.key_of(opportunity.id)`."""
+
+    search: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPin:
+    """Where it is, as a pin on a map."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNarrowings:
+    search: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """The same search, narrowed: `free`; `day` sat; `district` Northside; `age` 7-11; ..."""
+
+    search: int
+    narrowing: Narrowing
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Widen:
+    """The same search without this narrowing."""
+
+    search: int
+    narrowing: Narrowing
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    """Forget the answers and greet again; the language stays."""
+
+
+Action = (
+    ChooseAudience
+    | ChooseAges
+    | ToggleArea
+    | ChooseInterest
+    | Ask
+    | Pass
+    | Proceed
+    | ShowPage
+    | OpenCard
+    | ShowPin
+    | ShowNarrowings
+    | Narrow
+    | Widen
+    | ChooseLanguage
+    | StartOver
+)
+
+_LETTERS: dict[str, Callable[..., Action]] = {
+    "a": ChooseAudience,
+    "g": ChooseAges,
+    "t": ToggleArea,
+    "i": ChooseInterest,
+    "q": Ask,
+    "s": Pass,
+    "d": Proceed,
+    "r": ShowPage,
+    "c": OpenCard,
+    "p": ShowPin,
+    "m": ShowNarrowings,
+    "n": Narrow,
+    "w": Widen,
+    "l": ChooseLanguage,
+    "x": StartOver,
+}
+_LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
+
+
+class TooLongForAButtonError(ValueError):
+    """An action that Telegram would refuse: whoever offers the button must leave it out."""
+
+
+def pack(action: Action) -> str:
+    """The action as callback data.
+
+    Raises:
+        TooLongForAButtonError: it takes more than 64 bytes.
+    """
+    fields = [_write(getattr(action, name)) for name in _fields(type(action))]
+    data = ":".join([_LETTER_OF[type(action)], *fields])
+    if len(data.encode()) > LIMIT:
+        raise TooLongForAButtonError(data)
+    return data
+
+
+def fits(action: Action) -> bool:
+    """Whether a button can carry it."""
+    try:
+        pack(action)
+    except TooLongForAButtonError:
+        return False
+    return True
+
+
+def unpack(data: str) -> Action | None:
+    """The action in callback data; `None` where it is none of ours, too old or forged."""
+    letter, *fields = data.split(":", maxsplit=_most_fields(data))
+    kind = _LETTERS.get(letter)
+    if kind is None or len(data.encode(errors="surrogatepass")) > LIMIT:
+        return None
+    names = _fields(kind)
+    if len(fields) != len(names):
+        return None
+    try:
+        values = [
+            _READERS[annotation](field) for annotation, field in zip(names.values(), fields, strict=True)
+        ]
+    except (KeyError, ValueError):
+        return None
+    return kind(*values)
+
+
+def _most_fields(data: str) -> int:
+    kind = _LETTERS.get(data[:1])
+    return max(len(_fields(kind)), 1) if kind else 1
+
+
+def _fields(kind: Callable[..., Action]) -> dict[str, str]:
+    """Names of an action's fields and the names of their types, in order."""
+    return {name: str(annotation) for name, annotation in kind.__annotations__.items()}
+
+
+def _write(value: object) -> str:
+    if isinstance(value, Ages):
+        return f"{'' if value.low is None else value.low}-{'' if value.high is None else value.high}"
+    return str(value)
+
+
+def read_ages(text: str) -> Ages:
+    """`7-11`, `65-` or `-3` as a range of years.
+
+    Raises:
+        ValueError: it is none, or upside down.
+    """
+    low, _, high = text.partition("-")
+    ages = Ages(int(low) if low else None, int(high) if high else None)
+    if ages == Ages() or not 0 <= (ages.low or 0) <= (OLDEST if ages.high is None else ages.high) <= OLDEST:
+        raise ValueError(text)
+    return ages
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    "Audience": Audience,
+    "Ages": read_ages,
+    "Area": Area,
+    "str": str,
+    "Question": Question,
+    "int": int,
+    "Narrowing": Narrowing,
+}

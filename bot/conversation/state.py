@@ -1,0 +1,74 @@
+"""What the bot remembers of a talk: small, versioned, and nothing of who talks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.conversation.actions import Audience, Question
+from catalogue.model import Ages, Area
+from catalogue.search.wish import Wish
+
+VERSION = 1
+KEPT_SEARCHES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered to the questions so far; empty means not asked or skipped."""
+
+    audience: Audience | None = None
+    ages: Ages | None = None
+    areas: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A wish and the number by which its buttons know it."""
+
+    number: int
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that a talk needs to go on.
+
+    `language` is the one chosen in the bot; `None` follows the Telegram client. `asking` is the open
+    question. `searches` are the last few, newest last, with numbers that only grow.
+    """
+
+    language: str | None = None
+    asking: Question | None = None
+    answers: Answers = Answers()
+    searches: tuple[Search, ...] = ()
+
+    def search(self, number: int) -> Search | None:
+        """The search with this number, if it is still remembered."""
+        return next((search for search in self.searches if search.number == number), None)
+
+
+class _Envelope(msgspec.Struct):
+    version: int
+    state: msgspec.Raw
+
+
+def dump(state: State) -> bytes:
+    """The state as JSON, with its version."""
+    return msgspec.json.encode({"version": VERSION, "state": state})
+
+
+def load(data: bytes) -> State:
+    """The state of a talk kept by `dump`.
+
+    A state of another version or with values that no longer exist begins anew, as for somebody who
+    comes for the first time; that is kinder than an error at every message.
+    """
+    try:
+        envelope = msgspec.json.decode(data, type=_Envelope)
+        if envelope.version != VERSION:
+            return State()
+        return msgspec.json.decode(envelope.state, type=State)
+    except msgspec.MsgspecError:
+        return State()

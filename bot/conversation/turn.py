@@ -1,0 +1,32 @@
+"""What a turn of the talk comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.replies import Reply
+from bot.conversation.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a turn knows of its surroundings: the city's date, and the language negotiated so far."""
+
+    today: date
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The state to go on with and what to say.
+
+    `in_place` means that the first reply takes the place of the message whose button was tapped.
+    `unsettled` is a text whose meaning (a vector) was not known and would have made a better answer: who
+    has an encoder may ask for the same turn again with a catalogue that knows it.
+    """
+
+    state: State
+    replies: tuple[Reply, ...]
+    in_place: bool = False
+    unsettled: str | None = None

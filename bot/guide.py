@@ -1,0 +1,99 @@
+"""A resident's turn, from what came in to what went out: recall, respond, word, send, keep.
+
+One read, one send, one write, and nothing calls back. What happens at a crash between two steps:
+
+- before *send*: nothing went out and nothing was kept; the update comes again and is answered then.
+- between *send* and *keep*: the resident sees the same answer twice, and nothing else: the state is
+  still the one before, so the update, coming again, has the same effect.
+- after *keep*: the update is known by its id; coming again, it changes nothing and sends nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.conversation.events import Event
+from bot.conversation.flow import respond
+from bot.conversation.state import State
+from bot.conversation.turn import Moment, Turn
+from bot.wording.languages import Languages
+from bot.wording.message import Message
+from bot.wording.replies import word
+from catalogue.snapshot import Catalogue, Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What is kept of a resident: the talk, and the ids of the updates that last changed it."""
+
+    state: State
+    updates: tuple[int, ...] = ()
+
+
+class Residents(Protocol):
+    """Where talks are kept, one for each resident, under a pseudonym."""
+
+    async def recall(self, resident: int) -> Recalled:
+        """What is kept of `resident`; the beginning of a talk where nothing is."""
+        ...
+
+    async def keep(self, resident: int, recalled: Recalled) -> None: ...
+
+
+class Encoder(Protocol):
+    """What tells the meaning of a text, as a vector; `None` where it cannot in time."""
+
+    async def meaning(self, text: str) -> Vector | None: ...
+
+
+Send = Callable[[Sequence[Message], bool], Awaitable[None]]
+"""Delivers messages in order; `True`: the first one takes the place of the message that was tapped."""
+
+REMEMBERED_UPDATES = 20
+
+
+class Guide:
+    """Answers residents, out of the catalogue that `catalogue()` gives at that instant."""
+
+    def __init__(
+        self,
+        residents: Residents,
+        catalogue: Callable[[], Catalogue],
+        languages: Languages,
+        today: Callable[[], date],
+        encoder: Encoder | None = None,
+    ) -> None:
+        self._residents = residents
+        self._catalogue = catalogue
+        self._languages = languages
+        self._today = today
+        self._encoder = encoder
+
+    async def answer(
+        self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
+    ) -> None:
+        """One turn. An `update` whose effects were kept before is passed over in silence."""
+        recalled = await self._residents.recall(resident)
+        if update is not None and update in recalled.updates:
+            return
+        catalogue = self._catalogue()
+        city_language = catalogue.city.default_language
+        before = self._languages.negotiate(recalled.state.language, client_language, city_language)
+        turn = await self._respond(recalled.state, event, catalogue, Moment(self._today(), before))
+        language = self._languages.negotiate(turn.state.language, client_language, city_language)
+        voice = self._languages.voice(language, catalogue.city)
+        await send([word(reply, voice) for reply in turn.replies], turn.in_place)
+        updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
+        await self._residents.keep(resident, Recalled(turn.state, updates))
+
+    async def _respond(self, state: State, event: Event, catalogue: Catalogue, moment: Moment) -> Turn:
+        turn = respond(state, event, catalogue, moment)
+        if turn.unsettled is None or self._encoder is None:
+            return turn
+        vector = await self._encoder.meaning(turn.unsettled)
+        if vector is None:
+            return turn
+        return respond(state, event, catalogue.knowing({turn.unsettled: vector}), moment)

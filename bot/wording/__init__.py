@@ -1,0 +1,1 @@
+"""Replies to messages, in the resident's language. Nothing else in the project speaks."""

@@ -1,0 +1,49 @@
+"""The message that leaves the house: a plain value, the same for Telegram, the page and the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: `data` comes back when it is tapped (at most 64 bytes), `url` opens."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A pin on a map, WGS 84 in decimal degrees."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document or picture to send along. `mime` is its media type."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a resident gets to see.
+
+    `text` is Telegram's HTML with the tags b, i and a only, at most 4096 characters once read. `language`
+    is the BCP 47 language of the text, from which its direction follows. `buttons` are rows. A `venue`
+    comes instead of the text, a `file` beside it.
+    """
+
+    text: str
+    language: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    venue: Venue | None = None
+    file: File | None = None
