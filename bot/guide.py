@@ -22,6 +22,7 @@ from bot.conversation.turn import Moment, Turn
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.replies import word
+from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue, Vector
 
 
@@ -63,12 +64,14 @@ class Guide:
         residents: Residents,
         catalogue: Callable[[], Catalogue],
         languages: Languages,
+        understanding: Understanding,
         today: Callable[[], date],
         encoder: Encoder | None = None,
     ) -> None:
         self._residents = residents
         self._catalogue = catalogue
         self._languages = languages
+        self._understanding = understanding
         self._today = today
         self._encoder = encoder
 
@@ -82,7 +85,8 @@ class Guide:
         catalogue = self._catalogue()
         city_language = catalogue.city.default_language
         before = self._languages.negotiate(recalled.state.language, client_language, city_language)
-        turn = await self._respond(recalled.state, event, catalogue, Moment(self._today(), before))
+        moment = Moment(self._today(), before, self._understanding)
+        turn = await self._respond(recalled.state, event, catalogue, moment)
         language = self._languages.negotiate(turn.state.language, client_language, city_language)
         voice = self._languages.voice(language, catalogue.city)
         await send([word(reply, voice) for reply in turn.replies], turn.in_place)

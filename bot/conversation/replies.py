@@ -40,8 +40,7 @@ class AskAge:
 class AgeUnclear:
     """What was typed looks like an age and cannot be one (900, minus 3)."""
 
-    low: int
-    high: int
+    age: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,18 @@ from datetime import date
 
 from bot.conversation.replies import Reply
 from bot.conversation.state import State
+from catalogue.search.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a turn knows of its surroundings: the city's date, and the language negotiated so far."""
+    """What a turn knows of its surroundings: the city's date, the language negotiated so far, and what
+    makes out slots such as an age or a day in a text.
+    """
 
     today: date
     language: str
+    understanding: Understanding
 
 
 @dataclass(frozen=True, slots=True)

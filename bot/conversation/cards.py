@@ -1,0 +1,32 @@
+"""One opportunity: everything about it, and where it is."""
+
+from __future__ import annotations
+
+from bot.conversation.keys import opportunity_with
+from bot.conversation.replies import Card, Pin, Regret, Sorry
+from bot.conversation.state import State
+from bot.conversation.turn import Moment, Turn
+from catalogue.snapshot import Catalogue
+
+
+def show(state: State, number: int, key: str, catalogue: Catalogue, moment: Moment) -> Turn:
+    """The card, with the reasons of the search it was opened from while that is still remembered."""
+    opportunity = opportunity_with(key, catalogue)
+    if opportunity is None:
+        return Turn(state, (Sorry(Regret.GONE),))
+    search = state.search(number)
+    if search is None:
+        return Turn(state, (Card(opportunity, None, None, moment.today),))
+    answer = catalogue.search(search.wish, moment.today)
+    found = next(
+        (one for one in (*answer.matches, *answer.near) if one.opportunity.id == opportunity.id), None
+    )
+    return Turn(state, (Card(opportunity, found, search, moment.today),), unsettled=answer.unsettled)
+
+
+def pin(state: State, key: str, catalogue: Catalogue) -> Turn:
+    """A pin on a map; a place that has lost its coordinates meanwhile is gone."""
+    opportunity = opportunity_with(key, catalogue)
+    if opportunity is None or opportunity.place.latitude is None:
+        return Turn(state, (Sorry(Regret.GONE),))
+    return Turn(state, (Pin(opportunity),))

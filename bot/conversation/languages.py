@@ -1,0 +1,30 @@
+"""In which language the bot speaks, as the resident chooses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation import questions, searches
+from bot.conversation.replies import AskLanguage, LanguageChosen
+from bot.conversation.state import State
+from bot.conversation.turn import Moment, Turn
+from catalogue.snapshot import Catalogue
+
+
+def offer(state: State, moment: Moment) -> Turn:
+    """Every language of the bot, by its own name."""
+    return Turn(state, (AskLanguage(moment.language),))
+
+
+def choose(state: State, language: str, catalogue: Catalogue, moment: Moment) -> Turn:
+    """From here on in `language`; what was open is said again in it: a question, or the last results."""
+    chosen = replace(state, language=language)
+    moment = replace(moment, language=language)
+    done = LanguageChosen(language)
+    if chosen.asking is not None:
+        rest = questions.ask(chosen.asking, chosen, catalogue, moment)
+    elif chosen.searches:
+        rest = searches.again(chosen, chosen.searches[-1], catalogue, moment)
+    else:
+        rest = Turn(chosen, ())
+    return replace(rest, replies=(done, *rest.replies), in_place=True)

@@ -1,0 +1,164 @@
+"""Results: a new search, its pages, and the same search narrowed or widened.
+
+A change makes a new search with a number of its own, so that the buttons of older messages still mean
+what they meant when they were sent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from typing import assert_never
+
+from bot.conversation.actions import Narrow, Narrowing, Widen, read_ages
+from bot.conversation.replies import NarrowingChoices, Nothing, Regret, Results, Sorry
+from bot.conversation.state import KEPT_SEARCHES, Search, State
+from bot.conversation.turn import Moment, Turn
+from catalogue.model import Access, Area, Day, Mode
+from catalogue.search.wish import Wish
+from catalogue.snapshot import Catalogue
+
+PAGE = 5
+NEAR_SHOWN = 10
+WORTH_NARROWING = 2
+_KEPT_DECIMALS = 3  # about 100 m: enough to say "900 m from you", too little to say who asked
+
+
+def begin(state: State, wish: Wish, catalogue: Catalogue, moment: Moment, *, in_place: bool = True) -> Turn:
+    """Searches and shows the first page."""
+    latest = state.searches[-1].number if state.searches else 0
+    search = Search(latest + 1, replace(wish, language=moment.language))
+    kept = replace(state, searches=(*state.searches, search)[-KEPT_SEARCHES:])
+    return _page(kept, search, 0, catalogue, moment, in_place=in_place)
+
+
+def near(state: State, point: tuple[float, float], catalogue: Catalogue, moment: Moment) -> Turn:
+    """The last wish, or any, nearest first. What is kept of the location is rounded to about 100 m."""
+    wish = (
+        state.searches[-1].wish
+        if state.searches
+        else Wish(ages=state.answers.ages, areas=state.answers.areas)
+    )
+    rounded = (round(point[0], _KEPT_DECIMALS), round(point[1], _KEPT_DECIMALS))
+    return begin(replace(state, asking=None), replace(wish, near=rounded), catalogue, moment, in_place=False)
+
+
+def show_page(state: State, number: int, page: int, catalogue: Catalogue, moment: Moment) -> Turn:
+    """Another page of a search that is still remembered."""
+    search = state.search(number)
+    if search is None:
+        return Turn(state, (Sorry(Regret.OLD_BUTTON),))
+    return _page(state, search, page, catalogue, moment)
+
+
+def again(state: State, search: Search, catalogue: Catalogue, moment: Moment) -> Turn:
+    """The first page of a search once more, such as after a change of language."""
+    same = replace(search, wish=replace(search.wish, language=moment.language))
+    searches = tuple(same if one == search else one for one in state.searches)
+    return _page(replace(state, searches=searches), same, 0, catalogue, moment, in_place=False)
+
+
+def _page(
+    state: State, search: Search, page: int, catalogue: Catalogue, moment: Moment, *, in_place: bool = True
+) -> Turn:
+    answer = catalogue.search(search.wish, moment.today)
+    close = answer.near[:NEAR_SHOWN]
+    shown = (*answer.matches, *close)
+    if not shown:
+        areas = tuple((area, count) for area, count in area_counts(catalogue, moment) if count)
+        nothing = Nothing(search, catalogue.city, areas)
+        return Turn(state, (nothing,), in_place=in_place, unsettled=answer.unsettled)
+    pages = -(-len(shown) // PAGE)
+    page = min(max(page, 0), pages - 1)
+    here = slice(page * PAGE, (page + 1) * PAGE)
+    total = len(answer.matches)
+    results = Results(
+        search=search,
+        audience=state.answers.audience,
+        matches=answer.matches[here],
+        near=shown[here][len(answer.matches[here]) :],
+        total=total,
+        total_near=len(close),
+        page=page,
+        pages=pages,
+        first=page * PAGE + 1,
+        can_narrow=total >= WORTH_NARROWING,
+        today=moment.today,
+    )
+    return Turn(state, (results,), in_place=in_place, unsettled=answer.unsettled)
+
+
+def area_counts(catalogue: Catalogue, moment: Moment) -> tuple[tuple[Area, int], ...]:
+    """How much each area offers on the day, in the order of the areas; areas without offers too."""
+    counts = Counter(
+        area for one in catalogue.opportunities if not one.is_over(moment.today) for area in one.areas
+    )
+    return tuple((area, counts[area]) for area in Area)
+
+
+def show_narrowings(state: State, number: int, catalogue: Catalogue, moment: Moment) -> Turn:
+    """What a search can be narrowed by, in the place of its results."""
+    search = state.search(number)
+    if search is None:
+        return Turn(state, (Sorry(Regret.OLD_BUTTON),))
+    total = len(catalogue.search(search.wish, moment.today).matches)
+    choices = NarrowingChoices(search, total, catalogue.narrowings(search.wish, moment.today))
+    return Turn(state, (choices,), in_place=True)
+
+
+def change(state: State, action: Narrow | Widen, catalogue: Catalogue, moment: Moment) -> Turn:
+    """The search with one narrowing more or less, in the place of the one that was tapped."""
+    search = state.search(action.search)
+    if search is None:
+        return Turn(state, (Sorry(Regret.OLD_BUTTON),))
+    try:
+        wish = _narrowed(search.wish, action) if isinstance(action, Narrow) else _widened(search.wish, action)
+    except ValueError:
+        return Turn(state, (Sorry(Regret.OLD_BUTTON),))
+    return begin(state, wish, catalogue, moment)
+
+
+def _narrowed(wish: Wish, action: Narrow) -> Wish:
+    """Raises `ValueError` for a value that the narrowing cannot have, which only a forgery holds."""
+    match action.narrowing:
+        case Narrowing.FREE:
+            return replace(wish, max_price=Decimal(0))
+        case Narrowing.DAY:
+            return replace(wish, days=(Day(action.value),))
+        case Narrowing.DISTRICT:
+            return replace(wish, district=action.value)
+        case Narrowing.MODE:
+            return replace(wish, modes=(Mode(action.value),))
+        case Narrowing.AGE:
+            return replace(wish, ages=read_ages(action.value))
+        case Narrowing.AREA:
+            return replace(wish, areas=(Area(action.value),))
+        case Narrowing.ACCESS:
+            return replace(wish, access=tuple(dict.fromkeys((*wish.access, Access(action.value)))))
+        case Narrowing.NEAR:
+            raise ValueError(action.value)
+        case _:
+            assert_never(action.narrowing)
+
+
+def _widened(wish: Wish, action: Widen) -> Wish:
+    match action.narrowing:
+        case Narrowing.FREE:
+            return replace(wish, max_price=None)
+        case Narrowing.DAY:
+            return replace(wish, days=(), after=None, before=None, first_day=None, last_day=None)
+        case Narrowing.DISTRICT:
+            return replace(wish, district=None)
+        case Narrowing.MODE:
+            return replace(wish, modes=())
+        case Narrowing.AGE:
+            return replace(wish, ages=None)
+        case Narrowing.AREA:
+            return replace(wish, areas=())
+        case Narrowing.ACCESS:
+            return replace(wish, access=())
+        case Narrowing.NEAR:
+            return replace(wish, near=None, within=None)
+        case _:
+            assert_never(action.narrowing)

@@ -1,0 +1,79 @@
+"""What a resident typed: an answer to the open question, a change to the last search, or a new search.
+
+A text that holds nothing but slots ("34", "for my daughter", "free, on Saturdays") answers or changes;
+a text with anything else in it is a search, at any moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation import questions, searches
+from bot.conversation.actions import Audience, Question
+from bot.conversation.replies import AgeUnclear, Regret, Sorry
+from bot.conversation.state import Answers, State
+from bot.conversation.turn import Moment, Turn
+from catalogue.search.understanding import Understood
+from catalogue.search.wish import Wish
+from catalogue.snapshot import Catalogue
+
+
+def typed(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:
+    """The turn that a typed text leads to."""
+    if not text.strip():
+        return Turn(state, (Sorry(Regret.EMPTY_TEXT),))
+    understood = moment.understanding.understand(
+        text,
+        moment.language,
+        moment.today,
+        catalogue.districts,
+        expecting_age=state.asking is Question.AGE,
+    )
+    if understood.impossible_age is not None and state.asking is Question.AGE:
+        return Turn(state, (AgeUnclear(understood.impossible_age),))
+    answers = _answers(state.answers, understood)
+    if not understood.wish.text:
+        answering = _answer(replace(state, answers=answers), understood, catalogue, moment)
+        if answering is not None:
+            return answering
+    last = state.searches[-1].wish if state.searches and state.asking is None else None
+    base = last if last is not None and not understood.wish.text else questions.wish_of(answers)
+    found = replace(state, asking=None, answers=answers)
+    return searches.begin(found, merged(base, understood.wish), catalogue, moment)
+
+
+def _answers(answers: Answers, understood: Understood) -> Answers:
+    """The answers, with for whom and how old where the text says so."""
+    if understood.audience is not None:
+        audience = Audience(understood.audience)
+        same = audience == answers.audience
+        answers = replace(answers, audience=audience, ages=answers.ages if same else None)
+    if understood.wish.ages is not None:
+        answers = replace(answers, ages=understood.wish.ages)
+    return answers
+
+
+def _answer(state: State, understood: Understood, catalogue: Catalogue, moment: Moment) -> Turn | None:
+    """The next question, where the text answers the open one; `None` where it does not."""
+    wish = understood.wish
+    match state.asking:
+        case Question.AUDIENCE | Question.AGE if wish.ages is not None:
+            return questions.go_on(Question.AGE, state, catalogue, moment)
+        case Question.AUDIENCE if understood.audience is not None:
+            return questions.go_on(Question.AUDIENCE, state, catalogue, moment)
+        case Question.AREAS if wish.areas:
+            chosen = replace(state, answers=replace(state.answers, areas=wish.areas))
+            return questions.go_on(Question.AREAS, chosen, catalogue, moment)
+        case _:
+            return None
+
+
+def merged(base: Wish, added: Wish) -> Wish:
+    """`base` with everything that `added` wishes, which goes first where both say something."""
+    untouched = Wish()
+    changes = {
+        name: getattr(added, name)
+        for name in Wish.__dataclass_fields__
+        if getattr(added, name) != getattr(untouched, name)
+    }
+    return replace(base, **changes)
