@@ -31,7 +31,7 @@ from bot.conversation.events import Commanded, Event, Located, Sent, Tapped, Wro
 from bot.conversation.replies import Cancelled, CannotRead, Help, Regret, Sorry
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn
-from bot.conversation.typing import typed
+from bot.conversation.free_text import typed
 from catalogue.snapshot import Catalogue
 
 

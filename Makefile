@@ -1,0 +1,46 @@
+# Each command does all of its own set-up: a virtual environment in .venv, with the versions of constraints.txt.
+PYTHON ?= python3
+PORT ?= 8000
+INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+
+.PHONY: help preview test check bench relevance locales clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+preview: .venv/ready ## talk to the example city on a local web page
+	@.venv/bin/learning-city preview --port $(PORT)
+
+test: .venv/ready-to-develop ## every test
+	@.venv/bin/pytest
+
+check: .venv/ready-to-develop ## everything that CI checks
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/python -m bot.wording.check
+	$(MAKE) test
+
+bench: .venv/ready-to-develop ## measure speed and memory beside peers
+	.venv/bin/python tests/benchmarks/search_speed.py
+
+relevance: .venv/ready-to-develop ## score the search on judged wishes beside peers
+	.venv/bin/python tests/benchmarks/relevance.py
+
+locales: .venv/ready-to-develop ## bring the message catalogues up to date with the code
+	.venv/bin/python -m bot.wording.check --update
+
+clean: ## forget the virtual environment and every cache
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/ready: .venv/bin/python pyproject.toml constraints.txt
+	$(INSTALL) '.[meaning]'
+	@touch $@
+
+.venv/ready-to-develop: .venv/ready
+	$(INSTALL) '.[meaning,dev,peers]'
+	@touch $@
