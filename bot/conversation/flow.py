@@ -28,10 +28,10 @@ from bot.conversation.actions import (
     unpack,
 )
 from bot.conversation.events import Commanded, Event, Located, Sent, Tapped, Wrote
+from bot.conversation.free_text import typed
 from bot.conversation.replies import Cancelled, CannotRead, Help, Regret, Sorry
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn
-from bot.conversation.free_text import typed
 from catalogue.snapshot import Catalogue
 
 
