@@ -1,0 +1,76 @@
+import pytest
+
+from bot.conversation.actions import Audience, Question
+from bot.conversation.events import Wrote
+from bot.conversation.flow import respond
+from bot.conversation.free_text import merged
+from bot.conversation.replies import AgeUnclear, AskAge, AskAreas, AskInterests, Regret, Results, Sorry
+from bot.conversation.state import Answers, State
+from bot.conversation.turn import Moment, Turn
+from catalogue.model import Ages, Area
+from catalogue.search.wish import Wish
+from catalogue.snapshot import Catalogue
+
+
+@pytest.mark.parametrize("text", ["34", "٣٤", "３４", "thirty-four", "I am 34", "she is 34"])
+def test_an_age_is_understood_in_any_numerals(text: str, catalogue: Catalogue, moment: Moment) -> None:
+    turn = respond(State(asking=Question.AGE), Wrote(text), catalogue, moment)
+    assert turn.state.answers.ages == Ages(34, 34)
+    assert isinstance(turn.replies[0], AskAreas)
+
+
+def test_for_whom_can_be_typed(catalogue: Catalogue, moment: Moment) -> None:
+    turn = respond(State(asking=Question.AUDIENCE), Wrote("for my daughter"), catalogue, moment)
+    assert turn.state == State(asking=Question.AGE, answers=Answers(Audience.CHILD))
+    assert isinstance(turn.replies[0], AskAge)
+
+
+def test_for_whom_and_the_age_at_once_answer_both_questions(catalogue: Catalogue, moment: Moment) -> None:
+    turn = respond(State(asking=Question.AUDIENCE), Wrote("my daughter, she is seven"), catalogue, moment)
+    assert turn.state.answers == Answers(Audience.CHILD, Ages(7, 7))
+    assert isinstance(turn.replies[0], AskAreas)
+
+
+def test_an_area_can_be_typed(catalogue: Catalogue, moment: Moment) -> None:
+    turn = respond(State(asking=Question.AREAS), Wrote("digital skills"), catalogue, moment)
+    assert turn.state.answers.areas == (Area.DIGITAL,)
+    assert isinstance(turn.replies[0], AskInterests)
+
+
+def test_an_age_nobody_has_is_asked_again(catalogue: Catalogue, moment: Moment) -> None:
+    asking = State(asking=Question.AGE)
+    assert respond(asking, Wrote("900"), catalogue, moment) == Turn(asking, (AgeUnclear(900),))
+
+
+@pytest.mark.parametrize("question", list(Question))
+def test_anything_else_is_a_search_whatever_was_asked(
+    question: Question, catalogue: Catalogue, moment: Moment
+) -> None:
+    turn = respond(State(asking=question), Wrote("pottery"), catalogue, moment)
+    assert turn.state.asking is None
+    assert isinstance(turn.replies[0], Results)
+
+
+def test_a_wish_with_slots_in_it_narrows_at_once(catalogue: Catalogue, moment: Moment) -> None:
+    turn = respond(State(), Wrote("free pottery on saturday"), catalogue, moment)
+    results = turn.replies[0]
+    assert isinstance(results, Results)
+    assert [found.opportunity.id for found in results.matches] == ["pottery-kids"]
+
+
+def test_slots_alone_change_the_last_search(catalogue: Catalogue, moment: Moment) -> None:
+    first = respond(State(), Wrote("pottery"), catalogue, moment)
+    second = respond(first.state, Wrote("free please"), catalogue, moment)
+    wish = second.state.searches[-1].wish
+    assert (wish.text, wish.max_price) == ("pottery", 0)
+
+
+def test_blank_text_gets_an_answer(catalogue: Catalogue, moment: Moment) -> None:
+    assert respond(State(), Wrote(" \u200b\n".replace("\u200b", "")), catalogue, moment).replies == (
+        Sorry(Regret.EMPTY_TEXT),
+    )
+
+
+def test_what_is_added_to_a_wish_goes_first() -> None:
+    base = Wish("pottery", "en", Ages(7, 9), district="Northside")
+    assert merged(base, Wish(ages=Ages(30, 30))) == Wish("pottery", "en", Ages(30, 30), district="Northside")
