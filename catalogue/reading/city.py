@@ -1,0 +1,149 @@
+"""`city.toml` to what the city says about itself and to its catalogue files with their rules."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.numbers import list_currencies
+
+from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
+from catalogue.model import City, Localised
+from catalogue.reading.export import read_source
+from catalogue.reading.fault import Fault
+from catalogue.reading.rules import Source
+from catalogue.reading.settings import Settings
+from catalogue.reading.words import read_language
+
+FILE = "city.toml"
+LARGEST = 1_000_000
+"""Bytes; a long table of values is a tenth of it."""
+
+FIRST_YEAR = 2015
+"""UNESCO's Global Network of Learning Cities took its first members in 2015."""
+
+
+def read_city(path: Path, report: Report) -> tuple[City, tuple[Source, ...]]:
+    """The city in the folder `path` (or whose `city.toml` it is) and its files; a lone file has no city."""
+    if path.is_file() and path.name == FILE:
+        path = path.parent
+    if not path.is_dir():
+        return City(), (Source(path, path.name),)
+    table = _table(path / FILE, report)
+    if table is None:
+        return City(), ()
+    settings = Settings(table, FILE, "", report)
+    city = _city(settings)
+    files = settings.raw("catalogue")
+    sources: list[Source] = []
+    if not isinstance(files, list) or not files:
+        settings.invalid("catalogue", '[[catalogue]]\nfile = "courses.csv"')
+        files = []
+    for number, each in enumerate(files, start=1):
+        if isinstance(each, dict):
+            source = read_source(Settings(each, FILE, f"catalogue[{number}]", report), path)
+            if source is not None:
+                sources.append(source)
+    settings.report_unknown()
+    return city, tuple(sources)
+
+
+def _table(file: Path, report: Report) -> dict[str, Any] | None:
+    try:
+        if file.stat().st_size > LARGEST:
+            limit = f"{LARGEST // 1_000_000}"
+            report(Problem(Where(FILE), ProblemKind.FILE_TOO_LARGE, expected=(limit,)))
+            return None
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        report(Problem(Where(file.parent.name), ProblemKind.NOT_A_CITY))
+    except UnicodeDecodeError:
+        report(Problem(Where(FILE), ProblemKind.WRONG_ENCODING, expected=("UTF-8",)))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        report(Problem(Where(FILE), ProblemKind.DAMAGED, str(error), expected=("toml",)))
+    except OSError:
+        report(Problem(Where(FILE), ProblemKind.FILE_UNREADABLE))
+    return None
+
+
+def _city(settings: Settings) -> City:
+    language = _language(settings)
+    plain = City()
+    return City(
+        name=_name(settings, language),
+        timezone=_timezone(settings) or plain.timezone,
+        currency=_currency(settings) or plain.currency,
+        default_language=language,
+        centre=_centre(settings),
+        help_url=settings.text("help_url"),
+        help_phone=settings.text("help_phone"),
+        help_email=settings.text("help_email"),
+        learning_city_since=_since(settings),
+    )
+
+
+def _language(settings: Settings) -> str:
+    text = settings.text("default_language")
+    if text is None:
+        return City().default_language
+    found = read_language(text)
+    if isinstance(found, Fault):
+        settings.invalid("default_language", '"es"', '"pt-BR"', suggestion=found.suggestion)
+        return City().default_language
+    return found
+
+
+def _name(settings: Settings, language: str) -> Localised | None:
+    value = settings.raw("name")
+    if isinstance(value, str) and value.strip():
+        return Localised(((language, value.strip()),))
+    if isinstance(value, dict) and value and all(isinstance(text, str) for text in value.values()):
+        # The city's own language first: a localised text begins with the one in which it was written.
+        ordered = sorted(value.items(), key=lambda pair: pair[0] != language)
+        return Localised(tuple(ordered))
+    if value is not None:
+        settings.invalid("name", '"Riverbend"', '{ en = "Riverbend", es = "Riberalta" }')
+    return None
+
+
+def _timezone(settings: Settings) -> str | None:
+    text = settings.text("timezone")
+    if text is None:
+        return None
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        settings.invalid("timezone", '"Europe/Madrid"')
+        return None
+    return text
+
+
+def _currency(settings: Settings) -> str | None:
+    text = settings.text("currency")
+    if text is None or text in list_currencies():
+        return text
+    settings.invalid("currency", '"EUR"', suggestion=nearest(text.upper(), list_currencies()))
+    return None
+
+
+def _centre(settings: Settings) -> tuple[float, float] | None:
+    value = settings.raw("centre")
+    if value is None:
+        return None
+    match value:
+        case [int() | float() as latitude, int() | float() as longitude] if (
+            -90 <= latitude <= 90 and -180 <= longitude <= 180
+        ):
+            return float(latitude), float(longitude)
+    settings.invalid("centre", "[40.4168, -3.7038]")
+    return None
+
+
+def _since(settings: Settings) -> int | None:
+    year = settings.number("learning_city_since")
+    if year is not None and year < FIRST_YEAR:
+        settings.invalid("learning_city_since", str(FIRST_YEAR))
+        return None
+    return year

@@ -1,0 +1,205 @@
+"""The columns of the catalogue: one row to one opportunity with at most one session.
+
+A bad optional cell does not cost the row: its value is unknown, and the fault is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
+from typing import TypeVar
+
+from catalogue.checking import Problem, ProblemKind, Report, Where
+from catalogue.model import Ages, Area, Day, Kind, Localised, Mode, Opportunity, Place, Session
+from catalogue.reading import amounts, contacts, moments, words
+from catalogue.reading.fault import Fault
+from catalogue.reading.row import Row
+from catalogue.reading.text import one_line
+
+PLAIN_COLUMNS = (
+    "id",
+    "kind",
+    "title",
+    "description",
+    "language",
+    "topics",
+    "keywords",
+    "provider",
+    "place",
+    "address",
+    "district",
+    "latitude",
+    "longitude",
+    "min_age",
+    "max_age",
+    "taught_in",
+    "start_date",
+    "end_date",
+    "days",
+    "start_time",
+    "end_time",
+    "register_by",
+    "price",
+    "price_note",
+    "mode",
+    "access",
+    "url",
+    "phone",
+    "email",
+    "checked_on",
+)
+"""The contract with whoever keeps a catalogue, in the order of the template."""
+
+LOCALISED_COLUMNS = ("title", "description")
+"""Columns that may come again as `title:fr`."""
+
+LIST_COLUMNS = frozenset({"topics", "keywords", "taught_in", "days", "access"})
+DATE_COLUMNS = ("start_date", "end_date", "register_by", "checked_on")
+SESSION_COLUMNS = frozenset({"start_date", "end_date", "days", "start_time", "end_time", "register_by"})
+
+Value = TypeVar("Value")
+
+
+class Cells:
+    """The cells of one row, understood on request; what is wrong goes to `report` and is unknown."""
+
+    def __init__(self, row: Row, file: str, report: Report, shift: timedelta = timedelta()) -> None:
+        self._row = row
+        self._file = file
+        self._report = report
+        self._shift = shift
+
+    def fault(self, column: str, fault: Fault, value: str | None = None) -> None:
+        where = Where(self._file, self._row.number, column)
+        written = self._row.text(column) if value is None else value
+        self._report(Problem(where, fault.kind, written, fault.suggestion, fault.expected))
+
+    def text(self, column: str) -> str | None:
+        return one_line(self._row.text(column)) or None
+
+    def known(self, column: str, read: Callable[[str], Value | Fault]) -> Value | None:
+        """What `read` makes of a cell, or None where it is blank or wrong."""
+        text = self._row.text(column)
+        if not text:
+            return None
+        value = read(text)
+        if isinstance(value, Fault):
+            self.fault(column, value)
+            return None
+        return value
+
+    def each(self, column: str, read: Callable[[str], Value | Fault]) -> tuple[Value, ...]:
+        """What `read` makes of each item of a list cell, without those that are wrong, each once."""
+        found: dict[Value, None] = {}
+        for item in self._row.items(column):
+            value = read(item)
+            if isinstance(value, Fault):
+                self.fault(column, value, item)
+            else:
+                found[value] = None
+        return tuple(found)
+
+    def day(self, column: str) -> date | None:
+        """A date, moved with the others of an invented city."""
+        day = self.known(column, moments.read_date)
+        return None if day is None else day + self._shift
+
+    def localised(self, column: str, language: str) -> Localised | None:
+        """A text in all its languages, the plain column first, which is in `language`."""
+        texts: dict[str, str] = {}
+        plain = self._row.text(column)
+        if plain:
+            texts[language] = plain
+        for name, text in self._translations(column):
+            found = words.read_language(name.partition(":")[2])
+            if isinstance(found, str):
+                texts.setdefault(found, text)
+        if column == "title":
+            texts = {held: one_line(text) for held, text in texts.items()}
+        return Localised(tuple(texts.items())) if texts else None
+
+    def _translations(self, column: str) -> Iterator[tuple[str, str]]:
+        for name in self._row.cells:
+            if name.startswith(column) and name[len(column) : len(column) + 1] == ":":
+                yield name, self._row.text(name)
+
+
+def title_of(cells: Cells, language: str) -> Localised | None:
+    """The title of a row, or None where it has none and cannot be used."""
+    return cells.localised("title", cells.known("language", words.read_language) or language)
+
+
+def opportunity_of(cells: Cells, identity: str, title: Localised, language: str, source: str) -> Opportunity:
+    """The whole row as an opportunity with one session, or with none where nothing is said about when."""
+    stated = cells.each("topics", lambda text: words.read_word(text, Area))
+    access = dict(cells.each("access", words.read_access))
+    session = _session(cells)
+    return Opportunity(
+        id=identity,
+        kind=cells.known("kind", lambda text: words.read_word(text, Kind)) or Kind.COURSE,
+        title=title,
+        description=cells.localised("description", title.language if cells.text("title") else language),
+        areas=stated,
+        areas_inferred=not stated,
+        keywords=cells.each("keywords", str),
+        provider=cells.text("provider"),
+        place=_place(cells),
+        ages=_ages(cells),
+        taught_in=cells.each("taught_in", words.read_language),
+        sessions=() if session == Session() else (session,),
+        price=cells.known("price", amounts.read_price),
+        price_note=cells.text("price_note"),
+        mode=cells.known("mode", lambda text: words.read_word(text, Mode)),
+        access=frozenset(feature for feature, there in access.items() if there),
+        no_access=frozenset(feature for feature, there in access.items() if not there),
+        url=cells.known("url", contacts.read_url),
+        phone=cells.known("phone", contacts.read_phone),
+        email=cells.known("email", contacts.read_email),
+        checked_on=cells.day("checked_on"),
+        source=source,
+    )
+
+
+def _session(cells: Cells) -> Session:
+    start, end = cells.day("start_date"), cells.day("end_date")
+    if start is not None and end is not None and end < start:
+        cells.fault("end_date", Fault(ProblemKind.END_BEFORE_START, expected=(start.isoformat(),)))
+        end = None
+    begins, ends = cells.known("start_time", moments.read_time), cells.known("end_time", moments.read_time)
+    if _is_earlier(ends, begins):
+        cells.fault("end_time", Fault(ProblemKind.ENDS_EARLIER_IN_DAY, expected=(f"{begins:%H:%M}",)))
+    days = cells.each("days", words.read_day)
+    in_order = tuple(day for day in Day if day in days)
+    return Session(start, end, in_order, begins, ends, cells.day("register_by"))
+
+
+def _is_earlier(ends: time | None, begins: time | None) -> bool:
+    return ends is not None and begins is not None and ends < begins
+
+
+def _place(cells: Cells) -> Place:
+    latitude = cells.known("latitude", amounts.read_latitude)
+    longitude = cells.known("longitude", amounts.read_longitude)
+    if latitude is None or longitude is None:
+        # A bad partner has been reported already; a missing one has not.
+        for here, column, other in (
+            (latitude, "latitude", "longitude"),
+            (longitude, "longitude", "latitude"),
+        ):
+            if here is not None and not cells.text(other):
+                cells.fault(column, Fault(ProblemKind.COORDINATE_ALONE, expected=(other,)))
+        latitude = longitude = None
+    elif latitude == 0 and longitude == 0:
+        cells.fault("latitude", Fault(ProblemKind.COORDINATES_ZERO))
+        latitude = longitude = None
+    return Place(cells.text("place"), cells.text("address"), cells.text("district"), latitude, longitude)
+
+
+def _ages(cells: Cells) -> Ages | None:
+    low, high = cells.known("min_age", amounts.read_age), cells.known("max_age", amounts.read_age)
+    if low is None and high is None:
+        return None
+    if low is not None and high is not None and low > high:
+        cells.fault("min_age", Fault(ProblemKind.AGES_REVERSED, expected=(str(high),)))
+        return None
+    return Ages(low, high)

@@ -1,0 +1,144 @@
+"""YAML, JSON and JSON lines: records as mappings, as deep as they like within limits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from catalogue.checking import Problem, ProblemKind, Report, Where
+from catalogue.reading.encodings import encoding_of
+from catalogue.reading.header import MAX_ROWS
+from catalogue.reading.paths import values_at
+from catalogue.reading.row import Record
+from catalogue.reading.rules import Source
+
+MAX_DEPTH = 60
+"""Levels of lists and mappings; the deepest export that we know has nine."""
+
+
+class AliasFoundError(Exception):
+    """The document repeats a part by reference, with which a small file can grow without end."""
+
+
+class TooDeepError(Exception):
+    """The document is nested beyond `MAX_DEPTH`."""
+
+
+def read_document(source: Source, report: Report) -> Iterator[Record]:
+    """The records of a JSON or YAML document; `source.records` is the path to them, if they lie deeper."""
+    where = Where(source.name)
+    encoding = encoding_of(source.path, source.encoding)
+    if encoding is None:
+        report(Problem(where, ProblemKind.WRONG_ENCODING))
+        return
+    text = source.path.read_text(encoding)
+    if not text.strip():
+        report(Problem(where, ProblemKind.FILE_EMPTY))
+        return
+    try:
+        document = _from_yaml(text) if source.format == "yaml" else _from_json(text)
+    except (RecursionError, TooDeepError):
+        report(Problem(where, ProblemKind.NESTED_TOO_DEEPLY, expected=(str(MAX_DEPTH),)))
+    except AliasFoundError:
+        report(Problem(where, ProblemKind.ALIASES_REFUSED))
+    except json.JSONDecodeError as error:
+        report(Problem(Where(source.name, error.lineno), ProblemKind.DAMAGED, expected=("line",)))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else None
+        report(Problem(Where(source.name, line), ProblemKind.DAMAGED, expected=("line",)))
+    else:
+        yield from _records(document, source, report)
+
+
+def read_json_lines(source: Source, report: Report) -> Iterator[Record]:
+    """One record a line; a line that is no record is refused, the others are read."""
+    encoding = encoding_of(source.path, source.encoding)
+    if encoding is None:
+        report(Problem(Where(source.name), ProblemKind.WRONG_ENCODING))
+        return
+    count = 0
+    with source.path.open(encoding=encoding) as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            count += 1
+            try:
+                value = _from_json(line)
+            except (ValueError, RecursionError, TooDeepError):
+                value = None
+            yield Record(number, value if isinstance(value, dict) else NOT_A_RECORD)
+    if not count:
+        report(Problem(Where(source.name), ProblemKind.FILE_EMPTY))
+
+
+NOT_A_RECORD: Mapping[str, object] = {}
+"""Stands for what should have been a mapping and is not."""
+
+
+def _records(document: object, source: Source, report: Report) -> Iterator[Record]:
+    where = Where(source.name)
+    if source.records is not None:
+        items = list(values_at(document, source.records))
+    else:
+        items = _only_list(document)
+    if not items:
+        kind = ProblemKind.NO_ROWS if document in ([], {}) else ProblemKind.RECORDS_NOT_FOUND
+        report(Problem(where, kind, source.records or ""))
+        return
+    for number, item in enumerate(items, start=1):
+        if number > MAX_ROWS:
+            limit = (str(MAX_ROWS),)
+            report(Problem(Where(source.name, number), ProblemKind.TOO_MANY_ROWS, expected=limit))
+            return
+        yield Record(number, item if isinstance(item, dict) else NOT_A_RECORD)
+
+
+def _only_list(document: object) -> list[Any]:
+    """The document itself, or the one list of mappings in it."""
+    if isinstance(document, list):
+        return document
+    if isinstance(document, dict):
+        lists = [value for value in document.values() if isinstance(value, list)]
+        if len(lists) == 1:
+            return lists[0]
+    return []
+
+
+def _from_json(text: str) -> object:
+    """Numbers stay the texts that they are, so that 12.50 keeps its cents and no number is too long."""
+    document = json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None)
+    _refuse_depth(document)
+    return document
+
+
+def _from_yaml(text: str) -> object:
+    """Everything stays text: in YAML 1.1 `no` (Norwegian) would be false, and `18:30` the number 1110."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise AliasFoundError
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise TooDeepError
+    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 — the base loader makes nothing but texts
+
+
+def _refuse_depth(document: object) -> None:
+    level = [document]
+    for _ in range(MAX_DEPTH):
+        level = [
+            child
+            for value in level
+            if isinstance(value, dict | list)
+            for child in (value.values() if isinstance(value, dict) else value)
+        ]
+        if not level:
+            return
+    raise TooDeepError

@@ -1,0 +1,63 @@
+"""A header row and the rows below it to records; what is wrong with the header is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from catalogue.checking import Problem, ProblemKind, Report, Where
+from catalogue.reading.row import Record
+from catalogue.reading.text import clean, one_line
+
+MAX_COLUMNS = 1_000
+MAX_ROWS = 500_000
+SHOWN = 60
+"""Characters of a stray cell that a message shows."""
+
+Line = tuple[int, Sequence[str]]
+"""The number of a row, as a spreadsheet shows it, and its cells."""
+
+
+def records(lines: Iterable[Line], file: str, report: Report) -> Iterator[Record]:
+    """The rows below the first one that is not blank, by the names in it; blank rows are passed over."""
+    rows = iter(lines)
+    header = next(((number, cells) for number, cells in rows if any(cells)), None)
+    if header is None:
+        report(Problem(Where(file), ProblemKind.FILE_EMPTY))
+        return
+    names = _names(header, file, report)
+    count = 0
+    for number, cells in rows:
+        if not any(cells) or not any(map(str.strip, cells)):
+            continue
+        count += 1
+        if count > MAX_ROWS:
+            report(Problem(Where(file, number), ProblemKind.TOO_MANY_ROWS, expected=(str(MAX_ROWS),)))
+            return
+        stray = [
+            cell.strip()
+            for name, cell in zip_longest(names, cells, fillvalue="")
+            if not name and cell.strip()
+        ]
+        if stray:
+            report(Problem(Where(file, number), ProblemKind.CELLS_BEYOND_HEADER, stray[0][:SHOWN]))
+        yield Record(number, {name: cell for name, cell in zip(names, cells, strict=False) if name and cell})
+    if not count:
+        report(Problem(Where(file), ProblemKind.NO_ROWS))
+
+
+def _names(header: Line, file: str, report: Report) -> list[str]:
+    """The column names; `""` for a column that is not read."""
+    number, cells = header
+    if len(cells) > MAX_COLUMNS:
+        limit = (str(MAX_COLUMNS),)
+        report(Problem(Where(file, number), ProblemKind.TOO_MANY_COLUMNS, str(len(cells)), expected=limit))
+    names: list[str] = []
+    for cell in cells[:MAX_COLUMNS]:
+        name = one_line(clean(cell))
+        if name and name in names:
+            report(Problem(Where(file, number, name), ProblemKind.COLUMN_TWICE))
+            # A name that no rule and no column of ours has: its cells are neither read nor stray.
+            name = f"{name} ({len(names) + 1})"
+        names.append(name)
+    return names

@@ -1,0 +1,152 @@
+"""A city folder or a catalogue file to opportunities, problems and totals that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from catalogue.checking import Problem, ProblemKind, Report, Severity, Totals, Where
+from catalogue.model import City, Kind, Opportunity
+from catalogue.reading.city import read_city
+from catalogue.reading.columns import Cells, opportunity_of, title_of
+from catalogue.reading.delimited import read_csv
+from catalogue.reading.documents import read_document, read_json_lines
+from catalogue.reading.files import format_of, is_readable
+from catalogue.reading.ids import derived_id
+from catalogue.reading.mapping import mapped
+from catalogue.reading.moments import weeks_between
+from catalogue.reading.own import in_own_columns
+from catalogue.reading.row import Record, Row
+from catalogue.reading.rules import Format, Source
+from catalogue.reading.sessions import joined
+from catalogue.reading.workbooks import read_workbook
+
+READERS: Mapping[Format, Callable[[Source, Report], Iterator[Record]]] = {
+    "csv": read_csv,
+    "xlsx": read_workbook,
+    "ods": read_workbook,
+    "yaml": read_document,
+    "json": read_document,
+    "jsonl": read_json_lines,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: everything that could be used, and everything that was wrong."""
+
+    city: City
+    opportunities: tuple[Opportunity, ...]
+    problems: tuple[Problem, ...]
+    totals: Totals
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def read(path: Path, today: date) -> Reading:
+    """Everything in a city folder, or in one catalogue file in our columns (a city without a name).
+
+    Never raises for what is in the files or missing: every fault is among the problems. `today` is the
+    day to which the dates of an invented city are moved, and on which `totals.over` is counted.
+    """
+    problems: list[Problem] = []
+    city, sources = read_city(path, problems.append)
+    catalogue = _Collected(city, today, problems.append)
+    for source in sources:
+        catalogue.read(source)
+    opportunities = tuple(catalogue.opportunities.values())
+    totals = Totals(
+        files=len(sources),
+        rows_read=catalogue.rows_read,
+        rows_used=catalogue.rows_used,
+        rows_refused=catalogue.rows_refused,
+        opportunities=len(opportunities),
+        sessions=sum(len(one.sessions) for one in opportunities),
+        places=sum(one.kind is Kind.PLACE for one in opportunities),
+        over=sum(one.is_over(today) for one in opportunities),
+    )
+    return Reading(city, opportunities, tuple(problems), totals)
+
+
+class _Collected:
+    """The opportunities so far, by id, and the count of rows."""
+
+    def __init__(self, city: City, today: date, report: Report) -> None:
+        self.opportunities: dict[str, Opportunity] = {}
+        self.rows_read = self.rows_used = self.rows_refused = 0
+        self._city = city
+        self._today = today
+        self._report = report
+        self._ids_of_courses: dict[tuple[str, ...], str] = {}
+
+    def read(self, source: Source) -> None:
+        found = format_of(source, self._report)
+        if found is None or not is_readable(source, found, self._report):
+            return
+        source = replace(source, format=found)
+        shift = timedelta()
+        if source.dates_written_on is not None:
+            shift = weeks_between(source.dates_written_on, self._today)
+        records = READERS[found](source, self._report)
+        if source.columns is None:
+            rows = in_own_columns(records, source, self._report)
+        else:
+            rows = (mapped(record, source) for record in records)
+        for row in rows:
+            self.rows_read += 1
+            if self._use(row, source, shift):
+                self.rows_used += 1
+            else:
+                self.rows_refused += 1
+
+    def _use(self, row: Row, source: Source, shift: timedelta) -> bool:
+        """Whether the row became part of an opportunity."""
+        if source.defaults:
+            row = Row(row.number, {**source.defaults, **row.cells})
+        cells = Cells(row, source.name, self._report, shift)
+        where = Where(source.name, row.number)
+        language = source.language or self._city.default_language
+        title = title_of(cells, language)
+        identity = self._identity(cells, row, source)
+        first = self.opportunities.get(identity) if identity else None
+        if title is None and first is not None:
+            title = first.title
+        if title is None or identity is None:
+            self._report(Problem(replace(where, column="title"), ProblemKind.NO_TITLE))
+            return False
+        if first is not None and first.title.original.casefold() != title.original.casefold():
+            contradiction = ProblemKind.ID_CONTRADICTS
+            self._report(
+                Problem(
+                    replace(where, column="id"),
+                    contradiction,
+                    identity,
+                    expected=(first.source, first.title.original),
+                )
+            )
+            return False
+        one = opportunity_of(cells, identity, title, language, f"{source.name}:{row.number}")
+        self.opportunities[identity] = one if first is None else joined(first, one, where, self._report)
+        return True
+
+    def _identity(self, cells: Cells, row: Row, source: Source) -> str | None:
+        """The id that the row has or gets; None where it has neither id nor title."""
+        stated = cells.text("id")
+        if source.sessions_by:
+            key = (source.name, *(row.text(column).casefold() for column in source.sessions_by))
+            known = self._ids_of_courses.get(key)
+            if known is not None:
+                return known
+        title = cells.text("title") or next(
+            (row.text(column) for column in row.cells if column.startswith("title:")), None
+        )
+        if stated is None and title is None:
+            return None
+        identity = stated or derived_id(title or "", cells.text("provider"), cells.text("place"))
+        if source.sessions_by:
+            self._ids_of_courses[key] = identity
+        return identity

@@ -1,0 +1,37 @@
+"""A row on its way: first as the file has it, then in our columns, not yet understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Cell = str | tuple[str, ...]
+"""A text, or the items of a list; blank is the empty text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of a file: `number` as in `catalogue.checking.Where.row`, `values` as written there."""
+
+    number: int
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record in the columns of our catalogue (`title`, `title:fr`, ...); blank cells are left out."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+    def text(self, column: str) -> str:
+        """The text of one column, `""` where it is blank."""
+        cell = self.cells.get(column, "")
+        return cell if isinstance(cell, str) else ", ".join(cell)
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """The items of a list column: those of a list, or what commas and semicolons separate."""
+        cell = self.cells.get(column, "")
+        if isinstance(cell, tuple):
+            return cell
+        return tuple(item for item in (part.strip() for part in cell.replace(";", ",").split(",")) if item)

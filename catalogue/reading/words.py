@@ -1,0 +1,106 @@
+"""Words in cells that come from a short list: areas, kinds, days, modes, access, languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
+
+from babel import Locale
+
+from catalogue.checking import ProblemKind, nearest
+from catalogue.model import Access, Day
+from catalogue.reading.fault import Fault
+
+Word = TypeVar("Word", bound=StrEnum)
+
+TAG = re.compile(r"([a-z]{2,3})((?:-[a-z0-9]{2,8})*)", re.IGNORECASE)
+NAMES_IN = ("en", "es", "fr", "de", "pt", "ar", "ru", "uk", "tr", "ko", "sw", "zh")
+"""Languages in whose words a teaching language is recognised for a suggestion ("Spanish", "español")."""
+
+FULL_DAYS = dict(
+    zip("monday tuesday wednesday thursday friday saturday sunday".split(), Day, strict=True),
+)
+DAY_RANGE = re.compile(r"(\w+) ?[-–] ?(\w+)")  # a hyphen, or an en dash as word processors make it
+
+
+def read_word(text: str, known: type[Word]) -> Word | Fault:
+    """One of the codes in `known`, in any case; `_` and `-` may stand for its spaces and hyphens."""
+    found = _by_written(known).get(_plain(text))
+    if found is not None:
+        return found  # type: ignore[return-value] — the table was made from `known`
+    return Fault(ProblemKind.WORD_UNKNOWN, nearest(text, known), tuple(known))
+
+
+def read_day(text: str) -> Day | Fault:
+    """A weekday, `mon` or `Monday`."""
+    full = FULL_DAYS.get(text.casefold())
+    if full is not None:
+        return full
+    found = read_word(text, Day)
+    if isinstance(found, Fault):
+        return Fault(found.kind, _days_meant(text), found.expected)
+    return found
+
+
+def _days_meant(text: str) -> str | None:
+    if found := DAY_RANGE.fullmatch(text):
+        ends = [read_day(end) for end in found.groups()]
+        if all(isinstance(end, Day) for end in ends):
+            week = list(Day)
+            first, last = (week.index(end) for end in ends if isinstance(end, Day))
+            return ",".join((week + week)[first : last + 1 if last >= first else last + 8])
+    return nearest(text, Day) or FULL_DAYS.get(nearest(text, FULL_DAYS) or "")
+
+
+def read_access(text: str) -> tuple[Access, bool] | Fault:
+    """An access feature and whether it is there: `step-free`, or `not step-free` where it is missing."""
+    there = not text.casefold().startswith("not ")
+    found = read_word(text if there else text[len("not ") :], Access)
+    if isinstance(found, Fault):
+        meant = found.suggestion if there or found.suggestion is None else f"not {found.suggestion}"
+        return Fault(found.kind, meant, found.expected)
+    return found, there
+
+
+def read_language(text: str) -> str | Fault:
+    """A BCP 47 language in its usual case (`pt-BR`). The names of languages are suggestions only."""
+    if (found := TAG.fullmatch(text.replace("_", "-"))) and found[1].lower() in _codes():
+        parts = [found[1].lower(), *(_in_case(part) for part in found[2].split("-")[1:])]
+        return "-".join(parts)
+    return Fault(ProblemKind.LANGUAGE_UNKNOWN, _language_meant(text))
+
+
+def _in_case(subtag: str) -> str:
+    return {2: subtag.upper(), 4: subtag.title()}.get(len(subtag), subtag.lower())
+
+
+def _language_meant(text: str) -> str | None:
+    names = _names()
+    return names.get(text.casefold()) or names.get(nearest(text, names) or "")
+
+
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    return frozenset(Locale("en").languages)
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, str]:
+    return {
+        name.casefold(): code
+        for locale in reversed(NAMES_IN)
+        for code, name in Locale(locale).languages.items()
+        if "_" not in code
+    }
+
+
+@lru_cache(maxsize=16)
+def _by_written(known: type[StrEnum]) -> Mapping[str, StrEnum]:
+    return {_plain(word): word for word in known}
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("_", " ").replace("-", " ")
