@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from rapidfuzz import fuzz, process
-
 from catalogue.model import City, Opportunity
-from catalogue.search.answer import Answer, Found, Interest, MatchedWords, Narrowings
+from catalogue.search.answer import Answer, Interest, Narrowings
+from catalogue.search.answering import answered
+from catalogue.search.index import index_of
 from catalogue.search.wish import Wish
 
 Vector = Sequence[float]
@@ -21,11 +21,12 @@ class Catalogue:
         self.city = city
         self.opportunities = tuple(opportunities)
         self._by_id = {opportunity.id: opportunity for opportunity in self.opportunities}
+        self._index = index_of(self.opportunities)
 
     @property
     def districts(self) -> tuple[str, ...]:
         """Every district named in the catalogue, in alphabetical order."""
-        return tuple(sorted({one.place.district for one in self.opportunities if one.place.district}))
+        return self._index.columns.district_names
 
     def get(self, opportunity_id: str) -> Opportunity | None:
         return self._by_id.get(opportunity_id)
@@ -37,18 +38,7 @@ class Catalogue:
 
     def search(self, wish: Wish, today: date) -> Answer:
         """Everything that answers `wish` on `today`, best first."""
-        current = [one for one in self.opportunities if not one.is_over(today)]
-        if not wish.text:
-            return Answer(wish, tuple(Found(one) for one in current))
-        titles = [str(one.title).casefold() for one in current]
-        ranked = process.extract(wish.text.casefold(), titles, scorer=fuzz.WRatio, limit=None, score_cutoff=80)
-        return Answer(
-            wish,
-            tuple(
-                Found(current[place], (MatchedWords((str(current[place].title),)),), score=score)
-                for _, score, place in ranked
-            ),
-        )
+        return answered(self._index, wish, today)
 
     def narrowings(self, wish: Wish, today: date) -> Narrowings:
         """How many matches each further narrowing of `wish` would leave."""

@@ -1,0 +1,64 @@
+"""Words made of words: "Kochkurs" is a course, "Paarmassage" a massage, "flagfootball" two words.
+
+Nothing here knows a language. A word counts as a compound when both of its parts are words of the
+catalogue, so a short word inside a long one ("art" in "party") is none: "p" and "y" are no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+_LINKS = ("", "s", "n", "en", "es", "er", "e", "o")
+"""What may stand between the parts (German, Dutch, the Nordic languages, Slavic o)."""
+_SHORTEST_PART = 4
+_SHORTEST_COMPOUND = 8
+_MOST_PIECES = 4
+
+
+def compounds_of(words: Mapping[str, Sequence[int]]) -> dict[str, list[tuple[int, bool]]]:
+    """For each part the compounds in which it stands (their numbers), and whether as the head, at the end."""
+    table: dict[str, list[tuple[int, bool]]] = {}
+    for key, numbers in words.items():
+        if len(key) < _SHORTEST_COMPOUND or not key.isalpha():
+            continue
+        for modifier, head in splits(key, words):
+            for number in numbers:
+                table.setdefault(head, []).append((number, True))
+                table.setdefault(modifier, []).append((number, False))
+    return table
+
+
+def splits(key: str, words: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Every way to read `key` as two known words, with or without a link between them."""
+    found = []
+    for at in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
+        head = key[at:]
+        if head not in words:
+            continue
+        for link in _LINKS:
+            modifier = key[: at - len(link)]
+            if len(modifier) >= _SHORTEST_PART and key[:at].endswith(link) and modifier in words:
+                found.append((modifier, head))
+    return found
+
+
+def segmented(key: str, words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
+    """`key` as two to four known words written without spaces, the fewest and longest; empty if none.
+
+    Pieces have two letters or more; one letter may only stand at the beginning ("tball").
+    """
+    best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())] + [None] * len(key)
+    for end in range(1, len(key) + 1):
+        for start in range(end):
+            before = best[start]
+            if before is None or len(before[2]) >= _MOST_PIECES:
+                continue
+            piece = key[start:end]
+            if piece not in words or (len(piece) == 1 and start > 0) or piece == key:
+                continue
+            candidate = (before[0] + 1, before[1] - len(piece) ** 2, (*before[2], piece))
+            held = best[end]
+            if held is None or candidate[:2] < held[:2]:
+                best[end] = candidate
+    whole = best[len(key)]
+    return whole[2] if whole and len(whole[2]) > 1 else ()

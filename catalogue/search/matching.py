@@ -1,0 +1,112 @@
+"""Which texts hold the words of a wish, how much of it each of them covers, and by which of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalogue.search.postings import Postings
+from catalogue.search.texts import Field
+from catalogue.search.vocabulary import Expansion
+from catalogue.search.wanted import Role, WantedWord
+
+Floats = NDArray[np.float32]
+NO_WORD = -1
+_ABOUT = (1 << Field.TITLE) | (1 << Field.KEYWORDS)
+_IN_PARTS = 0.9
+"""What a word loses by being spelt as several in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """For each reading how one word of a wish is answered: `impact` for the order, `alike` how sure it is
+    the same word, `named` the same in title and keywords alone; `by` which word of the catalogue it was."""
+
+    impact: Floats
+    alike: Floats
+    named: Floats
+    by: tuple[NDArray[np.int32], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """For each text: `score` (BM25F, for the order), `covered` (which share of the wish's weight it holds,
+    0 to 1, less where words are only similar) and `about` (the same in title and keywords alone).
+
+    `words` are those of the wish that count, each with its `hits`, for whoever explains.
+    """
+
+    score: Floats
+    covered: Floats
+    about: Floats
+    words: tuple[WantedWord, ...]
+    hits: tuple[Hits, ...]
+    postings: Postings
+
+    def answers(self, text: int) -> tuple[tuple[WantedWord, float, tuple[int, ...]], ...]:
+        """Word by word what `text` has for it: how much alike, and which words of the vocabulary."""
+        first, end = (int(at) for at in self.postings.first_reading[text : text + 2])
+        if first == end or not self.words:
+            return ()
+        reading = first + int(np.argmax(sum(hit.alike[first:end] for hit in self.hits)))
+        return tuple(
+            (
+                word,
+                float(hit.alike[reading]),
+                tuple(int(by[reading]) for by in hit.by if by[reading] != NO_WORD),
+            )
+            for word, hit in zip(self.words, self.hits, strict=True)
+        )
+
+
+def matched(words: Sequence[WantedWord], postings: Postings) -> Matching:
+    """Look up every wanted word. Little words match nothing."""
+    counting = tuple(word for word in words if word.role is not Role.FUNCTION and word.weight > 0)
+    size = postings.readings
+    hits = tuple(_hits(word, postings, size) for word in counting)
+    score, covered, about = (np.zeros(size, np.float32) for _ in range(3))
+    for word, hit in zip(counting, hits, strict=True):
+        score += np.float32(word.weight) * hit.impact
+        covered += np.float32(word.weight) * hit.alike
+        about += np.float32(word.weight) * hit.named
+    total = sum(word.weight for word in counting)
+    if not size or not total:
+        empty = np.zeros(len(postings.first_reading) - 1, np.float32)
+        return Matching(empty, empty, empty, (), (), postings)
+    cut = postings.first_reading[:-1]
+    best = [np.maximum.reduceat(values, cut) for values in (score, covered / total, about / total)]
+    return Matching(best[0], best[1], best[2], counting, hits, postings)
+
+
+def _hits(word: WantedWord, postings: Postings, size: int) -> Hits:
+    single = _of_any(word.stands_for, postings, size)
+    if not word.parts:
+        return single
+    parts = [_of_any(part, postings, size) for part in word.parts]
+    whole = _IN_PARTS * np.minimum.reduce([part.alike for part in parts])
+    better = whole > single.alike
+    by = [np.where(better, NO_WORD, single.by[0])]
+    by.extend(np.where(better, part.by[0], NO_WORD) for part in parts)
+    return Hits(
+        np.maximum(single.impact, _IN_PARTS * np.minimum.reduce([part.impact for part in parts])),
+        np.maximum(single.alike, whole),
+        np.maximum(single.named, _IN_PARTS * np.minimum.reduce([part.named for part in parts])),
+        tuple(one.astype(np.int32) for one in by),
+    )
+
+
+def _of_any(expansions: Sequence[Expansion], postings: Postings, size: int) -> Hits:
+    impact, alike, named = (np.zeros(size, np.float32) for _ in range(3))
+    by = np.full(size, NO_WORD, np.int32)
+    for one in sorted(expansions, key=lambda one: one.weight):
+        part = slice(int(postings.start[one.word]), int(postings.start[one.word + 1]))
+        where = postings.reading[part]
+        weight = np.float32(one.weight)
+        impact[where] = np.maximum(impact[where], weight * postings.impact[part])
+        alike[where] = weight
+        by[where] = one.word
+        named[where[(postings.fields[part] & _ABOUT) > 0]] = weight
+    return Hits(impact, alike, named, (by,))

@@ -1,0 +1,51 @@
+"""Inflected words brought together by Snowball's stemmers, in the languages that the catalogue is written in.
+
+Which language a short wish is in is guessed wrong in a third of the cases, so nothing guesses: a word of
+a wish is stemmed in each language of the catalogue and looked up among the stems of that language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from Stemmer import Stemmer
+
+from catalogue.search.text import folded
+
+_NAMES = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish",
+    "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian",
+    "pt": "portuguese", "gl": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+SHORTEST_STEM = 3
+"""A stem of two letters says nothing."""
+
+
+class Stems:
+    """Words by their stems, in one or more languages. `add` is for building; then it is only asked."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        names = {_NAMES[base] for language in languages if (base := language.split("-")[0]) in _NAMES}
+        self._tables = [(Stemmer(name), dict[str, list[int]]()) for name in sorted(names)]
+
+    def add(self, words: Sequence[str], numbers: Sequence[int]) -> None:
+        """Take in `words` (accents and all), known by `numbers`. A word stands under the stem of its
+        spelling and under that of its folded form, because a wish comes with or without accents."""
+        for stemmer, table in self._tables:
+            plain = stemmer.stemWords([folded(word) for word in words])
+            spelt = [folded(stem) for stem in stemmer.stemWords(list(words))]
+            for number, *stems in zip(numbers, plain, spelt, strict=True):
+                for stem in set(stems):
+                    if len(stem) >= SHORTEST_STEM:
+                        table.setdefault(stem, []).append(number)
+
+    def of(self, word: str) -> set[int]:
+        """The numbers of all words that share a stem with `word`."""
+        found: set[int] = set()
+        for stemmer, table in self._tables:
+            for stem in {stemmer.stemWord(folded(word)), folded(stemmer.stemWord(word))}:
+                found.update(table.get(stem, ()))
+        return found

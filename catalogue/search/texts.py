@@ -1,0 +1,96 @@
+"""The distinct texts of a catalogue. Sessions that were exported as courses say the same again and again:
+of 74,654 rows of six cities 39,899 were different texts, and one stood there 2,178 times.
+
+A text is scored once for each of its languages, by itself, and the best counts; several languages in one
+bag would dilute each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalogue.model import Opportunity
+from catalogue.search.text import prepared
+
+
+class Field(IntEnum):
+    """Where a word stands, and below how much that says about what it is."""
+
+    TITLE = 0
+    KEYWORDS = 1
+    PLACE = 2
+    DESCRIPTION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text in one language: `fields` are prepared for cutting into words, in the order of `Field`."""
+
+    text: int
+    language: str
+    fields: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """`readings` of all texts, those of one text side by side.
+
+    `of_opportunity` gives the text of each opportunity, `course` a number that opportunities share when
+    title and description are the same, wherever and whenever they take place; `title` likewise.
+    """
+
+    readings: tuple[Reading, ...]
+    count: int
+    of_opportunity: NDArray[np.int32]
+    course: NDArray[np.int32]
+    title: NDArray[np.int32]
+    languages: tuple[str, ...]
+
+
+def distinct_texts(opportunities: Sequence[Opportunity]) -> Texts:
+    """Bring together what says the same."""
+    numbers: dict[object, int] = {}
+    courses: dict[object, int] = {}
+    titles: dict[object, int] = {}
+    readings: list[Reading] = []
+    of_opportunity, course, title = (np.zeros(len(opportunities), np.int32) for _ in range(3))
+    cleaned: dict[str, str] = {}
+
+    def clean(text: str | None) -> str:
+        if not text:
+            return ""
+        if text not in cleaned:
+            cleaned[text] = prepared(text)
+        return cleaned[text]
+
+    for at, one in enumerate(opportunities):
+        name = tuple((language, clean(text)) for language, text in one.title.texts)
+        body = (
+            tuple((language, clean(text)) for language, text in one.description.texts)
+            if one.description
+            else ()
+        )
+        place = clean(" \n ".join(filter(None, (one.provider, one.place.name, one.place.district))))
+        keywords = clean(" \n ".join(one.keywords))
+        key = (name, body, keywords, place)
+        title[at] = titles.setdefault(name[0][1].strip(), len(titles))
+        course[at] = courses.setdefault((name, body), len(courses))
+        if key not in numbers:
+            numbers[key] = len(numbers)
+            spoken = dict.fromkeys([language for language, _ in name] + [language for language, _ in body])
+            readings.extend(
+                Reading(
+                    numbers[key],
+                    language,
+                    (dict(name).get(language, ""), keywords, place, dict(body).get(language, "")),
+                )
+                for language in spoken
+            )
+        of_opportunity[at] = numbers[key]
+    languages = tuple(sorted({reading.language for reading in readings}))
+    return Texts(tuple(readings), len(numbers), of_opportunity, course, title, languages)
