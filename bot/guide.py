@@ -6,12 +6,15 @@ One read, one send, one write, and nothing calls back. What happens at a crash b
 - between *send* and *keep*: the resident sees the same answer twice, and nothing else: the state is
   still the one before, so the update, coming again, has the same effect.
 - after *keep*: the update is known by its id; coming again, it changes nothing and sends nothing.
+
+Where another process answered the same resident at the same time, *keep* refuses and the turn is done
+again on top of what the other one kept; the resident may see two answers, and none is lost.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -19,19 +22,12 @@ from bot.conversation.events import Event
 from bot.conversation.flow import respond
 from bot.conversation.state import State
 from bot.conversation.turn import Moment, Turn
+from bot.recalled import ChangedMeanwhileError, Recalled
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.replies import word
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue, Vector
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """What is kept of a resident: the talk, and the ids of the updates that last changed it."""
-
-    state: State
-    updates: tuple[int, ...] = ()
 
 
 class Residents(Protocol):
@@ -41,7 +37,9 @@ class Residents(Protocol):
         """What is kept of `resident`; the beginning of a talk where nothing is."""
         ...
 
-    async def keep(self, resident: int, recalled: Recalled) -> None: ...
+    async def keep(self, resident: int, recalled: Recalled) -> None:
+        """Keeps it whole, or raises `ChangedMeanwhileError` and keeps nothing."""
+        ...
 
 
 class Encoder(Protocol):
@@ -54,6 +52,7 @@ Send = Callable[[Sequence[Message], bool], Awaitable[None]]
 """Delivers messages in order; `True`: the first one takes the place of the message that was tapped."""
 
 REMEMBERED_UPDATES = 20
+ATTEMPTS = 5
 
 
 class Guide:
@@ -79,6 +78,18 @@ class Guide:
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
     ) -> None:
         """One turn. An `update` whose effects were kept before is passed over in silence."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                await self._turn(resident, event, client_language, send, update)
+            except ChangedMeanwhileError:
+                if attempt == ATTEMPTS:
+                    raise
+            else:
+                return
+
+    async def _turn(
+        self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None
+    ) -> None:
         recalled = await self._residents.recall(resident)
         if update is not None and update in recalled.updates:
             return
@@ -91,7 +102,7 @@ class Guide:
         voice = self._languages.voice(language, catalogue.city)
         await send([word(reply, voice) for reply in turn.replies], turn.in_place)
         updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
-        await self._residents.keep(resident, Recalled(turn.state, updates))
+        await self._residents.keep(resident, replace(recalled, state=turn.state, updates=updates))
 
     async def _respond(self, state: State, event: Event, catalogue: Catalogue, moment: Moment) -> Turn:
         turn = respond(state, event, catalogue, moment)
