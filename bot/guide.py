@@ -20,6 +20,7 @@ from typing import Protocol
 
 from bot.conversation.events import Event
 from bot.conversation.flow import respond
+from bot.conversation.replies import Trouble
 from bot.conversation.state import State
 from bot.conversation.turn import Moment, Turn
 from bot.recalled import ChangedMeanwhileError, Recalled
@@ -86,6 +87,16 @@ class Guide:
                     raise
             else:
                 return
+
+    async def apologise(self, resident: int, client_language: str | None, send: Send, error_id: str) -> None:
+        """Says that something went wrong, for a turn that cannot be done, and changes nothing."""
+        city = self._catalogue().city
+        try:
+            chosen = (await self._residents.recall(resident)).state.language
+        except Exception:  # noqa: BLE001 — recalling may be what went wrong; the apology goes out all the same
+            chosen = None
+        language = self._languages.negotiate(chosen, client_language, city.default_language)
+        await send([word(Trouble(error_id), self._languages.voice(language, city))], False)  # noqa: FBT003 — a callable of the rim
 
     async def _turn(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None

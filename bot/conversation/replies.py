@@ -147,6 +147,13 @@ class Sorry:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something went wrong on our side; `error_id` is what operators find it by."""
+
+    error_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CannotRead:
     """What was sent is nothing that the bot can read, and what to do instead."""
 
@@ -174,6 +181,7 @@ Reply = (
     | LanguageChosen
     | Help
     | Sorry
+    | Trouble
     | CannotRead
     | Cancelled
 )
