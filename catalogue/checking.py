@@ -37,6 +37,8 @@ class ProblemKind(StrEnum):
     FILE_EMPTY = "file-empty"
     NO_ROWS = "no-rows"
     DAMAGED = "damaged"
+    SYNTAX = "syntax"
+    QUOTE_NOT_CLOSED = "quote-not-closed"
     WRONG_ENCODING = "wrong-encoding"
     NESTED_TOO_DEEPLY = "nested-too-deeply"
     ALIASES_REFUSED = "aliases-refused"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from babel.numbers import list_currencies
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
 from catalogue.model import City, Localised
+from catalogue.reading.amounts import read_latitude, read_longitude
 from catalogue.reading.export import read_source
 from catalogue.reading.fault import Fault
 from catalogue.reading.rules import Source
@@ -30,7 +32,7 @@ def read_city(path: Path, report: Report) -> tuple[City, tuple[Source, ...]]:
     if path.is_file() and path.name == FILE:
         path = path.parent
     if not path.is_dir():
-        return City(), (Source(path, path.name),)
+        return City(), (Source(path, path.name, language=City().default_language),)
     table = _table(path / FILE, report)
     if table is None:
         return City(), ()
@@ -45,7 +47,7 @@ def read_city(path: Path, report: Report) -> tuple[City, tuple[Source, ...]]:
         if isinstance(each, dict):
             source = read_source(Settings(each, FILE, f"catalogue[{number}]", report), path)
             if source is not None:
-                sources.append(source)
+                sources.append(replace(source, language=source.language or city.default_language))
     settings.report_unknown()
     return city, tuple(sources)
 
@@ -62,7 +64,7 @@ def _table(file: Path, report: Report) -> dict[str, Any] | None:
     except UnicodeDecodeError:
         report(Problem(Where(FILE), ProblemKind.WRONG_ENCODING, expected=("UTF-8",)))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        report(Problem(Where(FILE), ProblemKind.DAMAGED, str(error), expected=("toml",)))
+        report(Problem(Where(FILE), ProblemKind.SYNTAX, str(error), expected=("TOML",)))
     except OSError:
         report(Problem(Where(FILE), ProblemKind.FILE_UNREADABLE))
     return None
@@ -132,11 +134,10 @@ def _centre(settings: Settings) -> tuple[float, float] | None:
     value = settings.raw("centre")
     if value is None:
         return None
-    match value:
-        case [int() | float() as latitude, int() | float() as longitude] if (
-            -90 <= latitude <= 90 and -180 <= longitude <= 180
-        ):
-            return float(latitude), float(longitude)
+    if isinstance(value, list) and len(value) == len(("latitude", "longitude")):
+        latitude, longitude = read_latitude(str(value[0])), read_longitude(str(value[1]))
+        if isinstance(latitude, float) and isinstance(longitude, float):
+            return latitude, longitude
     settings.invalid("centre", "[40.4168, -3.7038]")
     return None
 

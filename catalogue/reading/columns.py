@@ -5,7 +5,7 @@ A bad optional cell does not cost the row: its value is unknown, and the fault i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from catalogue.model import Ages, Area, Day, Kind, Localised, Mode, Opportunity,
 from catalogue.reading import amounts, contacts, moments, words
 from catalogue.reading.fault import Fault
 from catalogue.reading.row import Row
-from catalogue.reading.text import one_line
+from catalogue.reading.text import MAX_TEXT, one_line
 
 PLAIN_COLUMNS = (
     "id",
@@ -75,7 +75,14 @@ class Cells:
         self._report(Problem(where, fault.kind, written, fault.suggestion, fault.expected))
 
     def text(self, column: str) -> str | None:
-        return one_line(self._row.text(column)) or None
+        return one_line(self._short(column)) or None
+
+    def _short(self, column: str) -> str:
+        text = self._row.text(column)
+        if len(text) > MAX_TEXT:
+            self.fault(column, Fault(ProblemKind.TEXT_TOO_LONG, expected=(str(MAX_TEXT),)), "")
+            text = text[:MAX_TEXT]
+        return text
 
     def known(self, column: str, read: Callable[[str], Value | Fault]) -> Value | None:
         """What `read` makes of a cell, or None where it is blank or wrong."""
@@ -107,21 +114,15 @@ class Cells:
     def localised(self, column: str, language: str) -> Localised | None:
         """A text in all its languages, the plain column first, which is in `language`."""
         texts: dict[str, str] = {}
-        plain = self._row.text(column)
+        plain = self._short(column)
         if plain:
             texts[language] = plain
-        for name, text in self._translations(column):
-            found = words.read_language(name.partition(":")[2])
-            if isinstance(found, str):
-                texts.setdefault(found, text)
+        for name in self._row.cells:
+            if name.startswith(column) and name[len(column) : len(column) + 1] == ":":
+                texts.setdefault(name[len(column) + 1 :], self._short(name))
         if column == "title":
             texts = {held: one_line(text) for held, text in texts.items()}
         return Localised(tuple(texts.items())) if texts else None
-
-    def _translations(self, column: str) -> Iterator[tuple[str, str]]:
-        for name in self._row.cells:
-            if name.startswith(column) and name[len(column) : len(column) + 1] == ":":
-                yield name, self._row.text(name)
 
 
 def title_of(cells: Cells, language: str) -> Localised | None:

@@ -19,13 +19,13 @@ SAMPLE_ROWS = 40
 
 def read_csv(source: Source, report: Report) -> Iterator[Record]:
     """The records of a CSV file, one after the other, so that a large file needs little memory."""
-    encoding = encoding_of(source.path, source.encoding)
+    encoding = encoding_of(source.path, source.encoding, source.language)
     if encoding is None:
         expected = (source.encoding,) if source.encoding else ()
         report(Problem(Where(source.name), ProblemKind.WRONG_ENCODING, expected=expected))
         return
     delimiter = source.delimiter or _delimiter(source.path, encoding)
-    yield from records(_lines(source, encoding, delimiter, report), source.name, report)
+    yield from records(_lines(source, encoding, delimiter, report), source, report)
 
 
 def _lines(source: Source, encoding: str, delimiter: str, report: Report) -> Iterator[Line]:
@@ -38,7 +38,7 @@ def _lines(source: Source, encoding: str, delimiter: str, report: Report) -> Ite
                 yield number, cells
         except csv.Error:
             # The only one in this dialect: a cell beyond 128 KiB, because a quotation mark was not closed.
-            report(Problem(Where(source.name, number + 1), ProblemKind.DAMAGED, expected=("quote",)))
+            report(Problem(Where(source.name, number + 1), ProblemKind.QUOTE_NOT_CLOSED))
 
 
 def _delimiter(path: Path, encoding: str) -> str:

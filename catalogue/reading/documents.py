@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -30,7 +30,7 @@ class TooDeepError(Exception):
 def read_document(source: Source, report: Report) -> Iterator[Record]:
     """The records of a JSON or YAML document; `source.records` is the path to them, if they lie deeper."""
     where = Where(source.name)
-    encoding = encoding_of(source.path, source.encoding)
+    encoding = encoding_of(source.path, source.encoding, source.language)
     if encoding is None:
         report(Problem(where, ProblemKind.WRONG_ENCODING))
         return
@@ -45,18 +45,19 @@ def read_document(source: Source, report: Report) -> Iterator[Record]:
     except AliasFoundError:
         report(Problem(where, ProblemKind.ALIASES_REFUSED))
     except json.JSONDecodeError as error:
-        report(Problem(Where(source.name, error.lineno), ProblemKind.DAMAGED, expected=("line",)))
+        report(Problem(Where(source.name, error.lineno), ProblemKind.SYNTAX, error.msg, expected=("JSON",)))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else None
-        report(Problem(Where(source.name, line), ProblemKind.DAMAGED, expected=("line",)))
+        detail = getattr(error, "problem", None) or ""
+        report(Problem(Where(source.name, line), ProblemKind.SYNTAX, detail, expected=("YAML",)))
     else:
         yield from _records(document, source, report)
 
 
 def read_json_lines(source: Source, report: Report) -> Iterator[Record]:
     """One record a line; a line that is no record is refused, the others are read."""
-    encoding = encoding_of(source.path, source.encoding)
+    encoding = encoding_of(source.path, source.encoding, source.language)
     if encoding is None:
         report(Problem(Where(source.name), ProblemKind.WRONG_ENCODING))
         return
@@ -70,21 +71,18 @@ def read_json_lines(source: Source, report: Report) -> Iterator[Record]:
                 value = _from_json(line)
             except (ValueError, RecursionError, TooDeepError):
                 value = None
-            yield Record(number, value if isinstance(value, dict) else NOT_A_RECORD)
+            yield _record(number, value)
     if not count:
         report(Problem(Where(source.name), ProblemKind.FILE_EMPTY))
 
 
-NOT_A_RECORD: Mapping[str, object] = {}
-"""Stands for what should have been a mapping and is not."""
+def _record(number: int, value: object) -> Record:
+    return Record(number, value) if isinstance(value, dict) else Record(number, {}, broken=True)
 
 
 def _records(document: object, source: Source, report: Report) -> Iterator[Record]:
     where = Where(source.name)
-    if source.records is not None:
-        items = list(values_at(document, source.records))
-    else:
-        items = _only_list(document)
+    items = _only_list(document) if source.records is None else list(values_at(document, source.records))
     if not items:
         kind = ProblemKind.NO_ROWS if document in ([], {}) else ProblemKind.RECORDS_NOT_FOUND
         report(Problem(where, kind, source.records or ""))
@@ -94,7 +92,7 @@ def _records(document: object, source: Source, report: Report) -> Iterator[Recor
             limit = (str(MAX_ROWS),)
             report(Problem(Where(source.name, number), ProblemKind.TOO_MANY_ROWS, expected=limit))
             return
-        yield Record(number, item if isinstance(item, dict) else NOT_A_RECORD)
+        yield _record(number, item)
 
 
 def _only_list(document: object) -> list[Any]:

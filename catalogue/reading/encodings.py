@@ -16,18 +16,38 @@ MARKS = (
 )
 """Byte-order marks; UTF-32 stands before UTF-16, whose mark it begins with."""
 
+BEYOND_ASCII = 0x80
 BLOCK = 1 << 20
 SAMPLE = 64 * 1024
 """Bytes around the first non-ASCII letter from which an old encoding is guessed."""
 
 WESTERN = "cp1252"
+OLD_ENCODINGS = {
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "cp1250"),
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "cp1251"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
+    **dict.fromkeys(("az", "tr"), "cp1254"),
+    "el": "cp1253",
+    "he": "cp1255",
+    "ja": "cp932",
+    "ko": "cp949",
+    "th": "cp874",
+    "vi": "cp1258",
+    "zh": "gb18030",
+}
+"""What Windows wrote in these languages before Unicode (WHATWG Encoding Standard, legacy defaults by
+locale); in all others it was `WESTERN`."""
+
+AS_GOOD = 0.02
+"""How much more mess (charset-normalizer's share of odd letters) the expected encoding may show."""
 
 
-def encoding_of(path: Path, declared: str | None = None) -> str | None:
+def encoding_of(path: Path, declared: str | None = None, language: str | None = None) -> str | None:
     """The Python codec for the whole file, or None where a declared encoding does not fit.
 
-    In order: a byte-order mark, UTF-8 if every byte is valid in it, the encoding that `city.toml`
-    declares, and the best guess among the old ones (Windows-1252 where nothing is clearly better).
+    In order: a byte-order mark; UTF-8 if every byte is valid in it; the encoding that `city.toml`
+    declares; the old encoding of `language` if the letters look right in it; the best guess of all.
     """
     with path.open("rb") as file:
         start = file.read(4)
@@ -38,7 +58,7 @@ def encoding_of(path: Path, declared: str | None = None) -> str | None:
         return "utf-8"
     if declared is not None:
         return declared if _decodes(path, declared) else None
-    return _guess(path)
+    return _guess(path, OLD_ENCODINGS.get((language or "").partition("-")[0], WESTERN))
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -54,14 +74,15 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def _guess(path: Path) -> str:
-    sample = _around_first_letter_beyond_ascii(path)
-    best = from_bytes(sample).best()
-    if best is not None and best.encoding not in {"ascii", "utf_8"} and _decodes(path, best.encoding):
-        # Latin-1 in files is Windows-1252 in truth (WHATWG Encoding Standard); the latter has the quotes.
-        western = best.encoding in {"latin_1", WESTERN} or best.could_be_from_charset.count(WESTERN)
-        return WESTERN if western and _decodes(path, WESTERN) else best.encoding
-    return WESTERN if _decodes(path, WESTERN) else "latin-1"
+def _guess(path: Path, usual: str) -> str | None:
+    matches = from_bytes(_around_first_letter_beyond_ascii(path))
+    best = matches.best()
+    for match in matches:
+        looks_right = best is not None and match.chaos <= best.chaos + AS_GOOD
+        if looks_right and usual in (match.encoding, *match.could_be_from_charset) and _decodes(path, usual):
+            return usual
+    likeliest = [best.encoding] if best is not None else []
+    return next((one for one in (*likeliest, usual, "latin-1") if _decodes(path, one)), None)
 
 
 def _around_first_letter_beyond_ascii(path: Path) -> bytes:
@@ -69,7 +90,7 @@ def _around_first_letter_beyond_ascii(path: Path) -> bytes:
         position = 0
         while block := file.read(BLOCK):
             if not block.isascii():
-                first = next(index for index, byte in enumerate(block) if byte > 127)
+                first = next(index for index, byte in enumerate(block) if byte >= BEYOND_ASCII)
                 file.seek(max(0, position + first - SAMPLE // 4))
                 return file.read(SAMPLE)
             position += len(block)

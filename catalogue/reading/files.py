@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from catalogue.checking import Problem, ProblemKind, Report, Where
@@ -35,39 +36,40 @@ LIMITS: dict[Format, int] = {
 """Bytes. The first two are read row by row; the others stand whole in memory, at several times their size."""
 
 
-def format_of(source: Source, report: Report) -> Format | None:
-    """What `city.toml` says, or what the name ends in."""
+def readable_format(source: Source, report: Report) -> Format | None:
+    """The format of a file that is there, is not empty and not too large; else None, and the problem.
+
+    The format is what `city.toml` says, or what the file's name ends in.
+    """
+    where = Where(source.name)
+    size = _size(source.path, where, report)
+    if size is None:
+        return None
     found = source.format or FORMATS.get(source.path.suffix.lower())
     if found is None:
-        report(
-            Problem(
-                Where(source.name), ProblemKind.FORMAT_UNKNOWN, source.path.suffix, expected=tuple(FORMATS)
-            )
-        )
-    return found
-
-
-def is_readable(source: Source, found: Format, report: Report) -> bool:
-    """Whether the file is there, is no folder, is not empty and is not too large."""
-    where = Where(source.name)
-    try:
-        size = source.path.stat().st_size
-        if source.path.is_dir():
-            report(Problem(where, ProblemKind.FILE_UNREADABLE))
-            return False
-        with Path.open(source.path, "rb"):
-            pass
-    except FileNotFoundError:
-        report(Problem(where, ProblemKind.FILE_MISSING))
-        return False
-    except OSError:
-        report(Problem(where, ProblemKind.FILE_UNREADABLE))
-        return False
-    if size == 0:
-        report(Problem(where, ProblemKind.FILE_EMPTY))
-        return False
-    if size > LIMITS[found]:
+        suffix = source.path.suffix or source.path.name
+        report(Problem(where, ProblemKind.FORMAT_UNKNOWN, suffix, expected=tuple(FORMATS)))
+    elif size > LIMITS[found]:
         limit = str(LIMITS[found] // MEGABYTE)
         report(Problem(where, ProblemKind.FILE_TOO_LARGE, str(size // MEGABYTE), expected=(limit,)))
-        return False
-    return True
+    elif not size:
+        report(Problem(where, ProblemKind.FILE_EMPTY))
+    else:
+        return found
+    return None
+
+
+def _size(path: Path, where: Where, report: Report) -> int | None:
+    """Bytes, or None where nobody can read the file; only files proper are opened, no pipes or devices."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            report(Problem(where, ProblemKind.FILE_UNREADABLE))
+            return None
+        with path.open("rb") as file:
+            return file.seek(0, 2)
+    except FileNotFoundError:
+        report(Problem(where, ProblemKind.FILE_MISSING))
+    except (OSError, ValueError):
+        # A path with a NUL in it is no path (ValueError).
+        report(Problem(where, ProblemKind.FILE_UNREADABLE))
+    return None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
-from catalogue.checking import Problem, ProblemKind, Report, Where
+from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
+from catalogue.reading.own import column_named
 from catalogue.reading.row import Record
+from catalogue.reading.rules import Source
 from catalogue.reading.text import clean, one_line
 
 MAX_COLUMNS = 1_000
@@ -18,14 +21,16 @@ Line = tuple[int, Sequence[str]]
 """The number of a row, as a spreadsheet shows it, and its cells."""
 
 
-def records(lines: Iterable[Line], file: str, report: Report) -> Iterator[Record]:
+def records(lines: Iterable[Line], source: Source, report: Report) -> Iterator[Record]:
     """The rows below the first one that is not blank, by the names in it; blank rows are passed over."""
+    file = source.name
     rows = iter(lines)
     header = next(((number, cells) for number, cells in rows if any(cells)), None)
     if header is None:
         report(Problem(Where(file), ProblemKind.FILE_EMPTY))
         return
     names = _names(header, file, report)
+    _look_for_wanted(names, Where(file, header[0]), source, report)
     count = 0
     for number, cells in rows:
         if not any(cells) or not any(map(str.strip, cells)):
@@ -44,6 +49,21 @@ def records(lines: Iterable[Line], file: str, report: Report) -> Iterator[Record
         yield Record(number, {name: cell for name, cell in zip(names, cells, strict=False) if name and cell})
     if not count:
         report(Problem(Where(file), ProblemKind.NO_ROWS))
+
+
+def _look_for_wanted(names: list[str], where: Where, source: Source, report: Report) -> None:
+    """Reports the columns that `city.toml` names and the file lacks, and the lack of any title."""
+    if source.columns is None:
+        if not any((column_named(name) or "").partition(":")[0] == "title" for name in names):
+            report(Problem(where, ProblemKind.NO_TITLE_COLUMN, suggestion=nearest("title", names)))
+        return
+    for column, rule in source.columns.items():
+        for wanted in rule.named():
+            if wanted not in names:
+                meant = nearest(wanted, names)
+                report(
+                    Problem(replace(where, column=column), ProblemKind.SOURCE_COLUMN_MISSING, wanted, meant)
+                )
 
 
 def _names(header: Line, file: str, report: Report) -> list[str]:

@@ -14,20 +14,25 @@ from catalogue.reading.text import clean, in_title_case, without_html
 CASES: Mapping[str, Callable[[str], str]] = {"title": in_title_case, "lower": str.lower, "upper": str.upper}
 
 
-def mapped(record: Record, source: Source) -> Row:
-    """`record` in our columns, by `source.columns`; only what the rules name is taken."""
-    cells: dict[str, Cell] = {}
-    for column, rule in (source.columns or {}).items():
-        items = tuple(_values(record.values, rule, source.blank, column))
-        if not items:
-            continue
-        if rule.join is not None:
-            cells[column] = rule.join.join(items)
-        elif column in LIST_COLUMNS:
-            cells[column] = tuple(dict.fromkeys(items))
-        else:
-            cells[column] = " ".join(items)
-    return Row(record.number, cells)
+def by_rules(source: Source) -> Callable[[Record], Row]:
+    """What takes the records of one file by `source.columns`; only what the rules name is taken."""
+    rules = dict(source.columns or {})
+
+    def row(record: Record) -> Row:
+        cells: dict[str, Cell] = {}
+        for column, rule in rules.items():
+            items = tuple(_values(record.values, rule, source.blank, column))
+            if not items:
+                continue
+            if rule.join is not None:
+                cells[column] = rule.join.join(items)
+            elif column in LIST_COLUMNS:
+                cells[column] = tuple(dict.fromkeys(items))
+            else:
+                cells[column] = " ".join(items)
+        return Row(record.number, cells)
+
+    return row
 
 
 def as_text(value: object) -> str:

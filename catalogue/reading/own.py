@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
 from catalogue.reading.columns import LIST_COLUMNS, LOCALISED_COLUMNS, PLAIN_COLUMNS
@@ -12,18 +12,25 @@ from catalogue.reading.rules import Source
 from catalogue.reading.text import clean, has_control_characters
 from catalogue.reading.words import read_language
 
+SHOWN = 60
+"""Characters of a formula that are kept for its message."""
 
-def in_own_columns(records: Iterable[Record], source: Source, report: Report) -> Iterator[Row]:
-    """The rows of a file that has a header, or keys, in the names of the contract.
+
+def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
+    """What takes the records of one file whose header, or keys, are the names of the contract.
 
     A name that is not in it is reported once, with the one that was probably meant, and not read.
     """
     known: dict[str, str | None] = {}
-    for record in records:
+
+    def row(record: Record) -> Row:
         cells: dict[str, Cell] = {}
         for name, value in _flat(record.values):
             if name not in known:
-                known[name] = _column(name, record, source, report)
+                known[name] = column_named(name)
+                if known[name] is None:
+                    where = Where(source.name, None, name)
+                    report(Problem(where, ProblemKind.COLUMN_UNKNOWN, name, _meant(name)))
             column = known[name]
             if column is None:
                 continue
@@ -32,7 +39,27 @@ def in_own_columns(records: Iterable[Record], source: Source, report: Report) ->
                 cells[column] = cell
             if isinstance(value, str):
                 _look_at(value, Where(source.name, record.number, column), report)
-        yield Row(record.number, cells)
+        return Row(record.number, cells)
+
+    return row
+
+
+def column_named(name: str) -> str | None:
+    """The column of ours that a header means, whatever its case and spaces; None where it is none."""
+    base, colon, language = name.casefold().strip().partition(":")
+    plain = "_".join(base.replace("-", " ").split())
+    if not colon:
+        return plain if plain in PLAIN_COLUMNS else None
+    tag = read_language(language.strip())
+    return f"{plain}:{tag}" if plain in LOCALISED_COLUMNS and isinstance(tag, str) else None
+
+
+def _meant(name: str) -> str | None:
+    base, colon, language = name.partition(":")
+    if colon:
+        column, tag = nearest(base, LOCALISED_COLUMNS), read_language(language.strip())
+        return f"{column}:{tag}" if column and isinstance(tag, str) else None
+    return nearest(name, PLAIN_COLUMNS)
 
 
 def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
@@ -45,24 +72,6 @@ def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             yield name, value
 
 
-def _column(name: str, record: Record, source: Source, report: Report) -> str | None:
-    """The column of ours that `name` is, whatever its case and spaces."""
-    plain = (
-        "_".join(name.casefold().split()).replace("-", "_") if ":" not in name else name.casefold().strip()
-    )
-    if plain in PLAIN_COLUMNS:
-        return plain
-    base, colon, language = plain.partition(":")
-    if colon and base.strip() in LOCALISED_COLUMNS and isinstance(read_language(language.strip()), str):
-        return f"{base.strip()}:{language.strip()}"
-    where = Where(source.name, None, name)
-    suggestion = (
-        f"{base.strip()}:…" if colon and base.strip() in LOCALISED_COLUMNS else nearest(plain, PLAIN_COLUMNS)
-    )
-    report(Problem(where, ProblemKind.COLUMN_UNKNOWN, name, suggestion))
-    return None
-
-
 def _cell(value: object, column: str, source: Source) -> Cell:
     if isinstance(value, list):
         items = tuple(text for text in (clean(as_text(item)) for item in value) if text)
@@ -73,6 +82,6 @@ def _cell(value: object, column: str, source: Source) -> Cell:
 
 def _look_at(value: str, where: Where, report: Report) -> None:
     if value[:1] == "=" and len(value) > 1:
-        report(Problem(where, ProblemKind.FORMULA, value[:60]))
+        report(Problem(where, ProblemKind.FORMULA, value[:SHOWN]))
     if has_control_characters(value):
         report(Problem(where, ProblemKind.CONTROL_CHARACTERS))

@@ -1,7 +1,7 @@
-"""Paths into a record: `place.address.street`, `text[kind=Description].text`, `@graph`, `dates[0]`.
+r"""Paths into a record: `place.address.street`, `text[kind=Description].text`, `@graph`, `dates[0]`.
 
 A path is names with dots between them. A step through a list goes through all of its items; `[0]` takes
-one item, `[key=value]` the items that say so. A name that has a dot itself is written with `\\.`.
+one item, `[key=value]` the items that say so. A name that has a dot itself is written with `\..
 A whole column name of a spreadsheet is never taken apart, so `Price incl. tax` is itself there.
 """
 

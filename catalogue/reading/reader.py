@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,9 +13,9 @@ from catalogue.reading.city import read_city
 from catalogue.reading.columns import Cells, opportunity_of, title_of
 from catalogue.reading.delimited import read_csv
 from catalogue.reading.documents import read_document, read_json_lines
-from catalogue.reading.files import format_of, is_readable
+from catalogue.reading.files import readable_format
 from catalogue.reading.ids import derived_id
-from catalogue.reading.mapping import mapped
+from catalogue.reading.mapping import by_rules
 from catalogue.reading.moments import weeks_between
 from catalogue.reading.own import in_own_columns
 from catalogue.reading.row import Record, Row
@@ -69,7 +69,15 @@ def read(path: Path, today: date) -> Reading:
         places=sum(one.kind is Kind.PLACE for one in opportunities),
         over=sum(one.is_over(today) for one in opportunities),
     )
-    return Reading(city, opportunities, tuple(problems), totals)
+    return Reading(city, opportunities, _without_echoes(problems), totals)
+
+
+def _without_echoes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """One "there is no title column" stands for the missing title of every row of its file."""
+    untitled = {one.where.file for one in problems if one.kind is ProblemKind.NO_TITLE_COLUMN}
+    return tuple(
+        one for one in problems if one.kind is not ProblemKind.NO_TITLE or one.where.file not in untitled
+    )
 
 
 class _Collected:
@@ -84,21 +92,22 @@ class _Collected:
         self._ids_of_courses: dict[tuple[str, ...], str] = {}
 
     def read(self, source: Source) -> None:
-        found = format_of(source, self._report)
-        if found is None or not is_readable(source, found, self._report):
+        found = readable_format(source, self._report)
+        if found is None:
             return
         source = replace(source, format=found)
         shift = timedelta()
         if source.dates_written_on is not None:
             shift = weeks_between(source.dates_written_on, self._today)
         records = READERS[found](source, self._report)
-        if source.columns is None:
-            rows = in_own_columns(records, source, self._report)
-        else:
-            rows = (mapped(record, source) for record in records)
-        for row in rows:
+        row_of = in_own_columns(source, self._report) if source.columns is None else by_rules(source)
+        for record in records:
             self.rows_read += 1
-            if self._use(row, source, shift):
+            if record.broken:
+                where = Where(source.name, record.number)
+                self._report(Problem(where, ProblemKind.NOT_A_RECORD))
+                self.rows_refused += 1
+            elif self._use(row_of(record), source, shift):
                 self.rows_used += 1
             else:
                 self.rows_refused += 1

@@ -11,10 +11,14 @@ Cell = str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record of a file: `number` as in `catalogue.checking.Where.row`, `values` as written there."""
+    """One record of a file: `number` as in `catalogue.checking.Where.row`, `values` as written there.
+
+    `values` is empty where something stood that has no names and values; then `broken` is set.
+    """
 
     number: int
     values: Mapping[str, object]
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

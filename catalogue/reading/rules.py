@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,14 @@ class Rule:
     formats: tuple[str, ...] = ()
     decimal: Literal[".", ","] | None = None
     join: str | None = None
+
+    def named(self) -> Iterator[str]:
+        """Every column or path that the rule asks for, those of the rules in it as well."""
+        for source in self.sources:
+            if isinstance(source, Rule):
+                yield from source.named()
+            else:
+                yield source
 
 
 @dataclass(frozen=True, slots=True)

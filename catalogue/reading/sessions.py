@@ -35,4 +35,4 @@ def joined(first: Opportunity, later: Opportunity, where: Where, report: Report)
         changes["description"] = later.description
     if changes.get("areas"):
         changes["areas_inferred"] = False
-    return replace(first, **changes)  # type: ignore[arg-type] — each value comes from the same field
+    return replace(first, **changes)  # type: ignore[arg-type]  # each value comes from the same field

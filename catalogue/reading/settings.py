@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
 from catalogue.reading.row import Cell
+
+Value = TypeVar("Value")
 
 
 class Settings:
@@ -64,7 +66,7 @@ class Settings:
         """A table of texts, flags or numbers, or lists of them."""
         return self.checked(key, _cells, '{ one = "first", two = ["second", "third"] }') or {}
 
-    def checked(self, key: str, understand: Callable[[Any], Any], *expected: str) -> Any:
+    def checked(self, key: str, understand: Callable[[Any], Value | None], *expected: str) -> Value | None:
         """What `understand` makes of a setting that is there; None from it means that it is wrong."""
         value = self.raw(key)
         if value is None:

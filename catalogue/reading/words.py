@@ -20,9 +20,15 @@ TAG = re.compile(r"([a-z]{2,3})((?:-[a-z0-9]{2,8})*)", re.IGNORECASE)
 NAMES_IN = ("en", "es", "fr", "de", "pt", "ar", "ru", "uk", "tr", "ko", "sw", "zh")
 """Languages in whose words a teaching language is recognised for a suggestion ("Spanish", "español")."""
 
-FULL_DAYS = dict(
-    zip("monday tuesday wednesday thursday friday saturday sunday".split(), Day, strict=True),
-)
+FULL_DAYS = {
+    "monday": Day.MON,
+    "tuesday": Day.TUE,
+    "wednesday": Day.WED,
+    "thursday": Day.THU,
+    "friday": Day.FRI,
+    "saturday": Day.SAT,
+    "sunday": Day.SUN,
+}
 DAY_RANGE = re.compile(r"(\w+) ?[-–] ?(\w+)")  # a hyphen, or an en dash as word processors make it
 
 
@@ -30,7 +36,7 @@ def read_word(text: str, known: type[Word]) -> Word | Fault:
     """One of the codes in `known`, in any case; `_` and `-` may stand for its spaces and hyphens."""
     found = _by_written(known).get(_plain(text))
     if found is not None:
-        return found  # type: ignore[return-value] — the table was made from `known`
+        return found  # type: ignore[return-value]  # the table was made from `known`
     return Fault(ProblemKind.WORD_UNKNOWN, nearest(text, known), tuple(known))
 
 

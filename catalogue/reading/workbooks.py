@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from catalogue.checking import Problem, ProblemKind, Report, Where
+from catalogue.reading.archives import fault_of, has_macros
 from catalogue.reading.header import Line, records
 from catalogue.reading.row import Record
 from catalogue.reading.rules import Source
@@ -20,17 +21,22 @@ from catalogue.reading.rules import Source
 def read_workbook(source: Source, report: Report) -> Iterator[Record]:
     """The records of one sheet."""
     where = Where(source.name)
+    fault = fault_of(source.path)
+    if fault is not None:
+        report(Problem(where, fault))
+        return
+    if has_macros(source.path):
+        report(Problem(where, ProblemKind.MACROS_IGNORED))
     try:
-        with source.path.open("rb") as file:
-            workbook = CalamineWorkbook.from_filelike(file)
+        workbook = CalamineWorkbook.from_path(source.path)
         name = _sheet(workbook, source, report)
         if name is None:
             return
-        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        sheet = workbook.get_sheet_by_name(name)
     except (CalamineError, OSError, ValueError):
         report(Problem(where, ProblemKind.DAMAGED))
         return
-    yield from records(_lines(rows), source.name, report)
+    yield from records(_lines(sheet), source, report)
 
 
 def _sheet(workbook: CalamineWorkbook, source: Source, report: Report) -> str | None:
@@ -53,8 +59,10 @@ def _sheet(workbook: CalamineWorkbook, source: Source, report: Report) -> str | 
     return visible[0]
 
 
-def _lines(rows: list[list[object]]) -> Iterator[Line]:
-    for number, cells in enumerate(rows, start=1):
+def _lines(sheet: CalamineSheet) -> Iterator[Line]:
+    # What is empty above and left of the first cell is not given, but counts for the number of a row.
+    first = sheet.start[0] + 1 if sheet.start is not None else 1
+    for number, cells in enumerate(sheet.iter_rows(), start=first):
         yield number, [_written(cell) for cell in cells]
 
 

@@ -1,0 +1,99 @@
+"""`learning-city check`: every problem of a catalogue, and one line of totals."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from bot.wording import problems
+from bot.wording.languages import Languages
+from bot.wording.voice import Voice
+from catalogue.checking import Problem, ProblemKind, count_by_kind
+from catalogue.reading import Reading, read
+
+FINE, HAS_ERRORS, COULD_NOT = 0, 1, 2
+
+WITHOUT_CATALOGUE = frozenset(
+    {
+        ProblemKind.FILE_MISSING,
+        ProblemKind.FILE_UNREADABLE,
+        ProblemKind.NOT_A_CITY,
+        ProblemKind.FORMAT_UNKNOWN,
+    }
+)
+"""Kinds after which a path that gave no rows was not checked at all."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a city folder or a catalogue file"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object for each PATH instead")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, metavar="DATE", help="the day to check for (YYYY-MM-DD)"
+    )
+    parser.add_argument("--language", default="en", metavar="xx", help="the language of the messages")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 without errors, 1 with errors, 2 where some path could not be checked."""
+    today = arguments.today or date.today()  # noqa: DTZ011 — the day where the command is typed
+    languages = Languages()
+    language = languages.negotiate(arguments.language, None, None)
+    status = FINE
+    for path in arguments.paths:
+        reading = read(path, today)
+        voice = languages.voice(language, reading.city)
+        if arguments.json:
+            sys.stdout.write(json.dumps(as_json(path, reading, voice), ensure_ascii=False) + "\n")
+        else:
+            sys.stdout.write("\n".join(as_text(reading, voice)) + "\n")
+        status = max(status, status_of(reading))
+    return status
+
+
+def status_of(reading: Reading) -> int:
+    unread = any(problem.kind in WITHOUT_CATALOGUE for problem in reading.problems)
+    if unread and not reading.totals.rows_read:
+        return COULD_NOT
+    return HAS_ERRORS if reading.has_errors else FINE
+
+
+def as_text(reading: Reading, voice: Voice) -> list[str]:
+    """The problems in the order of the files and rows, then the totals."""
+    lines = [problems.line(voice, problem) for problem in in_order(reading)]
+    return [*lines, problems.totals(voice, reading.totals, count_by_kind(reading.problems))]
+
+
+def as_json(path: Path, reading: Reading, voice: Voice) -> dict[str, object]:
+    """The same for programs: `kind` and `severity` are stable, `message` is for people."""
+    return {
+        "path": str(path),
+        "problems": [
+            {
+                "file": problem.where.file,
+                "row": problem.where.row,
+                "column": problem.where.column,
+                "severity": problem.severity,
+                "kind": problem.kind,
+                "value": problem.value,
+                "suggestion": problem.suggestion,
+                "expected": problem.expected,
+                "message": problems.sentence(voice, problem),
+            }
+            for problem in in_order(reading)
+        ],
+        "totals": {**asdict(reading.totals), "problems": count_by_kind(reading.problems)},
+    }
+
+
+def in_order(reading: Reading) -> list[Problem]:
+    """By file as they were read, then by row; what is about a whole file goes first."""
+    files = {
+        name: place for place, name in enumerate(dict.fromkeys(one.where.file for one in reading.problems))
+    }
+    return sorted(reading.problems, key=lambda problem: (files[problem.where.file], problem.where.row or 0))
