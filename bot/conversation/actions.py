@@ -235,9 +235,12 @@ def _fields(kind: Callable[..., Action]) -> dict[str, str]:
 
 
 def _write(value: object) -> str:
-    if isinstance(value, Ages):
-        return f"{'' if value.low is None else value.low}-{'' if value.high is None else value.high}"
-    return str(value)
+    return write_ages(value) if isinstance(value, Ages) else str(value)
+
+
+def write_ages(ages: Ages) -> str:
+    """A range of years as `read_ages` reads it."""
+    return f"{'' if ages.low is None else ages.low}-{'' if ages.high is None else ages.high}"
 
 
 def read_ages(text: str) -> Ages:

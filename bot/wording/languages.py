@@ -1,0 +1,101 @@
+"""The languages that the bot speaks: read into memory at the start, negotiated in one function."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, localedata
+from babel.core import get_global
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from bot.wording.voice import Voice
+from catalogue.model import City
+
+SOURCE_LANGUAGE = "en"
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,6}")
+# Codes that clients still send, and what they have been called since (IANA language subtag registry).
+_RENAMED = {"in": "id", "iw": "he", "ji": "yi", "mo": "ro", "no": "nb", "tl": "fil"}
+
+
+def locales_folder() -> Path:
+    """Where the message catalogues lie: beside `bot` in a checkout, within it where it is installed."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "locales"
+    return installed if installed.is_dir() else package.parent / "locales"
+
+
+class Languages:
+    """Every language that has a message catalogue `<language>/LC_MESSAGES/messages.po` in `folder`."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        files = sorted((folder or locales_folder()).glob("*/LC_MESSAGES/messages.po"))
+        self._translations = {file.parent.parent.name.replace("_", "-"): _read(file) for file in files}
+
+    @property
+    def available(self) -> tuple[str, ...]:
+        return tuple(self._translations)
+
+    def negotiate(self, chosen: str | None, client: str | None, city: str | None) -> str:
+        """The language to speak: the one chosen in the bot, else the client's, else the city's.
+
+        The first of them that the bot speaks, where `es-MX` is served by `es` and an old code by its
+        successor; English where it speaks none. What is not a language tag counts as not said.
+        """
+        for tag in (chosen, client, city):
+            spoken = self._spoken(tag)
+            if spoken is not None:
+                return spoken
+        return SOURCE_LANGUAGE
+
+    def _spoken(self, tag: str | None) -> str | None:
+        if tag is None or not _TAG.fullmatch(tag):
+            return None
+        parts = tag.replace("_", "-").split("-")
+        language = _RENAMED.get(parts[0].lower(), parts[0].lower())
+        known = {one.casefold(): one for one in self.available}
+        for length in range(len(parts), 0, -1):
+            held = known.get("-".join((language, *parts[1:length])).casefold())
+            if held is not None:
+                return held
+        return None
+
+    def voice(self, language: str, city: City) -> Voice:
+        """How the bot speaks `language` (one of those available) in `city`."""
+        return Voice(
+            language=language,
+            locale=locale_in(language, city.timezone),
+            currency=city.currency,
+            languages=self.available,
+            translations=self._translations[language],
+        )
+
+
+@cache
+def locale_in(language: str, timezone: str) -> Locale:
+    """By which habits numbers and dates are written: those of the city's country where CLDR has them.
+
+    Else those of the language; English then as in Europe, because a clock of 24 hours and the day before
+    the month are what most of those read who live where English is not spoken.
+    """
+    base = language.replace("-", "_")
+    zone = get_global("zone_aliases").get(timezone, timezone)
+    territory = get_global("zone_territories").get(zone)
+    for name in (f"{base}_{territory}", f"{base}_150", base):
+        if localedata.exists(name):
+            return Locale.parse(name)
+    return Locale.parse(SOURCE_LANGUAGE)
+
+
+def _read(file: Path) -> GNUTranslations:
+    """A message catalogue, compiled in memory, so that no compiled file can be older than its source."""
+    with file.open("rb") as source:
+        catalog = read_po(source, locale=file.parent.parent.name, charset="utf-8")
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,98 @@
+"""The message catalogues of `locales/`, brought up to date with the words in the code.
+
+English is the source: its texts are the message ids, and its own catalogue repeats them, so that every
+language is complete in the same way and a translator sees a whole example.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from bot.wording.languages import SOURCE_LANGUAGE
+
+TEMPLATE = "messages.pot"
+PROJECT = "Learning City Bot"
+COMMENT = "Translators:"
+_WIDTH = 110
+# One date for all, so that a catalogue changes only where a message does.
+_CREATED = datetime(2025, 1, 1, tzinfo=UTC)
+_HEADER = """\
+# {language} messages of the Learning City Bot.
+#"""
+
+
+def extracted(source: Path) -> Catalog:
+    """Every message of the code under `source`, with translators' comments and where it stands."""
+    template = Catalog(
+        project=PROJECT,
+        version="",
+        charset="utf-8",
+        creation_date=_CREATED,
+        revision_date=_CREATED,
+        fuzzy=False,
+        header_comment="# Messages of the Learning City Bot.\n#",
+    )
+    found = extract_from_dir(
+        source,
+        method_map=[("**.py", "python")],
+        keywords=DEFAULT_KEYWORDS,
+        comment_tags=[COMMENT],
+        strip_comment_tags=True,
+    )
+    for file, _line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
+        template.add(
+            message,
+            locations=[(f"{source.name}/{Path(file).as_posix()}", 0)],
+            auto_comments=comments,
+            context=context,
+        )
+    return template
+
+
+def catalogue_files(folder: Path) -> dict[str, Path]:
+    """Language and file of each message catalogue in `folder`."""
+    return {file.parent.parent.name: file for file in sorted(folder.glob("*/LC_MESSAGES/messages.po"))}
+
+
+def read(file: Path) -> Catalog:
+    with file.open("rb") as source:
+        return read_po(source, locale=file.parent.parent.name, charset="utf-8")
+
+
+def update(source: Path, folder: Path, new_languages: tuple[str, ...] = ()) -> None:
+    """Writes the template and every language's catalogue anew: new messages empty, gone ones dropped."""
+    template = extracted(source)
+    _write(folder / TEMPLATE, template)
+    files = catalogue_files(folder)
+    for language in (*files, *new_languages):
+        file = files.get(language, folder / language / "LC_MESSAGES" / "messages.po")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        catalog = read(file) if file.exists() else Catalog(locale=language)
+        catalog.update(template, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        catalog.project, catalog.version, catalog.fuzzy = PROJECT, "", False
+        catalog.creation_date = catalog.revision_date = _CREATED
+        name = catalog.locale.english_name if catalog.locale else language
+        catalog.header_comment = _HEADER.format(language=name)
+        if language == SOURCE_LANGUAGE:
+            for message in catalog:
+                _repeat(message)
+        _write(file, catalog)
+
+
+def _repeat(message: Message) -> None:
+    """The source's own words as their translation."""
+    if message.id:
+        message.string = message.id
+
+
+def _write(file: Path, catalog: Catalog) -> None:
+    written = BytesIO()
+    write_po(written, catalog, width=_WIDTH, include_lineno=False)
+    file.write_bytes(written.getvalue())

@@ -1,0 +1,144 @@
+"""A search made narrower or wider by taps, and what to do where it finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.conversation.actions import Ask, Narrow, Narrowing, Question, ShowPage, Widen, write_ages
+from bot.conversation.replies import NarrowingChoices, Nothing
+from bot.wording import contact, names
+from bot.wording.amounts import ages
+from bot.wording.greeting import start_over
+from bot.wording.layout import BLANK, button, message, side_by_side
+from bot.wording.markup import LONGEST_LABEL, bold, brief, rows, shortened, units
+from bot.wording.message import Button, Message
+from bot.wording.results import LONGEST_HEADING
+from bot.wording.voice import Voice
+from bot.wording.when import wished_days
+from bot.wording.wishes import wish_in_words
+from catalogue.search.answer import Narrowings
+from catalogue.search.wish import Wish
+
+MOST_DISTRICTS = 8
+
+
+def choices(reply: NarrowingChoices, voice: Voice) -> Message:
+    """What the search can still be narrowed by, with counts, and what it can be rid of."""
+    number = reply.search.number
+    asked = shortened(wish_in_words(voice, reply.search.wish), LONGEST_HEADING)
+    further = [
+        button(voice, label, Narrow(number, side, value)) for side, value, label in _further(reply, voice)
+    ]
+    lead = (
+        voice.gettext("Tap what matters to you. The number says how many results are left.")
+        if further
+        else voice.gettext("These results cannot be narrowed down any further.")
+    )
+    return message(
+        voice,
+        bold(voice.ngettext("{count} result", "{count} results", reply.total)),
+        asked or None,
+        BLANK,
+        lead,
+        buttons=rows(
+            *side_by_side(further),
+            *_removals(voice, number, reply.search.wish),
+            (button(voice, voice.pgettext("button", "Back to the results"), ShowPage(number, 0)),),
+        ),
+    )
+
+
+def _further(reply: NarrowingChoices, voice: Voice) -> Iterator[tuple[Narrowing, str, str]]:
+    """Side, value and label of every further narrowing."""
+    for side, value, name, count in _options(reply.narrowings, voice):
+        counted = voice.pgettext("button", "{label} ({count})", label="", count=count)
+        label = shortened(name, LONGEST_LABEL - units(counted))
+        yield side, value, voice.pgettext("button", "{label} ({count})", label=label, count=count)
+
+
+def _options(held: Narrowings, voice: Voice) -> Iterator[tuple[Narrowing, str, str, int]]:
+    if held.free:
+        yield Narrowing.FREE, "", voice.gettext("free"), held.free
+    for day, count in held.days:
+        yield Narrowing.DAY, str(day), wished_days(voice, (day,)), count
+    for mode, count in held.modes:
+        yield Narrowing.MODE, str(mode), names.mode(voice, mode), count
+    for band, count in held.ages:
+        yield Narrowing.AGE, write_ages(band), ages(voice, band), count
+    for area, count in held.areas:
+        yield Narrowing.AREA, str(area), names.area(voice, area), count
+    for feature, count in held.access:
+        yield Narrowing.ACCESS, str(feature), names.access(voice, feature), count
+    for district, count in held.districts[:MOST_DISTRICTS]:
+        room = LONGEST_LABEL - units(voice.number(count)) - 5
+        yield Narrowing.DISTRICT, district, voice.isolated(brief(district, room)), count
+
+
+def _removals(voice: Voice, number: int, wish: Wish) -> list[tuple[Button | None]]:
+    """A button for each narrowing that the wish has, which takes it away."""
+    # Translators: takes a wish away from a search; {wish} is "free", "Saturday", "ages 6–12" and the like
+    spare = units(voice.pgettext("button", "Without: {wish}", wish=""))
+    return [
+        (
+            button(
+                voice,
+                voice.pgettext("button", "Without: {wish}", wish=shortened(name, LONGEST_LABEL - spare)),
+                Widen(number, side),
+            ),
+        )
+        for side, name in _narrowed_by(voice, wish)
+    ]
+
+
+def _narrowed_by(voice: Voice, wish: Wish) -> Iterator[tuple[Narrowing, str]]:
+    """What the wish is narrowed by, each side as it can be widened again."""
+    for side, part in (
+        (Narrowing.FREE, Wish(max_price=wish.max_price)),
+        (
+            Narrowing.DAY,
+            Wish(
+                days=wish.days,
+                after=wish.after,
+                before=wish.before,
+                first_day=wish.first_day,
+                last_day=wish.last_day,
+            ),
+        ),
+        (Narrowing.DISTRICT, Wish(district=wish.district)),
+        (Narrowing.NEAR, Wish(near=wish.near, within=wish.within)),
+        (Narrowing.MODE, Wish(modes=wish.modes)),
+        (Narrowing.AGE, Wish(ages=wish.ages)),
+        (Narrowing.AREA, Wish(areas=wish.areas)),
+        (Narrowing.ACCESS, Wish(access=wish.access)),
+    ):
+        if name := wish_in_words(voice, part):
+            yield side, name
+
+
+def nothing(reply: Nothing, voice: Voice) -> Message:
+    """Said plainly, with every way on that there is."""
+    wish = reply.search.wish
+    asked = shortened(wish_in_words(voice, wish), LONGEST_HEADING)
+    removals = _removals(voice, reply.search.number, wish)
+    counts = [
+        voice.gettext("{area}: {count}", area=names.area(voice, area), count=count)
+        for area, count in reply.areas
+    ]
+    people = contact.people_who_help(voice, reply.city)
+    return message(
+        voice,
+        bold(voice.gettext("I found nothing for this, and nothing close to it.")),
+        asked or None,
+        BLANK,
+        voice.gettext("You can try other or fewer words."),
+        voice.gettext("Or take a wish away with a button below.") if removals else None,
+        *((BLANK, voice.gettext("This is what the city offers now:"), *counts) if counts else ()),
+        *((BLANK, *people) if people else ()),
+        buttons=rows(
+            *removals,
+            (button(voice, voice.pgettext("button", "Choose an area"), Ask(Question.AREAS)),)
+            if counts
+            else (),
+            (start_over(voice), contact.help_button(voice, reply.city)),
+        ),
+    )

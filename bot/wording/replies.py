@@ -1,0 +1,73 @@
+"""Every reply of the conversation in words. A reply that nobody words fails the type check."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.conversation.replies import (
+    AgeUnclear,
+    AskAge,
+    AskAreas,
+    AskAudience,
+    AskInterests,
+    AskLanguage,
+    Cancelled,
+    CannotRead,
+    Card,
+    Greeting,
+    Help,
+    LanguageChosen,
+    NarrowingChoices,
+    Nothing,
+    Pin,
+    Reply,
+    Results,
+    Sorry,
+    Trouble,
+)
+from bot.wording import card, greeting, language, narrowing, questions, regrets, results
+from bot.wording.message import Message
+from bot.wording.voice import Voice
+
+
+def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one line for each reply
+    """`reply` as a message that Telegram will not refuse, whatever the catalogue or the resident wrote."""
+    match reply:
+        case Greeting():
+            return greeting.greeting(reply, voice)
+        case AskAudience():
+            return questions.audience(reply, voice)
+        case AskAge():
+            return questions.age(reply, voice)
+        case AgeUnclear():
+            return questions.age_unclear(reply, voice)
+        case AskAreas():
+            return questions.areas(reply, voice)
+        case AskInterests():
+            return questions.interests(reply, voice)
+        case Results():
+            return results.results(reply, voice)
+        case Nothing():
+            return narrowing.nothing(reply, voice)
+        case Card():
+            return card.card(reply, voice)
+        case Pin():
+            return card.pin(reply, voice)
+        case NarrowingChoices():
+            return narrowing.choices(reply, voice)
+        case AskLanguage():
+            return language.ask(reply, voice)
+        case LanguageChosen():
+            return language.done(voice)
+        case Help():
+            return greeting.help_text(reply, voice)
+        case Sorry():
+            return regrets.sorry(reply, voice)
+        case Trouble():
+            return regrets.trouble(reply, voice)
+        case CannotRead():
+            return regrets.cannot_read(reply, voice)
+        case Cancelled():
+            return greeting.cancelled(voice)
+        case _:
+            assert_never(reply)

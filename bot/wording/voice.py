@@ -1,0 +1,128 @@
+"""A language as it is spoken to one resident: its words, its numbers, its direction."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from gettext import NullTranslations
+from typing import Literal
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_decimal_symbol
+
+_FIRST_STRONG_ISOLATE = "\u2068"
+_POP_ISOLATE = "\u2069"
+_MARK = {"ltr": "\u200e", "rtl": "\u200f"}
+_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The words of one language and the habits of one region.
+
+    `language` is the one in which the words are, `locale` the one by which numbers, dates and lists are
+    written: Spanish as in Mexico for a Mexican city. `currency` is the city's. `languages` are all that
+    the bot speaks.
+    """
+
+    language: str
+    locale: Locale
+    currency: str = "EUR"
+    languages: tuple[str, ...] = ("en",)
+    translations: NullTranslations = field(default_factory=NullTranslations, repr=False, compare=False)
+
+    @property
+    def direction(self) -> Direction:
+        return "rtl" if self.locale.text_direction == "rtl" else "ltr"
+
+    def gettext(self, message: str, **values: str | int) -> str:
+        """`message` in this language, with its `{placeholders}` filled. Plain text, not HTML."""
+        return self._filled(self.translations.gettext(message), values)
+
+    def pgettext(self, context: str, message: str, **values: str | int) -> str:
+        return self._filled(self.translations.pgettext(context, message), values)
+
+    def ngettext(self, one: str, many: str, count: int, **values: str | int) -> str:
+        """The form that this language has for `count`, which fills `{count}`."""
+        return self._filled(self.translations.ngettext(one, many, count), {"count": count, **values})
+
+    def npgettext(self, context: str, one: str, many: str, count: int, **values: str | int) -> str:
+        chosen = self.translations.npgettext(context, one, many, count)
+        return self._filled(chosen, {"count": count, **values})
+
+    def _filled(self, message: str, values: dict[str, str | int]) -> str:
+        texts = {
+            name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
+        }
+        return message.format_map(texts)
+
+    def number(self, value: int) -> str:
+        """Grouped, in the digits that CLDR gives the region: 1,234 or ١٬٢٣٤ (Egypt) or 1.234."""
+        return format_decimal(value, locale=self.locale, numbering_system="default")
+
+    def digits(self, text: str) -> str:
+        """Text that Babel wrote with 0 to 9, as it does with dates, in the digits of the region.
+
+        One message never mixes two kinds of digits of ours. Catalogue texts, phone numbers and addresses
+        keep the digits in which they were written.
+        """
+        zero = self._zero
+        return text if zero == "0" else text.translate({48 + n: chr(ord(zero) + n) for n in range(10)})
+
+    @property
+    def _zero(self) -> str:
+        return format_decimal(0, locale=self.locale, numbering_system="default")
+
+    @property
+    def decimal_mark(self) -> str:
+        return get_decimal_symbol(self.locale, numbering_system="default")
+
+    def all_of(self, parts: Sequence[str]) -> str:
+        """Such as "a, b and c"."""
+        return format_list(list(parts), style="standard", locale=self.locale) if parts else ""
+
+    def any_of(self, parts: Sequence[str]) -> str:
+        """Such as "a, b or c"."""
+        return format_list(list(parts), style="or", locale=self.locale) if parts else ""
+
+    def isolated(self, text: str) -> str:
+        """`text` of somebody else's, so that its direction and that of our words leave each other alone.
+
+        A left-to-right language wraps only what holds right-to-left letters (Unicode UAX #9, FSI and PDI).
+        """
+        if self.direction == "ltr" and not _holds_right_to_left(text):
+            return text
+        return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+
+    def directed(self, line: str) -> str:
+        """A line that runs in this language's direction whatever it begins with.
+
+        Telegram takes the direction from a line's first letter outside isolates; where that is of the
+        other direction, or missing beside right-to-left text, an invisible mark goes first.
+        """
+        if self.direction == "ltr" and not _holds_right_to_left(line):
+            return line
+        if not line or _first_strong(line) == self.direction:
+            return line
+        return _MARK[self.direction] + line
+
+
+def _holds_right_to_left(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
+
+
+def _first_strong(line: str) -> str | None:
+    """The direction of the first letter outside isolates; tags have been read away."""
+    depth = 0
+    for character in line:
+        if character == _FIRST_STRONG_ISOLATE:
+            depth += 1
+        elif character == _POP_ISOLATE:
+            depth -= 1
+        elif depth == 0 and (found := _STRONG.get(unicodedata.bidirectional(character))):
+            return found
+    return None

@@ -1,0 +1,133 @@
+"""Days, times and dates in words, by CLDR's patterns; the words between them are ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from babel.dates import format_interval, format_skeleton, format_time, format_timedelta, get_day_names
+
+from bot.wording.voice import Voice
+from catalogue.model import Day, Session
+
+SEPARATOR = " · "
+SOON = 6
+_WEEKDAYS = (Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI)
+_WEEKEND = (Day.SAT, Day.SUN)
+
+
+def weekday(voice: Voice, day: Day) -> str:
+    """The full name, as it stands alone: Saturday."""
+    names = get_day_names("wide", context="stand-alone", locale=voice.locale)
+    return str(names[tuple(Day).index(day)])
+
+
+def weekdays(voice: Voice, days: Sequence[Day]) -> str:
+    """Days on which something meets: "Monday and Wednesday", "Monday to Friday", "every day"."""
+    ordered = tuple(day for day in Day if day in days)
+    if ordered == tuple(Day):
+        # Translators: on which days of the week a course meets
+        return voice.gettext("every day")
+    if ordered == _WEEKDAYS:
+        # Translators: on which days of the week a course meets
+        return voice.gettext("Monday to Friday")
+    return voice.all_of([weekday(voice, day) for day in ordered])
+
+
+def wished_days(voice: Voice, days: Sequence[Day]) -> str:
+    """Days of which any would do: "Saturday or Sunday" is the weekend."""
+    ordered = tuple(day for day in Day if day in days)
+    if ordered == _WEEKEND:
+        # Translators: the days from Saturday to Sunday
+        return voice.gettext("weekend")
+    if ordered == _WEEKDAYS:
+        return voice.gettext("Monday to Friday")
+    return voice.any_of([weekday(voice, day) for day in ordered])
+
+
+def day_of(voice: Voice, day: date, today: date | None) -> str:
+    """Such as "Sat, 14 Mar"; the year only where it is not this one, or where today is not known."""
+    skeleton = "MMMEd" if today is not None and day.year == today.year else "yMMMEd"
+    return voice.digits(format_skeleton(skeleton, day, locale=voice.locale))
+
+
+def day_and_nearness(voice: Voice, day: date, today: date) -> str:
+    """Such as "Sat, 14 Mar (tomorrow)", where it is within the next days."""
+    written = day_of(voice, day, today)
+    if not 0 <= (day - today).days <= SOON:
+        return written
+    # Translators: a date and how near it is: "Sat, 14 Mar (tomorrow)"
+    return voice.gettext("{day} ({nearness})", day=written, nearness=relative(voice, day, today))
+
+
+def relative(voice: Voice, day: date, today: date) -> str:
+    """Such as "today", "tomorrow", "in 3 days", "2 weeks ago"."""
+    distance = (day - today).days
+    if distance == 0:
+        return voice.gettext("today")
+    if distance == 1:
+        return voice.gettext("tomorrow")
+    if distance == -1:
+        return voice.gettext("yesterday")
+    delta = timedelta(days=distance)
+    return voice.digits(format_timedelta(delta, granularity="day", add_direction=True, locale=voice.locale))
+
+
+def month_of(voice: Voice, day: date) -> str:
+    """Such as "March 2025"."""
+    return voice.digits(format_skeleton("yMMMM", day, locale=voice.locale))
+
+
+def dates(voice: Voice, first: date | None, last: date | None, today: date | None) -> str:
+    """A range of days: "10 Mar – 5 Jun", "from Sat, 14 Mar", "until Sat, 14 Mar"; "" without any."""
+    if first is not None and last is not None and first != last:
+        this_year = today is not None and first.year == last.year == today.year
+        span = format_interval(first, last, "MMMd" if this_year else "yMMMd", locale=voice.locale)
+        return voice.digits(span)
+    if first is not None and last is not None:
+        return day_of(voice, first, today)
+    if first is not None:
+        # Translators: the first day of something: "from Sat, 14 Mar"
+        return voice.gettext("from {day}", day=day_of(voice, first, today))
+    if last is not None:
+        # Translators: the last day of something: "until Sat, 14 Mar"
+        return voice.gettext("until {day}", day=day_of(voice, last, today))
+    return ""
+
+
+def clock(voice: Voice, at: time) -> str:
+    """Such as "18:05" or "6:05 PM", as people in the region read it."""
+    return voice.digits(format_time(at, "short", locale=voice.locale))
+
+
+def hours(voice: Voice, start: time | None, end: time | None) -> str:
+    """Such as "18:00–20:00", "from 18:00", "until 20:00"; "" without any."""
+    if start is not None and end is not None and start < end:
+        skeleton = "hm" if "a" in voice.locale.time_formats["short"].pattern else "Hm"
+        day = date.min
+        span = format_interval(
+            datetime.combine(day, start), datetime.combine(day, end), skeleton, locale=voice.locale
+        )
+        return voice.digits(span)
+    if start is not None:
+        # Translators: a time of day at which something begins: "from 18:00"
+        return voice.gettext("from {time}", time=clock(voice, start))
+    if end is not None:
+        # Translators: a time of day at which something ends: "until 20:00"
+        return voice.gettext("until {time}", time=clock(voice, end))
+    return ""
+
+
+def session(voice: Voice, one: Session, today: date) -> str:
+    """When one session is: "Monday · 18:00–20:00 · 10 Mar – 5 Jun"; "" where nothing is known."""
+    single = one.start_date is not None and one.end_date in (None, one.start_date)
+    own_day = () if one.start_date is None else (Day.of(one.start_date),)
+    if single and one.start_date is not None and one.days in ((), own_day):
+        parts = [day_and_nearness(voice, one.start_date, today), hours(voice, one.start_time, one.end_time)]
+    else:
+        parts = [
+            weekdays(voice, one.days) if one.days else "",
+            hours(voice, one.start_time, one.end_time),
+            dates(voice, one.start_date, one.end_date, today),
+        ]
+    return SEPARATOR.join(part for part in parts if part)

@@ -1,0 +1,71 @@
+"""A wish in words, as short pieces one after the other: "pottery · ages 6–12 · free · Saturday"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.wording import names
+from bot.wording.amounts import ages, distance, money
+from bot.wording.markup import brief
+from bot.wording.voice import Voice
+from bot.wording.when import SEPARATOR, dates, hours, wished_days
+from catalogue.search.wish import Wish
+
+LONGEST_WISH = 80
+LONGEST_DISTRICT = 60
+
+
+def wish_in_words(voice: Voice, wish: Wish, today: date | None = None) -> str:
+    """Everything that is wished, or "" where nothing is."""
+    return SEPARATOR.join(pieces(voice, wish, today))
+
+
+def pieces(voice: Voice, wish: Wish, today: date | None = None) -> Iterator[str]:
+    """The sides of a wish, one by one, the free text first."""
+    text = brief(wish.text, LONGEST_WISH)
+    if text:
+        yield voice.isolated(text)
+    if wish.ages is not None:
+        yield ages(voice, wish.ages)
+    if wish.areas:
+        yield voice.any_of([names.area(voice, area) for area in wish.areas])
+    if wish.kinds:
+        yield voice.any_of([names.kind(voice, kind) for kind in wish.kinds])
+    if wish.max_price is not None:
+        yield (
+            voice.gettext("up to {amount}", amount=money(voice, wish.max_price))
+            if wish.max_price
+            else voice.gettext("free")
+        )
+    yield from _when(voice, wish, today)
+    yield from _where(voice, wish)
+    if wish.modes:
+        yield voice.any_of([names.mode(voice, mode) for mode in wish.modes])
+    if wish.access:
+        yield voice.all_of([names.access(voice, feature) for feature in wish.access])
+    if wish.taught_in and (language := names.language(voice, wish.taught_in)):
+        # Translators: {language} is the name of a language, in its dictionary form
+        yield voice.gettext("taught in: {language}", language=language)
+
+
+def _when(voice: Voice, wish: Wish, today: date | None) -> Iterator[str]:
+    if wish.days:
+        yield wished_days(voice, wish.days)
+    if span := hours(voice, wish.after, wish.before):
+        yield span
+    if span := dates(voice, wish.first_day, wish.last_day, today):
+        yield span
+
+
+def _where(voice: Voice, wish: Wish) -> Iterator[str]:
+    if wish.district:
+        yield voice.isolated(brief(wish.district, LONGEST_DISTRICT))
+    if wish.near is None:
+        return
+    if wish.within is None:
+        # Translators: a wish for what is close to where the resident is
+        yield voice.gettext("near you")
+    else:
+        # Translators: a wish for what is at most this far from the resident: "within 2 km"
+        yield voice.gettext("within {distance}", distance=distance(voice, wish.within))
