@@ -1,0 +1,48 @@
+"""`learning-city migrate`: the database brought to the current tables; `run` does it by itself too."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from datetime import date
+
+from bot.faults import CannotStartError
+from bot.settings import read_settings
+from bot.storage.opening import open_residents
+from bot.wording import faults
+from bot.wording.languages import Languages
+from catalogue.model import City
+
+DONE, COULD_NOT = 0, 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--forget-residents",
+        action="store_true",
+        help="after PSEUDONYM_KEY was lost: erase what is kept of residents, which nobody can read any more",
+    )
+    parser.add_argument("--language", default="en", metavar="xx", help="the language of the messages")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 when the database is at the current tables, 2 where it could not be brought there."""
+    languages = Languages()
+    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    try:
+        settings = read_settings(os.environ)
+        asyncio.run(
+            _migrate(settings.database_url, settings.pseudonym_key, forgetting=arguments.forget_residents)
+        )
+    except CannotStartError as error:
+        sys.stderr.write(faults.lines(voice, error.faults) + "\n")
+        return COULD_NOT
+    sys.stdout.write(voice.gettext("The database is up to date.") + "\n")
+    return DONE
+
+
+async def _migrate(address: str, pseudonym_key: str | None, *, forgetting: bool) -> None:
+    async with open_residents(address, pseudonym_key, date.today, forgetting=forgetting):
+        pass

@@ -1,0 +1,1 @@
+"""What outlives a restart: tables, residents, migrations, and the key that makes the tables unreadable."""

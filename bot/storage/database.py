@@ -1,0 +1,149 @@
+"""The database: units of work on a connection, run where they cost least.
+
+A unit of work is a plain function of a connection, and is one transaction. PostgreSQL runs it on an
+asynchronous engine. SQLite runs it in a thread of its own, whole: through aiosqlite each single call of
+the driver crosses to a thread and back, some ten times a unit, and a turn's reading and writing took 2.5
+ms of CPU instead of 0.5. The functions are the same for both.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol, Self, TypeVar
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.storage.address import is_in_memory
+
+BUSY_TIMEOUT = 10_000
+"""Milliseconds that one process waits while another writes, before it gives up."""
+
+Given = TypeVar("Given")
+Work = Callable[[Connection], Given]
+
+
+class Database(Protocol):
+    """Where units of work are done. An exception in one of them undoes it whole."""
+
+    async def read(self, work: Work[Given]) -> Given:
+        """Do what only reads, with one statement: several are not promised to see the same instant."""
+        ...
+
+    async def write(self, work: Work[Given]) -> Given:
+        """Do it in one transaction; when this returns, it is kept for good."""
+        ...
+
+    async def close(self) -> None: ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(self, *_: object) -> None: ...
+
+
+class _Closing:
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        raise NotImplementedError
+
+
+def connect(url: URL) -> Database:
+    """The database at `url` (from `read_address`); nothing is opened before it is used."""
+    return SQLite(url) if url.get_backend_name() == "sqlite" else PostgreSQL(url)
+
+
+class PostgreSQL(_Closing):
+    """A database that any number of processes and machines share."""
+
+    def __init__(self, url: URL) -> None:
+        # The ping before use lets a restarted server cost nobody a turn.
+        self._engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    async def read(self, work: Work[Given]) -> Given:
+        async with self._reading.connect() as connection:
+            return await connection.run_sync(work)
+
+    async def write(self, work: Work[Given]) -> Given:
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+class SQLite(_Closing):
+    """A file, or the memory of this process.
+
+    One thread writes, one reads, and neither waits for the other (WAL). Writers of other processes are
+    waited for at the beginning of a transaction (BEGIN IMMEDIATE), so that none fails in its middle.
+    """
+
+    def __init__(self, url: URL) -> None:
+        self._writer = _SQLiteThread(url, "BEGIN IMMEDIATE")
+        # A database in memory is one connection, for one thread.
+        self._reader = self._writer if is_in_memory(url) else _SQLiteThread(url, None)
+
+    async def read(self, work: Work[Given]) -> Given:
+        return await self._reader.run(work)
+
+    async def write(self, work: Work[Given]) -> Given:
+        return await self._writer.run(work)
+
+    async def close(self) -> None:
+        for thread in {self._writer, self._reader}:
+            await thread.close()
+
+
+class _SQLiteThread:
+    """A thread with a connection that stays open: taking one from a pool costs more than a statement."""
+
+    def __init__(self, url: URL, begin: str | None) -> None:
+        self._thread = ThreadPoolExecutor(1, "sqlite")
+        self._engine = create_engine(url, hide_parameters=True)
+        self._connection: Connection | None = None
+        event.listen(self._engine, "connect", _prepare)
+        if begin is not None:
+            event.listen(
+                self._engine, "begin", lambda connection: connection.connection.cursor().execute(begin)
+            )
+
+    async def run(self, work: Work[Given]) -> Given:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._unit, work)
+
+    async def close(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._disconnect)
+        self._thread.shutdown()
+
+    def _unit(self, work: Work[Given]) -> Given:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        with self._connection.begin():
+            return work(self._connection)
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._engine.dispose()
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    """Set what SQLite wants to be told anew at each connection.
+
+    A turn that was acknowledged to Telegram survives a power cut too (synchronous FULL): each commit
+    waits for the disk, which costs time and no CPU.
+    """
+    connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")

@@ -1,0 +1,71 @@
+"""Opens what is stored: the database at its current tables, and the residents under their key."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+
+from sqlalchemy import URL, Connection, delete, insert, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from bot.faults import CannotStartError, Fault, FaultKind
+from bot.storage.address import read_address
+from bot.storage.database import Database, connect
+from bot.storage.keys import key_for
+from bot.storage.residents import StoredResidents
+from bot.storage.schema import NewerDatabaseError, alone, migrate
+from bot.storage.sealing import Seals
+from bot.storage.tables import PseudonymKeyRow, ResidentRow
+
+
+@asynccontextmanager
+async def open_residents(
+    address: str, pseudonym_key: str | None, today: Callable[[], date], *, forgetting: bool = False
+) -> AsyncIterator[StoredResidents]:
+    """The residents of the database at `address` (a `DATABASE_URL`), until the block ends.
+
+    `pseudonym_key` is `PSEUDONYM_KEY`; `None` makes one once and keeps it. `sqlite://` is a database in
+    memory, which ends with the block. A database whose residents are known under another key is refused:
+    to go on would forget every one of them, and with several machines again and again. `forgetting` goes
+    on nevertheless, and erases what nobody can read any more.
+
+    Raises:
+        ValueError: `address` is none.
+        CannotStartError: something is wrong with the key or the database.
+    """
+    url = read_address(address)
+    seals = Seals(pseudonym_key or key_for(url))
+    async with connect(url) as database:
+        await _prepare(database, url, seals.fingerprint, forgetting=forgetting)
+        yield StoredResidents(database, seals, today)
+
+
+async def _prepare(database: Database, url: URL, fingerprint: bytes, *, forgetting: bool) -> None:
+    shown = url.render_as_string(hide_password=True)
+    try:
+        await migrate(database)
+        is_ours = await database.write(
+            lambda connection: _hold_to_key(connection, fingerprint, forgetting=forgetting)
+        )
+    except NewerDatabaseError as error:
+        raise CannotStartError(Fault(FaultKind.DATABASE_NEWER, shown)) from error
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(error.orig if isinstance(error, DBAPIError) else error)
+        raise CannotStartError(Fault(FaultKind.DATABASE_UNREACHABLE, shown, reason)) from error
+    if not is_ours:
+        raise CannotStartError(Fault(FaultKind.ANOTHER_KEY, shown))
+
+
+def _hold_to_key(connection: Connection, fingerprint: bytes, *, forgetting: bool) -> bool:
+    """Whether this is the key of the database: its first one, for as long as somebody is known by it."""
+    alone(connection)
+    if connection.scalar(select(PseudonymKeyRow.fingerprint)) == fingerprint:
+        return True
+    if forgetting:
+        connection.execute(delete(ResidentRow))
+    if connection.scalar(select(ResidentRow.version).limit(1)) is not None:
+        return False
+    connection.execute(delete(PseudonymKeyRow))
+    connection.execute(insert(PseudonymKeyRow), {"id": 1, "fingerprint": fingerprint})
+    return True

@@ -1,0 +1,107 @@
+"""Residents' talks in the database: one sealed row each, read and written by one statement."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.conversation.state import State, dump, load
+from bot.recalled import ChangedMeanwhileError, Recalled
+from bot.storage.database import Database
+from bot.storage.sealing import Seals
+from bot.storage.tables import ResidentRow
+
+logger = logging.getLogger(__name__)
+
+
+_RECALL = select(ResidentRow.sealed, ResidentRow.version).where(
+    ResidentRow.pseudonym == bindparam("pseudonym")
+)
+_KEEP = update(ResidentRow).where(
+    ResidentRow.pseudonym == bindparam("kept_pseudonym"), ResidentRow.version == bindparam("kept_version")
+)
+_KEEP_FIRST = insert(ResidentRow)
+
+
+class _Content(msgspec.Struct, frozen=True):
+    updates: tuple[int, ...]
+    talk: msgspec.Raw
+
+
+class StoredResidents:
+    """The `Residents` of `bot.guide`, kept in `database`.
+
+    Statements are SQLAlchemy Core and made once: a session would load and watch objects that live for
+    one statement. `today` gives the day that is kept as the last on which a resident was seen.
+    """
+
+    def __init__(self, database: Database, seals: Seals, today: Callable[[], date]) -> None:
+        self._database = database
+        self._seals = seals
+        self._today = today
+
+    async def recall(self, resident: int) -> Recalled:
+        """What is kept of `resident`; the beginning of a talk where nothing is or it cannot be read."""
+        pseudonym = self._seals.pseudonym(resident)
+        row = await self._database.read(lambda connection: _find(connection, pseudonym))
+        if row is None:
+            return Recalled(State())
+        sealed, version = row
+        content = self._seals.open(resident, sealed)
+        if content is None:
+            logger.warning("What was kept of a resident is damaged; their talk begins anew.")
+            return Recalled(State(), version=version)
+        return _read(content, version)
+
+    async def keep(self, resident: int, recalled: Recalled) -> None:
+        """Keep it for good, in one transaction; kept, its version is one higher.
+
+        Raises:
+            ChangedMeanwhileError: since `recall`, somebody else kept something or erased everything.
+        """
+        pseudonym = self._seals.pseudonym(resident)
+        values = {
+            "sealed": self._seals.seal(resident, _write(recalled)),
+            "version": recalled.version + 1,
+            "last_seen": self._today(),
+        }
+        if recalled.version == 0:
+            row = values | {"pseudonym": pseudonym}
+            await self._database.write(lambda connection: _keep_first(connection, row))
+        else:
+            row = values | {"kept_pseudonym": pseudonym, "kept_version": recalled.version}
+            await self._database.write(lambda connection: _keep_again(connection, row))
+
+
+def _find(connection: Connection, pseudonym: bytes) -> Row[bytes, int] | None:
+    return connection.execute(_RECALL, {"pseudonym": pseudonym}).one_or_none()
+
+
+def _keep_first(connection: Connection, values: dict[str, object]) -> None:
+    try:
+        connection.execute(_KEEP_FIRST, values)
+    except IntegrityError:
+        raise ChangedMeanwhileError from None
+
+
+def _keep_again(connection: Connection, values: dict[str, object]) -> None:
+    if connection.execute(_KEEP, values).rowcount == 0:
+        raise ChangedMeanwhileError
+
+
+def _write(recalled: Recalled) -> bytes:
+    return msgspec.json.encode(_Content(recalled.updates, msgspec.Raw(dump(recalled.state))))
+
+
+def _read(content: bytes, version: int) -> Recalled:
+    try:
+        kept = msgspec.json.decode(content, type=_Content)
+    except msgspec.MsgspecError:
+        logger.warning("What was kept of a resident has another form; their talk begins anew.")
+        return Recalled(State(), version=version)
+    return Recalled(load(bytes(kept.talk)), kept.updates, version)

@@ -1,0 +1,67 @@
+"""Under what name a resident is known in the database, and how what is kept of them is made unreadable.
+
+From `PSEUDONYM_KEY` come, by HKDF (RFC 5869) and separated by their purpose, the key of the pseudonyms
+and, together with a resident's Telegram id, the key that seals what is kept of this resident. The id is
+stored nowhere, so a row tells neither whose it is nor what it holds, and two rows have no key in common.
+
+What this withstands: a stolen database or backup without the key is noise for good, and rows cannot be
+swapped or changed unnoticed, for the pseudonym is authenticated with the content. With database and key
+together the rows still read as noise, but who holds both can try Telegram ids one by one: a known one
+at once, all of them (some ten thousand million) within days on one machine. The design accepts that,
+because the bot must open a row with nothing but key and id whenever a message comes, and nobody types a
+password; a slow derivation would cost every honest turn what it costs an attacker once. Therefore the
+key belongs apart from the backups of the database.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
+
+PSEUDONYM_BYTES = 16
+"""128 bits: two of a thousand million residents share a pseudonym with a probability below 10^-20."""
+
+_NONCE_BYTES = 12
+_KEY_BYTES = 32
+_SALT = b"learning-city"
+
+
+class Seals:
+    """Pseudonyms and seals under one `PSEUDONYM_KEY`."""
+
+    def __init__(self, pseudonym_key: str) -> None:
+        material = pseudonym_key.encode()
+        self._pseudonym_key = _derive(material, b"pseudonym 1")
+        self._sealing_key = _derive(material, b"seal 1")
+        self.fingerprint = _derive(material, b"fingerprint 1")
+        """Tells two keys apart and tells nothing about either."""
+
+    def pseudonym(self, resident: int) -> bytes:
+        """The name of `resident` (a Telegram user id) in the database."""
+        return hmac.digest(self._pseudonym_key, b"%d" % resident, "sha256")[:PSEUDONYM_BYTES]
+
+    def seal(self, resident: int, content: bytes) -> bytes:
+        """The content so that only `open` can read it, with the same key and the same resident."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._cipher(resident).encrypt(nonce, content, self.pseudonym(resident))
+
+    def open(self, resident: int, sealed: bytes) -> bytes | None:
+        """What was sealed; `None` where it is damaged, somebody else's, or sealed with another key."""
+        nonce, ciphertext = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+        try:
+            return self._cipher(resident).decrypt(nonce, ciphertext, self.pseudonym(resident))
+        except (InvalidTag, ValueError):
+            return None
+
+    def _cipher(self, resident: int) -> AESGCM:
+        key = HKDFExpand(SHA256(), _KEY_BYTES, b"resident %d" % resident).derive(self._sealing_key)
+        return AESGCM(key)
+
+
+def _derive(material: bytes, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), _KEY_BYTES, _SALT, purpose).derive(material)
