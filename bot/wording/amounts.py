@@ -74,21 +74,22 @@ def _measured(voice: Voice, value: float, unit: str) -> str:
 
 def ages(voice: Voice, value: Ages) -> str:
     """For whom: "ages 6–12", "from 60 years", "up to 3 years", "all ages"."""
-    low, high = value.low or None, value.high
+    low, high = value.low or None, value.high  # from 0 is no lower end
     if low is None and high is None:
         # Translators: for people of any age
         return voice.gettext("all ages")
     if high is None:
         return _from_age(voice, low or 0)
     if low is None:
-        # Translators: an age: nobody older than this
-        return voice.ngettext("up to {count} year old", "up to {count} years old", high)
+        # Translators: nobody older than this many years
+        return voice.ngettext("up to age {count}", "up to age {count}", high)
     if low == high:
+        # Translators: for people of exactly this many years
         return voice.ngettext("age {count}", "age {count}", low)
-    # Translators: an age from {low} to {count} years; the plural goes by {count}
+    # Translators: for people from {low} to {count} years; the plural goes by {count}
     return voice.ngettext("ages {low}–{count}", "ages {low}–{count}", high, low=low)
 
 
 def _from_age(voice: Voice, low: int) -> str:
-    # Translators: an age: nobody younger than this
-    return voice.ngettext("from {count} year of age", "from {count} years of age", low)
+    # Translators: nobody younger than this many years
+    return voice.ngettext("age {count} and over", "age {count} and over", low)

@@ -28,17 +28,19 @@ def card(reply: Card, voice: Voice) -> Message:
     one = reply.opportunity
     head = [
         bold(offer.title(voice, one)),
-        SEPARATOR.join([names.kind(voice, one.kind), *(names.area(voice, area) for area in one.areas)]),
+        voice.capital(
+            SEPARATOR.join([names.kind(voice, one.kind), *(names.area(voice, area) for area in one.areas)])
+        ),
         _written_in(voice, one),
     ]
     facts = [shortened(line, LONGEST_ROW) for line in _facts(reply, voice) if line is not None]
-    foot = [
-        BLANK,
+    contacts = [
         contact.telephone(voice, one.phone),
         contact.e_mail(voice, one.email),
         contact.web(voice, one.url),
         _checked(voice, one, reply.today),
     ]
+    foot = [BLANK, *contacts] if any(contacts) else []
     # Translators: opens the web page where one can book or read more
     book = contact.web_button(voice, voice.pgettext("button", "Book or read more"), one.url)
     on_map = None if one.place.latitude is None else button(voice, _map(voice), ShowPin(key_of(one.id)))
@@ -57,7 +59,9 @@ def _map(voice: Voice) -> str:
 
 def _written_in(voice: Voice, one: Opportunity) -> str | None:
     language = offer.foreign_language(voice, one)
-    return italic(voice.gettext("written in: {language}", language=language)) if language else None
+    if language is None:
+        return None
+    return italic(voice.capital(voice.gettext("described in: {language}", language=language)))
 
 
 def _facts(reply: Card, voice: Voice) -> list[str | None]:
@@ -74,7 +78,7 @@ def _facts(reply: Card, voice: Voice) -> list[str | None]:
         # Translators: for whom it is: "For: ages 6–12"
         voice.gettext("For: {ages}", ages=ages(voice, one.ages)) if one.ages else None,
         voice.gettext("Price: {price}", price=cost) if cost else None,
-        taught or None,
+        voice.capital(taught) or None,
         *_access(voice, one),
         voice.gettext("Organiser: {provider}", provider=provider) if provider else None,
         reasons.because(voice, found, search.wish, today) if found and search else None,
@@ -118,7 +122,8 @@ def _access(voice: Voice, one: Opportunity) -> list[str]:
     missing = [names.access(voice, feature) for feature in Access if feature in one.no_access]
     return [
         *([voice.gettext("Accessibility: {features}", features=voice.all_of(there))] if there else []),
-        *([voice.gettext("without: {features}", features=voice.any_of(missing))] if missing else []),
+        # Translators: what is known to be missing there: "Not there: hearing loop"
+        *([voice.gettext("Not there: {features}", features=voice.any_of(missing))] if missing else []),
     ]
 
 

@@ -85,8 +85,8 @@ def sentence(voice: Voice, fault: Fault) -> str:  # noqa: C901, PLR0912 — a ta
             )
         case FaultKind.ANOTHER_KEY:
             return voice.gettext(
-                "{database}: its residents are known under another PSEUDONYM_KEY; set that one here, bring its "
-                "file back, or begin anew with every resident by {command}",
+                "{database}: its residents are known under another PSEUDONYM_KEY; set that one here, bring "
+                "its file back, or begin anew with every resident by {command}",
                 database=subject,
                 command="learning-city migrate --forget-residents",
             )

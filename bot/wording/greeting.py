@@ -34,17 +34,20 @@ def greeting(reply: Greeting, voice: Voice) -> Message:
     return message(
         voice,
         bold(hello),
+        # Translators: {count} is everything that one can take part in from today on
         voice.ngettext(
-            "I know {count} course, event or place to learn, for every age.",
+            "I know {count} course, event or place to learn.",
             "I know {count} courses, events and places to learn, for every age.",
             reply.offers,
-        ),
+        )
+        if reply.offers
+        else voice.gettext("There is nothing in my catalogue yet. Please come back soon."),
         BLANK,
         voice.gettext(
             "You can write to me at any time what you would like to learn, in any language. "
             "For example: pottery on Saturdays."
         ),
-        voice.gettext("Or answer three short questions; you may skip each of them."),
+        voice.gettext("Or answer a few short questions; you may skip each of them."),
     )
 
 

@@ -6,11 +6,12 @@ language is complete in the same way and a translator sees a whole example.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -19,6 +20,7 @@ from bot.wording.languages import SOURCE_LANGUAGE
 TEMPLATE = "messages.pot"
 PROJECT = "Learning City Bot"
 COMMENT = "Translators:"
+SHORT_FOR_GETTEXT = "say"
 _WIDTH = 110
 # One date for all, so that a catalogue changes only where a message does.
 _CREATED = datetime(2025, 1, 1, tzinfo=UTC)
@@ -41,7 +43,7 @@ def extracted(source: Path) -> Catalog:
     found = extract_from_dir(
         source,
         method_map=[("**.py", "python")],
-        keywords=DEFAULT_KEYWORDS,
+        keywords={**DEFAULT_KEYWORDS, SHORT_FOR_GETTEXT: None},
         comment_tags=[COMMENT],
         strip_comment_tags=True,
     )
@@ -74,22 +76,22 @@ def update(source: Path, folder: Path, new_languages: tuple[str, ...] = ()) -> N
         file = files.get(language, folder / language / "LC_MESSAGES" / "messages.po")
         file.parent.mkdir(parents=True, exist_ok=True)
         catalog = read(file) if file.exists() else Catalog(locale=language)
-        catalog.update(template, no_fuzzy_matching=True)
+        catalog.update(deepcopy(template), no_fuzzy_matching=True)
         catalog.obsolete.clear()
         catalog.project, catalog.version, catalog.fuzzy = PROJECT, "", False
         catalog.creation_date = catalog.revision_date = _CREATED
         name = catalog.locale.english_name if catalog.locale else language
         catalog.header_comment = _HEADER.format(language=name)
         if language == SOURCE_LANGUAGE:
-            for message in catalog:
-                _repeat(message)
+            _repeat(catalog)
         _write(file, catalog)
 
 
-def _repeat(message: Message) -> None:
+def _repeat(catalog: Catalog) -> None:
     """The source's own words as their translation."""
-    if message.id:
-        message.string = message.id
+    for message in catalog:
+        if message.id:
+            message.string = message.id
 
 
 def _write(file: Path, catalog: Catalog) -> None:

@@ -28,8 +28,8 @@ def area(voice: Voice, value: Area) -> str:
             # Translators: global citizenship and peace education: taking part, rights, other cultures
             return voice.pgettext("area", "Living together")
         case Area.OTHER:
-            # Translators: what is in none of the other areas
-            return voice.pgettext("area", "Arts, languages, sport and more")
+            # Translators: what is in none of the other areas; music, crafts and cooking too
+            return voice.pgettext("area", "Arts, languages and sport")
         case _:
             assert_never(value)
 

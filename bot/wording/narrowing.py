@@ -15,7 +15,7 @@ from bot.wording.message import Button, Message
 from bot.wording.results import LONGEST_HEADING
 from bot.wording.voice import Voice
 from bot.wording.when import wished_days
-from bot.wording.wishes import wish_in_words
+from bot.wording.wishes import narrowed_by, wish_in_words
 from catalogue.search.answer import Narrowings
 from catalogue.search.wish import Wish
 
@@ -29,20 +29,20 @@ def choices(reply: NarrowingChoices, voice: Voice) -> Message:
     further = [
         button(voice, label, Narrow(number, side, value)) for side, value, label in _further(reply, voice)
     ]
-    lead = (
-        voice.gettext("Tap what matters to you. The number says how many results are left.")
-        if further
-        else voice.gettext("These results cannot be narrowed down any further.")
-    )
+    removals = _removals(voice, number, reply.search.wish)
     return message(
         voice,
         bold(voice.ngettext("{count} result", "{count} results", reply.total)),
         asked or None,
         BLANK,
-        lead,
+        voice.gettext("Tap what matters to you. The number says how many results are left.")
+        if further
+        else None,
+        # Translators: the buttons say "Without: free", "Without: Saturday" and the like
+        voice.gettext("For more results, take a wish away.") if removals else None,
         buttons=rows(
             *side_by_side(further),
-            *_removals(voice, number, reply.search.wish),
+            *removals,
             (button(voice, voice.pgettext("button", "Back to the results"), ShowPage(number, 0)),),
         ),
     )
@@ -52,7 +52,7 @@ def _further(reply: NarrowingChoices, voice: Voice) -> Iterator[tuple[Narrowing,
     """Side, value and label of every further narrowing."""
     for side, value, name, count in _options(reply.narrowings, voice):
         counted = voice.pgettext("button", "{label} ({count})", label="", count=count)
-        label = shortened(name, LONGEST_LABEL - units(counted))
+        label = shortened(voice.capital(name), LONGEST_LABEL - units(counted))
         yield side, value, voice.pgettext("button", "{label} ({count})", label=label, count=count)
 
 
@@ -86,33 +86,8 @@ def _removals(voice: Voice, number: int, wish: Wish) -> list[tuple[Button | None
                 Widen(number, side),
             ),
         )
-        for side, name in _narrowed_by(voice, wish)
+        for side, name in narrowed_by(voice, wish)
     ]
-
-
-def _narrowed_by(voice: Voice, wish: Wish) -> Iterator[tuple[Narrowing, str]]:
-    """What the wish is narrowed by, each side as it can be widened again."""
-    for side, part in (
-        (Narrowing.FREE, Wish(max_price=wish.max_price)),
-        (
-            Narrowing.DAY,
-            Wish(
-                days=wish.days,
-                after=wish.after,
-                before=wish.before,
-                first_day=wish.first_day,
-                last_day=wish.last_day,
-            ),
-        ),
-        (Narrowing.DISTRICT, Wish(district=wish.district)),
-        (Narrowing.NEAR, Wish(near=wish.near, within=wish.within)),
-        (Narrowing.MODE, Wish(modes=wish.modes)),
-        (Narrowing.AGE, Wish(ages=wish.ages)),
-        (Narrowing.AREA, Wish(areas=wish.areas)),
-        (Narrowing.ACCESS, Wish(access=wish.access)),
-    ):
-        if name := wish_in_words(voice, part):
-            yield side, name
 
 
 def nothing(reply: Nothing, voice: Voice) -> Message:

@@ -23,6 +23,7 @@ from bot.wording.layout import button, chosen, message, side_by_side
 from bot.wording.markup import LONGEST_LABEL, brief, rows, units
 from bot.wording.message import Button, Message
 from bot.wording.voice import Voice
+from bot.wording.when import SEPARATOR
 from catalogue.search.answer import Interest
 
 
@@ -54,7 +55,9 @@ def audience(reply: AskAudience, voice: Voice) -> Message:
 def age(reply: AskAge, voice: Voice) -> Message:
     known = reply.answers.ages
     bands = [
-        button(voice, chosen(voice, ages(voice, band), is_chosen=band == known), ChooseAges(band))
+        button(
+            voice, chosen(voice, voice.capital(ages(voice, band)), is_chosen=band == known), ChooseAges(band)
+        )
         for band in reply.bands
     ]
     onward = _skip(voice, Question.AGE) if known is None else _next(voice, Question.AGE)
@@ -108,7 +111,7 @@ def areas(reply: AskAreas, voice: Voice) -> Message:
         if count or area in picked
     ]
     onward = _next(voice, Question.AREAS) if picked else _skip(voice, Question.AREAS)
-    so_far = voice.all_of([names.area(voice, area) for area in picked])
+    so_far = SEPARATOR.join(names.area(voice, area) for area in picked)
     return message(
         voice,
         voice.gettext("What is it about? You can choose more than one."),

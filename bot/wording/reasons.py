@@ -81,11 +81,12 @@ def _difference(voice: Voice, facet: Facet, opportunity: Opportunity, wish: Wish
             # Translators: districts of the city: "Southside, not Northside"
             return voice.gettext("{district}, not {wished}", district=has, wished=wished)
         case Facet.ACCESS:
-            missing = [names.access(voice, one) for one in wish.access if one in opportunity.no_access] or [
-                names.access(voice, one) for one in wish.access
-            ]
-            # Translators: a feature that is missing: "without: step-free"
-            return voice.gettext("without: {features}", features=voice.any_of(missing))
+            missing = [names.access(voice, one) for one in wish.access if one not in opportunity.access]
+            # Translators: features that a resident needs and that are missing: "without: hearing loop"
+            return voice.gettext("without: {features}", features=voice.any_of(missing)) if missing else ""
+        case Facet.PRICE if has:
+            # Translators: what it costs, where something cheaper or free was wished
+            return voice.gettext("price: {price}", price=has)
         case Facet.DISTANCE:
             # Translators: it is farther from the resident than wished
             return voice.gettext("farther away")
@@ -122,7 +123,7 @@ def _value(  # noqa: C901, PLR0912 — one line for each facet
         case Facet.DAY:
             held = _days(sessions)
             shared_days = held if all_of_it else held & set(wish.days)
-            return voice.all_of([]) if not shared_days else wished_days(voice, tuple(shared_days))
+            return wished_days(voice, tuple(shared_days))
         case Facet.TIME:
             starts = sorted({one.start_time for one in sessions if one.start_time is not None})
             return voice.gettext("from {time}", time=clock(voice, starts[0])) if starts else ""

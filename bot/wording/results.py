@@ -12,7 +12,7 @@ from bot.wording.layout import BLANK, button, message, room_left
 from bot.wording.markup import LONGEST_LABEL, bold, joined, rows, shortened, units
 from bot.wording.message import Button, Message
 from bot.wording.voice import Voice
-from bot.wording.wishes import wish_in_words
+from bot.wording.wishes import narrowed_by, wish_in_words
 from catalogue.model import Opportunity
 from catalogue.search.answer import Found
 from catalogue.search.wish import Wish
@@ -76,7 +76,7 @@ def _block(voice: Voice, number: int, found: Found, wish: Wish, today: date, *, 
     ]
     title = joined("", [f"{voice.number(number)}. ", bold(offer.title(voice, opportunity))])
     lines = [*told, *why] if explained else told[:2]
-    return [title, *(shortened(line, LONGEST_LINE) for line in lines if line is not None)]
+    return [title, *(shortened(voice.capital(line), LONGEST_LINE) for line in lines if line is not None)]
 
 
 def _where(voice: Voice, found: Found) -> str | None:
@@ -95,7 +95,7 @@ def _in_another_language(voice: Voice, opportunity: Opportunity) -> str | None:
         return reasons.taught_in(voice, opportunity) or None
     written = offer.foreign_language(voice, opportunity)
     # Translators: in which language a course is described; {language} is in its dictionary form
-    return voice.gettext("written in: {language}", language=written) if written and not taught else None
+    return voice.gettext("described in: {language}", language=written) if written and not taught else None
 
 
 def _openers(reply: Results, voice: Voice) -> list[tuple[Button | None]]:
@@ -122,6 +122,10 @@ def _pages(reply: Results, voice: Voice) -> tuple[Button | None, ...]:
 def _ways_on(reply: Results, voice: Voice) -> tuple[Button | None, ...]:
     # Translators: fewer results, by a further wish
     narrow = button(voice, voice.pgettext("button", "Narrow down"), ShowNarrowings(reply.search.number))
+    # Translators: more results, by taking a wish away
+    widen = button(voice, voice.pgettext("button", "Widen the search"), ShowNarrowings(reply.search.number))
     # Translators: back to the questions: for whom, what age, what about
     change = button(voice, voice.pgettext("button", "Change answers"), Ask(Question.AUDIENCE))
-    return (narrow if reply.can_narrow else None, change)
+    if reply.can_narrow:
+        return (narrow, change)
+    return (widen if narrowed_by(voice, reply.search.wish) else None, change)

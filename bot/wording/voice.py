@@ -81,6 +81,13 @@ class Voice:
     def decimal_mark(self) -> str:
         return get_decimal_symbol(self.locale, numbering_system="default")
 
+    def capital(self, text: str) -> str:
+        """`text` as the beginning of a line or a label: "free" as "Free", Turkish "i" as "İ"."""
+        first = text[:1]
+        if first == "i" and self.language == "tr":
+            return "İ" + text[1:]
+        return first.upper() + text[1:] if first.islower() else text
+
     def all_of(self, parts: Sequence[str]) -> str:
         """Such as "a, b and c"."""
         return format_list(list(parts), style="standard", locale=self.locale) if parts else ""

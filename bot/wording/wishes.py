@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bot.conversation.actions import Narrowing
 from bot.wording import names
 from bot.wording.amounts import ages, distance, money
 from bot.wording.markup import brief
@@ -28,8 +29,7 @@ def pieces(voice: Voice, wish: Wish, today: date | None = None) -> Iterator[str]
         yield voice.isolated(text)
     if wish.ages is not None:
         yield ages(voice, wish.ages)
-    if wish.areas:
-        yield voice.any_of([names.area(voice, area) for area in wish.areas])
+    yield from (names.area(voice, area) for area in wish.areas)
     if wish.kinds:
         yield voice.any_of([names.kind(voice, kind) for kind in wish.kinds])
     if wish.max_price is not None:
@@ -69,3 +69,28 @@ def _where(voice: Voice, wish: Wish) -> Iterator[str]:
     else:
         # Translators: a wish for what is at most this far from the resident: "within 2 km"
         yield voice.gettext("within {distance}", distance=distance(voice, wish.within))
+
+
+def narrowed_by(voice: Voice, wish: Wish) -> tuple[tuple[Narrowing, str], ...]:
+    """What the wish is narrowed by, each side as it can be widened again."""
+    sides = (
+        (Narrowing.FREE, Wish(max_price=wish.max_price)),
+        (
+            Narrowing.DAY,
+            Wish(
+                days=wish.days,
+                after=wish.after,
+                before=wish.before,
+                first_day=wish.first_day,
+                last_day=wish.last_day,
+            ),
+        ),
+        (Narrowing.DISTRICT, Wish(district=wish.district)),
+        (Narrowing.NEAR, Wish(near=wish.near, within=wish.within)),
+        (Narrowing.MODE, Wish(modes=wish.modes)),
+        (Narrowing.AGE, Wish(ages=wish.ages)),
+        (Narrowing.AREA, Wish(areas=wish.areas)),
+        (Narrowing.ACCESS, Wish(access=wish.access)),
+    )
+    named = ((side, wish_in_words(voice, part)) for side, part in sides)
+    return tuple((side, name) for side, name in named if name)
