@@ -1,0 +1,1 @@
+"""The same conversation without Telegram: on a local web page, and in the terminal."""

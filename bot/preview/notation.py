@@ -1,0 +1,110 @@
+"""A talk as text: what the terminal prints and reads, and what the files in `tests/talks` hold.
+
+What the resident does stands on a line that begins with `> `:
+
+    > guitar for beginners        writes a text
+    > /language                   gives a command
+    > [Show more]                 taps the button with this label in the newest message that has one,
+                                  else the button with this number in the newest message with buttons
+    > @40.41,-3.70                shares a location: latitude, longitude
+    > {photo}                     sends a medium (photo, voice, document and the others of `Medium`)
+
+What the bot says follows, one message after the other:
+
+    < 3 courses for guitar        a new message begins
+    ~ 2 courses, free             a message that takes the place of the one whose button was tapped
+    1. Guitar for beginners       any other line goes on with the message
+    [1] [2](https://example.org)  a row of buttons; one with an address opens it
+    (pin 40.41000, -3.70000 Library, 1 Main Street)
+    (file list.csv, 2048 bytes)
+
+A line of a message that would begin like one of these marks is moved in by a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.conversation.events import Commanded, Event, Located, Medium, Sent, Wrote
+from bot.wording.message import Button, File, Message, Venue
+from bot.wording.plain import plain
+
+PROMPT = "> "
+_NEW = "< "
+_EDITED = "~ "
+_MARKS = (PROMPT, _NEW, _EDITED)
+_COMMAND = re.compile(r"/(?P<command>\w{1,32})(@\w+)?(\s+(?P<argument>.*))?", re.ASCII | re.DOTALL)
+_BUTTON = re.compile(r"\[(.+)\]")
+_LOCATION = re.compile(r"@(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
+_MEDIUM = re.compile(r"\{([a-z]+)\}")
+
+
+def event_in(text: str) -> Event:
+    """What somebody does who sends `text`, as Telegram would tell a bot: a command or a text."""
+    command = _COMMAND.fullmatch(text.strip())
+    if command is None:
+        return Wrote(text)
+    return Commanded(command["command"].lower(), (command["argument"] or "").strip())
+
+
+def event_on(line: str) -> Event:
+    """What a resident's line does, buttons apart; what is no notation is a text."""
+    location = _LOCATION.fullmatch(line)
+    if location is not None and abs(float(location[1])) <= 90 and abs(float(location[2])) <= 180:  # noqa: PLR2004 — degrees
+        return Located(float(location[1]), float(location[2]))
+    medium = _MEDIUM.fullmatch(line)
+    if medium is not None and medium[1] in frozenset(Medium):
+        return Sent(Medium(medium[1]))
+    return event_in(line)
+
+
+def label_on(line: str) -> str | None:
+    """The label of the button that a resident's line taps, if it taps one."""
+    button = _BUTTON.fullmatch(line)
+    return None if button is None else button[1]
+
+
+def button_labelled(label: str, shown: Sequence[Message]) -> tuple[int, Button] | None:
+    """The button that is meant, and the place of its message among those `shown`, oldest first."""
+    for place in range(len(shown) - 1, -1, -1):
+        for button in _buttons(shown[place]):
+            if button.label == label:
+                return place, button
+    numbered = next((place for place in range(len(shown) - 1, -1, -1) if shown[place].buttons), None)
+    if numbered is None or not (label.isascii() and label.isdigit()):
+        return None
+    buttons = tuple(_buttons(shown[numbered]))
+    number = int(label)
+    return (numbered, buttons[number - 1]) if 1 <= number <= len(buttons) else None
+
+
+def _buttons(message: Message) -> Iterable[Button]:
+    return (button for row in message.buttons for button in row)
+
+
+def written(message: Message, *, edited: bool = False) -> str:
+    """A message of the bot, without a line break at its end."""
+    attached = [] if message.venue is None else [_pin(message.venue)]
+    if message.file is not None:
+        attached.append(_file(message.file))
+    text = [_moved_in(line) for line in plain(message.text).splitlines()] if message.text else []
+    buttons = [" ".join(map(_button, row)) for row in message.buttons]
+    return (_EDITED if edited else _NEW) + "\n".join([*attached, *text, *buttons])
+
+
+def _moved_in(line: str) -> str:
+    return f" {line}" if line.startswith((*_MARKS, "[", "(pin ", "(file ")) else line
+
+
+def _button(button: Button) -> str:
+    return f"[{button.label}]" if button.url is None else f"[{button.label}]({button.url})"
+
+
+def _pin(venue: Venue) -> str:
+    where = ", ".join(part for part in (venue.title, venue.address) if part)
+    return f"(pin {venue.latitude:.5f}, {venue.longitude:.5f} {where})"
+
+
+def _file(file: File) -> str:
+    return f"(file {file.name}, {len(file.content)} bytes)"

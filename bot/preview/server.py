@@ -1,0 +1,171 @@
+"""The page's server: the page itself, its words, and the talk.
+
+The answer to an event goes out in the two steps of a turn, *send* and *keep*: first the messages, then, once
+the talk is kept, the end of the body. So the page can tell which of the two was reached when we are
+killed, and send the event again; see `page/post.js`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.preview.dialogue import Answering
+from bot.preview.exchange import Incoming, event_of, outgoing, resident_number
+from bot.preview.ground import ground_of
+from bot.wording.languages import Languages
+from bot.wording.message import Message as BotMessage
+from catalogue.snapshot import Catalogue
+
+PAGE = Path(__file__).parent / "page"
+LARGEST_BODY = 64 * 1024
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-cache"),
+)
+
+
+def application(
+    guide: Answering,
+    catalogue: Callable[[], Catalogue],
+    languages: Languages,
+    today: Callable[[], date],
+    preset: str | None = None,
+) -> Starlette:
+    """The page and its server. `preset` is the language of residents who have chosen none on the page."""
+
+    async def words(request: Request) -> Response:
+        chosen, browser = request.query_params.get("chosen"), request.query_params.get("browser")
+        now = catalogue()
+        language = languages.negotiate(chosen, preset or browser, now.city.default_language)
+        return Response(
+            msgspec.json.encode(ground_of(now, languages, language, today())), media_type="application/json"
+        )
+
+    return Starlette(
+        routes=[
+            Route("/events", Events(guide, catalogue, languages), methods=["POST"]),
+            Route("/words", words),
+            Mount("/", StaticFiles(directory=PAGE, html=True)),
+        ],
+        middleware=[
+            # A page elsewhere that has its name point here must not read along.
+            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
+            Middleware(WithHeaders),
+        ],
+    )
+
+
+class WithHeaders:
+    """Lets the page load from here alone, run no script but its own, and never be an old one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+class Events:
+    """Events in, messages out, one after the other: a preview has one resident, or two.
+
+    The body is a line of JSON, a list of messages; should a turn have to be done again, another line, and
+    the last one counts. The latest answer to each resident is remembered for a page that was loaded anew
+    before it could read it.
+    """
+
+    def __init__(self, guide: Answering, catalogue: Callable[[], Catalogue], languages: Languages) -> None:
+        self._guide = guide
+        self._catalogue = catalogue
+        self._languages = languages
+        self._turn = asyncio.Lock()
+        self._latest: dict[str, tuple[int, bytes]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        incoming = await _read(Request(scope, receive))
+        if isinstance(incoming, Response):
+            await incoming(scope, receive, send)
+            return
+        async with self._turn:
+            answered = await self._answer(incoming, send)
+        if not answered:
+            update, line = self._latest.get(incoming.resident, (None, b""))
+            await _begin(send)
+            await _say(send, line if update == incoming.update else b"[]\n")
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _answer(self, incoming: Incoming, send: Send) -> bool:
+        """Whether anything was said; nothing is to an event that was answered before."""
+        begun = False
+
+        async def deliver(messages: Sequence[BotMessage], in_place: bool) -> None:  # noqa: FBT001 — as `bot.guide.Send` has it
+            nonlocal begun
+            line = msgspec.json.encode(self._worded(messages, in_place=in_place)) + b"\n"
+            self._latest[incoming.resident] = (incoming.update, line)
+            if not begun:
+                begun = True
+                await _begin(send)
+            await _say(send, line)
+
+        resident = resident_number(incoming.resident)
+        await self._guide.answer(resident, event_of(incoming), incoming.language, deliver, incoming.update)
+        return begun
+
+    def _worded(self, messages: Sequence[BotMessage], *, in_place: bool) -> list[object]:
+        city = self._catalogue().city
+        return [
+            outgoing(
+                message,
+                self._languages.voice(message.language, city).direction,
+                in_place=in_place and number == 0,
+            )
+            for number, message in enumerate(messages)
+        ]
+
+
+async def _begin(send: Send) -> None:
+    headers = [(b"content-type", b"application/jsonl")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+
+
+async def _say(send: Send, line: bytes) -> None:
+    await send({"type": "http.response.body", "body": line, "more_body": True})
+
+
+async def _read(request: Request) -> Incoming | Response:
+    """What came in, or why it is refused."""
+    # Other sites can send plain text here without asking the browser's leave, but no JSON.
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return PlainTextResponse("Send JSON, with Content-Type: application/json.", 415)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            return PlainTextResponse(f"Send at most {LARGEST_BODY} bytes.", 413)
+    try:
+        return msgspec.json.decode(body, type=Incoming)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        return PlainTextResponse(f"This is no event: {fault}.", 400)
