@@ -1,0 +1,122 @@
+"""On which days of the week: named, as a range, at weekends, or all but some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from catalogue.model import Day
+from catalogue.search.understanding.notation import BEGIN, END, GAP, Spacing, spelt
+from catalogue.search.understanding.sheet import Sheet
+from catalogue.search.understanding.understood import SlotKind
+from catalogue.search.understanding.vocabulary import Vocabulary
+
+WEEKEND = (Day.SAT, Day.SUN)
+WEEKDAYS = tuple(day for day in Day if day not in WEEKEND)
+
+
+def days(sheet: Sheet, words: Vocabulary) -> None:
+    """Lists of days. A short name ("so", "mar", "sat") counts only in a list of days or after "on"."""
+    reader = _reader(words)
+    if not reader.may_be_in(sheet.line):
+        return
+    wanted: set[Day] = set()
+    unwanted: set[Day] = set()
+    for match in reader.lists.finditer(sheet.line):
+        named = reader.days(match["list"])
+        if not named.certain and not match["on"] and named.count == 1:
+            continue
+        refused = match["not"] or match.groupdict().get("refused")
+        (unwanted if refused else wanted).update(named.days)
+        sheet.claim(match.start(), match.end(), SlotKind.DAY)
+    if wanted or unwanted:
+        held = set(sheet.wishes.get("days", ())) | wanted
+        sheet.wishes["days"] = tuple(day for day in Day if day in (held or set(Day)) - unwanted)
+
+
+class _Named:
+    """What a list of days names: whether a whole name was among them, and how many names."""
+
+    def __init__(self, days: Iterable[Day], count: int, *, certain: bool) -> None:
+        self.days = frozenset(days)
+        self.count = count
+        self.certain = certain
+
+
+class _Reader:
+    """Reads lists of days in one language."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        groups = (("weekend", WEEKEND), ("weekdays", WEEKDAYS))
+        self._names = [
+            *(
+                (_pattern(words.plain.get(f"days.{name}", ())), frozenset(days), True)
+                for name, days in groups
+                if words.plain.get(f"days.{name}")
+            ),
+            *((pattern, frozenset([day]), True) for day, pattern in words.days),
+            *((pattern, frozenset([day]), False) for day, pattern in words.short_days),
+        ]
+        gap = GAP[words.spacing]
+        begin, end = BEGIN[words.spacing], END[words.spacing]
+        choices = sorted(
+            (choice for pattern, _, _ in self._names for choice in pattern.pattern.split("|") if choice),
+            key=len,
+            reverse=True,
+        )
+        spaced = words.spacing in (Spacing.WORDS, Spacing.PREFIXES)
+        inner = r"(?!\w)" if spaced else ""
+        self._name = re.compile(rf"(?:{'|'.join(choices)}){inner}\.?")
+        join = _either(words.plain.get("days.join", ()))
+        to = _either(words.plain.get("days.to", ()))
+        self._to = re.compile(rf" ?(?:{to}|-) ?")
+        glue = rf"(?: ?(?:,|/|&|\+|-|·) ?(?:(?:{join}) ?)?|{gap}(?:{join}|{to}){gap}|{gap})"
+        if words.spacing is Spacing.PREFIXES:
+            glue = rf"(?: ?(?:,|/|-) ?و? ?| و ?| {{1,2}}(?:{join}|{to}) {{1,2}}| )"
+        refusing = _either(words.plain.get("days.not", ()))
+        on = _either(words.plain.get("days.on", ()))
+        after = words.plain.get("days.not_after", ())
+        tail = rf"(?P<refused>{gap}(?:{_either(after)}))?" if after else ""
+        self.lists = re.compile(
+            rf"{begin}(?P<not>(?:{refusing}){gap})?(?P<on>(?:{on}){gap})?"
+            rf"(?P<list>{self._name.pattern}(?:{glue}{self._name.pattern})*){tail}{end}"
+        )
+
+    def may_be_in(self, line: str) -> bool:
+        return bool(self._name.search(line))
+
+    def days(self, text: str) -> _Named:
+        found: list[Day] = []
+        certain = False
+        end, count = 0, 0
+        for match in self._name.finditer(text):
+            days, whole = self._meaning(match.group().rstrip("."))
+            if count and len(days) == 1 and found and self._to.fullmatch(text, end, match.start()):
+                first, last = tuple(Day).index(found[-1]), tuple(Day).index(min(days))
+                found += [tuple(Day)[day % 7] for day in range(first, last + 7 * (last < first))]
+            found += days
+            certain |= whole
+            end, count = match.end(), count + 1
+        return _Named(found, count, certain=certain)
+
+    def _meaning(self, name: str) -> tuple[frozenset[Day], bool]:
+        return next((days, whole) for pattern, days, whole in self._names if pattern.fullmatch(name))
+
+
+@lru_cache(maxsize=32)
+def _reader(words: Vocabulary) -> _Reader:
+    return _Reader(words)
+
+
+def _pattern(sources: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(_either(sources))
+
+
+def _either(sources: Iterable[str]) -> str:
+    """Any of these, longest first; something that is never there where there are none."""
+    choices = sorted(sources, key=len, reverse=True)
+    return (
+        "|".join(spelt(choice.removesuffix("*")) + r"\w*" * choice.endswith("*") for choice in choices)
+        or r"(?!)"
+    )

@@ -1,0 +1,96 @@
+"""In which district, of those that the catalogue knows; a slip of the finger is allowed, a guess is not."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from catalogue.search.understanding.folding import folded
+from catalogue.search.understanding.sheet import Sheet
+from catalogue.search.understanding.understood import SlotKind
+from catalogue.search.understanding.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_MOST_WORDS = 5
+# A short name is too near to ordinary words to forgive a letter in it.
+_LETTERS_FOR_ONE_SLIP = 6
+_LETTERS_FOR_TWO_SLIPS = 10
+# Alone and in small letters only a long name is surely one: "retiro" and "latina" are words too.
+_LETTERS_TO_STAND_ALONE = 7
+
+
+def near_words(sheet: Sheet, words: Vocabulary, districts: tuple[str, ...]) -> None:
+    """A district after "near", "in", "district of": the words before it are struck out with it."""
+    for match in sheet.finds(words.phrases("district.near")):
+        for name, _, end in _candidates(sheet.line, districts, match.end()):
+            sheet.wish(district=name)
+            sheet.claim(match.start(), end, SlotKind.DISTRICT)
+            return
+    for match in sheet.finds(words.phrases("district.after")):
+        for name, start, end in _candidates(sheet.line, districts, None):
+            if end <= match.start() and not sheet.line[end : match.start()].strip():
+                sheet.wish(district=name)
+                sheet.claim(start, match.end(), SlotKind.DISTRICT)
+                return
+
+
+def named(sheet: Sheet, districts: tuple[str, ...]) -> None:
+    """A district with nothing before it: spelt right, and not to be taken for an ordinary word."""
+    if "district" in sheet.wishes:
+        return
+    for name, start, end in _candidates(sheet.line, districts, None):
+        if _stands_alone(sheet, start, end):
+            sheet.wish(district=name)
+            sheet.claim(start, end, SlotKind.DISTRICT)
+            return
+
+
+def _candidates(line: str, districts: tuple[str, ...], at: int | None) -> list[tuple[str, int, int]]:
+    """Districts that the line names, longest first, with where; only right `at` that place, where given."""
+    found = []
+    words = list(_WORD.finditer(line, at or 0))
+    places = (
+        range(len(words))
+        if at is None
+        else [0]
+        if words and not line[at : words[0].start()].strip(" -")
+        else []
+    )
+    known = _folded_names(districts)
+    for first in places:
+        for last in range(first, min(first + _MOST_WORDS, len(words))):
+            start, end = words[first].start(), words[last].end()
+            typed = line[start:end]
+            for key, name in known.items():
+                if _same(typed, key, forgiving=at is not None):
+                    found.append((name, start, end))
+    return sorted(found, key=lambda candidate: candidate[1] - candidate[2])
+
+
+def _same(typed: str, name: str, *, forgiving: bool) -> bool:
+    if typed == name:
+        return True
+    slips = (len(name) >= _LETTERS_FOR_ONE_SLIP) + (len(name) >= _LETTERS_FOR_TWO_SLIPS)
+    slips -= not forgiving
+    if slips < 1 or abs(len(typed) - len(name)) > slips or typed[0] != name[0]:
+        return False
+    return OSA.distance(typed, name, score_cutoff=slips) <= slips
+
+
+def _stands_alone(sheet: Sheet, start: int, end: int) -> bool:
+    line = sheet.line[start:end]
+    if " " in line or len(line) >= _LETTERS_TO_STAND_ALONE:
+        return True
+    typed_start, typed_end = sheet.folded.typed(start, end)
+    typed = sheet.typed[typed_start:typed_end]
+    before, after = sheet.typed[:typed_start].rstrip(), sheet.typed[typed_end:].lstrip()
+    set_off = (not before or before[-1] in ",;،，、") and (not after or after[0] in ",;،，、")
+    capital = typed[:1].isupper() and bool(before) and not sheet.typed.istitle() and not sheet.typed.isupper()
+    return set_off or capital
+
+
+@lru_cache(maxsize=16)
+def _folded_names(districts: tuple[str, ...]) -> dict[str, str]:
+    return {folded(name).strip(): name for name in districts if name.strip()}

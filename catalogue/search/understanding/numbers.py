@@ -1,0 +1,82 @@
+"""Numbers as people write them: in digits of any script (folded to 0-9 before) and in words up to 99."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from catalogue.search.understanding.folding import folded
+from catalogue.search.understanding.notation import spelt
+
+_AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?) ?(만|천|万|千)?")
+_THOUSANDS = {"만": 10_000, "万": 10_000, "천": 1_000, "千": 1_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Number words of one language: what each is worth, and a pattern that finds them."""
+
+    words: Mapping[str, int]
+    pattern: str
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Numbers:
+        """From a section of a word list.
+
+        `words` count from zero, `tens` from twenty in tens; `joint` stands between tens and ones ("y",
+        "und"), which come in front where `ones_first`. Several words for one number are separated by `|`.
+        """
+        ones = [entry.split("|") for entry in data.get("words", [])]
+        tens = [entry.split("|") for entry in data.get("tens", [])]
+        joint = str(data.get("joint", " "))
+        words = {folded(word): value for value, choice in enumerate(ones) for word in choice}
+        words |= {folded(word): 20 + 10 * place for place, choice in enumerate(tens) for word in choice}
+        for place, choice in enumerate(tens):
+            for unit in range(1, min(10, len(ones))):
+                for ten in choice:
+                    for one in ones[unit]:
+                        both = f"{one}{joint}{ten}" if data.get("ones_first") else f"{ten}{joint}{one}"
+                        words.setdefault(folded(both), 20 + 10 * place + unit)
+        simple = _either(word for entry in (*ones, *tens) for word in entry)
+        ten, one = (
+            _either(word for entry in tens for word in entry),
+            _either(word for e in ones[1:10] for word in e),
+        )
+        sides = (one, ten) if data.get("ones_first") else (ten, one)
+        between = "[ -]" if joint == " " else re.escape(folded(joint))
+        pattern = rf"{sides[0]}{between}{sides[1]}|{simple}" if tens else simple
+        return cls(words, pattern)
+
+    def placeholders(self, currency: Iterable[str], signs: str) -> dict[str, str]:
+        """What the notation's numbers stand for, as patterns with named groups."""
+        words = f"|{self.pattern}" if self.words else ""
+        units = "|".join([re.escape(sign) for sign in signs] + [spelt(word) for word in currency])
+        amount = rf"\d{{1,6}}(?:[.,]\d{{1,2}})?(?: ?[만천万千])?{words}"
+        return {
+            "n": rf"(?P<n>\d{{1,3}}(?!\d){words})",
+            "m": rf"(?P<m>\d{{1,3}}(?!\d){words})",
+            "d": r"(?P<d>\d{1,2}(?!\d))\.?",
+            "e": r"(?P<e>\d{1,2}(?!\d))\.?",
+            "hour": r"(?P<clock>\d{1,2}(?!\d))",
+            "time": r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d)(?:(?P<half> ?[ap]\.?m\b\.?)|(?!\d))"
+            r"|(?P<half2> ?[ap]\.?m\b\.?)|h(?!\w))",
+            "money": rf"(?:[{signs}] ?(?P<sum>{amount})|(?P<amount>{amount}) ?(?:{units}))",
+        }
+
+    def value(self, text: str) -> int:
+        """The number that `{n}` or `{m}` matched."""
+        return int(text) if text.isdecimal() else self.words[text.replace("-", " ")]
+
+    def amount(self, text: str) -> Decimal:
+        """The sum that `{money}` matched, in units of the currency."""
+        found = _AMOUNT.fullmatch(text)
+        if not found:
+            return Decimal(self.value(text))
+        return Decimal(found[1].replace(",", ".")) * _THOUSANDS.get(found[2] or "", 1)
+
+
+def _either(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(spelt(word) for word in sorted(words, key=len, reverse=True))})"

@@ -1,0 +1,56 @@
+"""The answer to "how old?": a mere number, "seven", "she is 7", "7 and 9"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from catalogue.model import Ages
+from catalogue.search.understanding.ages import OLDEST
+from catalogue.search.understanding.notation import BEGIN, END
+from catalogue.search.understanding.sheet import Sheet
+from catalogue.search.understanding.understood import SlotKind
+from catalogue.search.understanding.vocabulary import MARKS, Vocabulary
+
+_MARKED = re.compile(f"[{''.join(MARKS.values())}]+")
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_NUMBER = 9
+
+
+def numbers_alone(sheet: Sheet, vocabularies: Sequence[Vocabulary]) -> None:
+    """Numbers are ages where nothing else is said but "she is", "and", "about"; several are a range."""
+    if "ages" in sheet.wishes or sheet.impossible_age is not None:
+        return
+    for words in vocabularies:
+        for match in sheet.finds(words.phrases("age.answer_months")):
+            _take(sheet, [(words.numbers.value(match["n"]) // 12, match.start(), match.end())])
+            return
+        values = _values(sheet.line, words)
+        if values:
+            _take(sheet, values)
+            return
+
+
+def _values(line: str, words: Vocabulary) -> list[tuple[int, int, int]]:
+    """The numbers of a line with where they stand; none where it is about something else."""
+    begin, end = BEGIN[words.spacing], END[words.spacing]
+    pattern = rf"\d{{1,{_LONGEST_NUMBER}}}" + (
+        f"|{begin}(?:{words.numbers.pattern}){end}" if words.numbers.words else ""
+    )
+    found = [
+        (words.numbers.value(match.group()), match.start(), match.end())
+        for match in re.finditer(pattern, line)
+    ]
+    rest = _MARKED.sub(" ", re.sub(pattern, " ", line))
+    for phrase in words.phrases("age.answer_words"):
+        rest = phrase.pattern.sub(" ", rest)
+    return [] if _WORD.search(rest) else found
+
+
+def _take(sheet: Sheet, values: Sequence[tuple[int, int, int]]) -> None:
+    numbers = [value for value, _, _ in values]
+    if max(numbers) > OLDEST:
+        sheet.impossible_age = max(numbers)
+    else:
+        sheet.wish(ages=Ages(min(numbers), max(numbers)))
+    sheet.claim(0, len(sheet.line), *[SlotKind.AGE] * (max(numbers) <= OLDEST))

@@ -1,0 +1,54 @@
+"""What the offer is like: online or in person, accessible, in which language, an event or a place."""
+
+from __future__ import annotations
+
+from catalogue.model import Access, Area, Kind, Mode
+from catalogue.search.understanding.sheet import Sheet
+from catalogue.search.understanding.understood import SlotKind
+from catalogue.search.understanding.vocabulary import MARKS, Vocabulary
+
+
+def kept(sheet: Sheet, words: Vocabulary) -> None:
+    """Fixed phrases that only look like more: "free climbing" is not about the price."""
+    for match in sheet.finds(words.phrases("keep")):
+        sheet.claim(match.start(), match.end(), mark=MARKS["kept"])
+
+
+def mode(sheet: Sheet, words: Vocabulary) -> None:
+    for name, modes in (("online", (Mode.ONLINE, Mode.HYBRID)), ("in_person", (Mode.IN_PERSON, Mode.HYBRID))):
+        for match in sheet.finds(words.phrases(f"mode.{name}")):
+            sheet.wish(modes=modes)
+            sheet.claim(match.start(), match.end(), SlotKind.MODE)
+
+
+def access(sheet: Sheet, words: Vocabulary) -> None:
+    """Several needs may be named; all of them are wished for."""
+    for need in Access:
+        for match in sheet.finds(words.phrases(f"access.{need}")):
+            sheet.wishes["access"] = (*sheet.wishes.get("access", ()), need)
+            sheet.claim(match.start(), match.end(), SlotKind.ACCESS)
+    sheet.wishes["access"] = tuple(dict.fromkeys(sheet.wishes.get("access", ())))
+
+
+def teaching_language(sheet: Sheet, words: Vocabulary) -> None:
+    """ "In English" is how it is taught; "English" and "learn English" are what is learnt."""
+    for match in sheet.finds(words.phrases("teaching.in_language")):
+        sheet.wish(taught_in=words.language_code(match["language"]))
+        sheet.claim(match.start(), match.end(), SlotKind.TEACHING_LANGUAGE)
+
+
+def whole_interest(sheet: Sheet, words: Vocabulary, start: int, end: int) -> bool:
+    """An area or a kind, where its name is all that is left of the sentence."""
+    for area in Area:
+        for match in sheet.finds(words.phrases(f"area.{area}")):
+            if (match.start(), match.end()) == (start, end):
+                sheet.wish(areas=(area,))
+                sheet.claim(start, end, SlotKind.AREA)
+                return True
+    for kind in Kind:
+        for match in sheet.finds(words.phrases(f"kind.{kind}")):
+            if (match.start(), match.end()) == (start, end):
+                sheet.wish(kinds=(kind,))
+                sheet.claim(start, end, SlotKind.KIND)
+                return True
+    return False

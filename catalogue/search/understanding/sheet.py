@@ -1,0 +1,67 @@
+"""The working sheet of one sentence: what is still unread of it, and what was understood so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from catalogue.search.understanding.folding import fold
+from catalogue.search.understanding.notation import Phrase, keys_of
+from catalogue.search.understanding.understood import Audience, Slot, SlotKind
+from catalogue.search.understanding.vocabulary import MARKS
+
+_MARK = "".join(MARKS.values())
+_MARKED = re.compile(f"[{_MARK}]")
+_EDGE = f" ,;:.!?{_MARK}"
+
+
+class Sheet:
+    """A sentence on its way through the steps; lives as long as one call.
+
+    `line` is the folded sentence in which every part that was read is struck out with marks, which no word
+    matches; `wishes` are fields of the wish to be.
+    """
+
+    def __init__(self, text: str, today: date) -> None:
+        self.typed = text
+        self.today = today
+        self.folded = fold(_MARKED.sub(" ", text))
+        self.line = self.folded.line
+        self.keys = keys_of(self.line)
+        self.wishes: dict[str, Any] = {}
+        self.audience: Audience | None = None
+        self.impossible_age: int | None = None
+        self.children: Slot | None = None
+        self.slots: list[Slot] = []
+
+    def finds(self, phrases: Iterable[Phrase]) -> Iterator[re.Match[str]]:
+        """Where one of the phrases stands, longest first; nothing that was struck out meanwhile."""
+        found = [
+            match
+            for phrase in phrases
+            if not phrase.keys or not phrase.keys.isdisjoint(self.keys)
+            for match in phrase.search(self.line)
+        ]
+        for match in sorted(found, key=lambda match: match.start() - match.end()):
+            if self.line[match.start() : match.end()] == match.group():
+                yield match
+
+    def claim(self, start: int, end: int, *kinds: SlotKind, mark: str = MARKS["claimed"]) -> None:
+        """Strike out a part of the line, as slots of these kinds."""
+        while start < end and self.line[start] in _EDGE:
+            start += 1
+        while start < end and self.line[end - 1] in _EDGE:
+            end -= 1
+        if start == end:
+            return
+        typed_start, typed_end = self.folded.typed(start, end)
+        self.line = self.line[:start] + mark * (end - start) + self.line[end:]
+        for kind in kinds:
+            self.slots.append(Slot(kind, typed_start, typed_end, self.typed[typed_start:typed_end]))
+
+    def wish(self, **fields: Any) -> None:
+        """Set fields of the wish; what was said first stands."""
+        for name, value in fields.items():
+            self.wishes.setdefault(name, value)

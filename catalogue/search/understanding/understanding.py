@@ -1,0 +1,126 @@
+"""Understanding a sentence: the steps in their order, in every language that it may be written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from catalogue.search.understanding import (
+    ages,
+    audience,
+    dates,
+    days,
+    districts,
+    interest,
+    numbers_alone,
+    offers,
+    price,
+    times,
+)
+from catalogue.search.understanding.sheet import Sheet
+from catalogue.search.understanding.understood import Understood
+from catalogue.search.understanding.vocabulary import WORDS, Vocabulary, read
+from catalogue.search.wish import Wish
+
+Step = Callable[[Sheet, Vocabulary], None]
+
+# Each step strikes out what it read, so the order matters: what is surest comes first. Fixed phrases are
+# put out of reach of all; times precede dates, because "por la mañana" is a time and "mañana" a date; ages
+# in so many words precede whom it is for, because "my 7 year old daughter" is in three pieces; a number
+# beside a person can be an age only when the person is known.
+STEPS: tuple[Step, ...] = (
+    offers.kept,
+    dates.numeric_dates,
+    times.times,
+    dates.dates,
+    price.price,
+    ages.stated,
+    audience.audience,
+    ages.beside_a_person,
+    ages.bands,
+    ages.of_children,
+    days.days,
+    times.times,
+    offers.access,
+    offers.teaching_language,
+    offers.mode,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Understanding:
+    """Understands sentences in the languages of its vocabularies. Made once, then never changed."""
+
+    def __init__(self, vocabularies: Mapping[str, Vocabulary]) -> None:
+        self._vocabularies = dict(vocabularies)
+
+    @classmethod
+    def load(cls) -> Understanding:
+        """With all the word lists that come with the project.
+
+        Raises:
+            ValueError: a word list has a phrase that is not in the notation.
+        """
+        return cls({path.stem: read(path.stem) for path in sorted(WORDS.glob("*.toml"))})
+
+    def understand(
+        self,
+        text: str,
+        language: str | None,
+        today: date,
+        districts: Sequence[str] = (),
+        *,
+        expecting_age: bool = False,
+    ) -> Understood:
+        """What `text` says. `language` is the resident's (BCP 47), which need not be that of the text.
+
+        `districts` are those of the catalogue. `expecting_age` says that the age was asked for, so that
+        a mere number is one. Never raises, whatever the text.
+        """
+        sheet = Sheet(text, today)
+        vocabularies = self._likely(sheet.line, language)
+        for step in STEPS:
+            for words in vocabularies:
+                step(sheet, words)
+        if expecting_age:
+            numbers_alone.numbers_alone(sheet, vocabularies)
+        self._find_district(sheet, vocabularies, tuple(districts))
+        left = interest.parts(sheet, vocabularies)
+        if len(left) == 1 and any(offers.whole_interest(sheet, words, *left[0]) for words in vocabularies):
+            left = []
+        fields = {name: value for name, value in sheet.wishes.items() if value != ()}
+        return Understood(
+            wish=Wish(text=interest.text(sheet, left), language=language, **fields),
+            audience=sheet.audience,
+            slots=tuple(sorted(sheet.slots, key=lambda slot: (slot.start, slot.end))),
+            impossible_age=sheet.impossible_age,
+        )
+
+    def _find_district(
+        self, sheet: Sheet, vocabularies: Sequence[Vocabulary], names: tuple[str, ...]
+    ) -> None:
+        if not names:
+            return
+        for words in vocabularies:
+            districts.near_words(sheet, words, names)
+        districts.named(sheet, names)
+
+    def _likely(self, line: str, language: str | None) -> list[Vocabulary]:
+        """The languages whose script is in the line and some of whose words are, likeliest first.
+
+        The resident's own comes first among equals. Short wishes do not tell their language, so this
+        leaves out only what cannot be.
+        """
+        typed = set(_WORD.findall(line))
+        keys = {word[:3] for word in typed}
+        own = (language or "").split("-")[0]
+        scored = []
+        for code, words in self._vocabularies.items():
+            if not words.script.search(line) and code != own:
+                continue
+            hits = 2 * len(typed & words.common) + len(keys & words.keys) + (code == own)
+            if hits or not words.keys:
+                scored.append((hits, code == own, words))
+        scored.sort(key=lambda entry: entry[:2], reverse=True)
+        return [words for _, _, words in scored]

@@ -1,0 +1,193 @@
+"""What is known of one language: its word list, and what CLDR calls its days, months and languages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+
+from catalogue.model import Day
+from catalogue.search.understanding import notation
+from catalogue.search.understanding.folding import folded
+from catalogue.search.understanding.notation import Phrase, Spacing, spelt
+from catalogue.search.understanding.numbers import Numbers
+
+WORDS = Path(__file__).parent / "words"
+SCRIPTS = {"ar": "ء-ي", "ko": "가-힣", "ru": "а-яёіїєґ", "uk": "а-яёіїєґ", "zh": "一-鿿"}
+LATIN = "a-zßæœ"
+# Languages that courses are taught in or that residents ask for; CLDR has names for hundreds, and some of
+# them ("Ido", "Fang", "Twi") are rather something else in a wish.
+TAUGHT = ["am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "gu", "ha", "he", "hi", "hr", "hu", "hy", "id", "it", "ja", "ka", "kk", "km", "ko", "ku", "lt", "lv", "mk", "mn", "ms", "my", "ne", "nl", "no", "pa", "pl", "ps", "pt", "ro", "ru", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "th", "ti", "tl", "tr", "uk", "ur", "uz", "vi", "yo", "zh"]
+MARKS = {"claimed": "\ue000", "child": "\ue001", "someone": "\ue002", "kept": "\ue003", "me": "\ue004"}
+_SIGNS = "€$£¥₩₽₴₺"
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """One language: `lists` are its phrases by section and name (`age.from`), as the file has them."""
+
+    language: str
+    spacing: Spacing
+    common: frozenset[str]
+    numbers: Numbers
+    days: tuple[tuple[Day, re.Pattern[str]], ...]
+    short_days: tuple[tuple[Day, re.Pattern[str]], ...]
+    months: tuple[re.Pattern[str], ...]
+    languages: tuple[tuple[str, re.Pattern[str]], ...]
+    lists: Mapping[str, tuple[Phrase, ...]]
+    plain: Mapping[str, tuple[str, ...]]
+
+    def phrases(self, name: str) -> tuple[Phrase, ...]:
+        """The phrases of one list; none where the language needs none."""
+        return self.lists.get(name, ())
+
+    def named(self, section: str) -> Iterable[tuple[str, tuple[Phrase, ...]]]:
+        """The lists of a section with their names: `13-17` and its phrases, of `age.bands`."""
+        for name, phrases in self.lists.items():
+            if name.startswith(section + "."):
+                yield name.removeprefix(section + "."), phrases
+
+    @cached_property
+    def script(self) -> re.Pattern[str]:
+        """Finds a letter that this language is written in."""
+        return re.compile(f"[{SCRIPTS.get(self.language, LATIN)}]")
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The beginnings of all words that its phrases begin with."""
+        return frozenset().union(*(phrase.keys for phrases in self.lists.values() for phrase in phrases))
+
+    def month(self, word: str) -> int:
+        """The number of a month, from 1."""
+        return _which(enumerate(self.months, start=1), word)
+
+    def language_code(self, word: str) -> str:
+        return _which(self.languages, word)
+
+
+def read(language: str) -> Vocabulary:
+    """The vocabulary in `words/<language>.toml`.
+
+    Raises:
+        ValueError: a phrase is not in the notation of `notation`.
+    """
+    with (WORDS / f"{language}.toml").open("rb") as file:
+        return vocabulary(language, tomllib.load(file))
+
+
+def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
+    """The vocabulary that a word list and CLDR make together.
+
+    Raises:
+        ValueError: a phrase is not in the notation of `notation`.
+    """
+    locale = Locale.parse(language)
+    spacing = Spacing(data.get("spacing", "words"))
+    lists = _lists(data)
+    numbers = Numbers.of(data.get("numbers", {}))
+    days = _days(locale, lists, "wide")
+    short_days = _days(locale, lists, "abbreviated")
+    months = _months(locale, lists)
+    languages = _languages(locale, lists, data.get("language_endings", []))
+    placeholders = {
+        **numbers.placeholders(lists.get("price.currency", ()), _SIGNS),
+        "day": f"(?P<day>{_any_of(pattern for _, pattern in days)})",
+        "month": f"(?P<month>{_any_of(months)})",
+        "last_month": f"(?P<last_month>{_any_of(months)})",
+        "language": f"(?P<language>{_any_of(pattern for _, pattern in languages)})",
+        "year": r"(?P<year>20\d\d)",
+        "struck": f"[{''.join(MARKS.values())}]+",
+        "child": MARKS["child"] + "+",
+        "someone": MARKS["someone"] + "+",
+        "person": f"[{MARKS['child']}{MARKS['someone']}{MARKS['me']}]+",
+    }
+    return Vocabulary(
+        language=language,
+        spacing=spacing,
+        common=frozenset(folded(word) for word in data.get("common", "").split()),
+        numbers=numbers,
+        days=days,
+        short_days=short_days,
+        months=months,
+        languages=languages,
+        lists={
+            name: tuple(notation.phrase(source, spacing, placeholders) for source in sources)
+            for name, sources in lists.items()
+            if not name.startswith(("days.words", "days.short", "dates.months", "price.currency"))
+        },
+        plain=lists,
+    )
+
+
+def _lists(data: Mapping[str, Any], prefix: str = "") -> dict[str, tuple[str, ...]]:
+    """Every list of the file by its full name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in data.items():
+        if isinstance(value, list):
+            found[prefix + name] = tuple(value)
+        elif isinstance(value, Mapping) and name != "numbers":
+            found |= _lists(value, f"{prefix}{name}.")
+    return found
+
+
+def _days(
+    locale: Locale, lists: Mapping[str, tuple[str, ...]], width: str
+) -> tuple[tuple[Day, re.Pattern[str]], ...]:
+    """Each day with what it is called: by CLDR and, in its other forms, by the word list.
+
+    Only CLDR's `format` names are asked for: Babel gives those for single words (`stand-alone`) in the
+    language that was asked for before, wherever CLDR has no names of their own.
+    """
+    own = "days.words" if width == "wide" else "days.short"
+    names = locale.days["format"][width]
+    return tuple(
+        (day, _pattern([names[number].rstrip("."), *lists.get(f"{own}.{day}", ())]))
+        for number, day in enumerate(Day)
+    )
+
+
+def _months(locale: Locale, lists: Mapping[str, tuple[str, ...]]) -> tuple[re.Pattern[str], ...]:
+    wide, short = locale.months["format"]["wide"], locale.months["format"]["abbreviated"]
+    return tuple(
+        _pattern([wide[month], short[month].rstrip("."), *lists.get(f"dates.months.{month}", ())])
+        for month in range(1, 13)
+    )
+
+
+def _languages(
+    locale: Locale, lists: Mapping[str, tuple[str, ...]], endings: Iterable[str]
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = []
+    for code in TAUGHT:
+        own = lists.get(f"teaching.names.{code}", ())
+        name = str(locale.languages.get(code, ""))
+        for ending in endings:
+            if name.endswith(ending):
+                name = name.removesuffix(ending) + "*"
+                break
+        names = [*own, name] if name else [*own]
+        if names:
+            found.append((code, _pattern(names)))
+    return tuple(found)
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    choices = sorted({word for word in words if word}, key=len, reverse=True)
+    return re.compile(
+        "|".join(spelt(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in choices)
+    )
+
+
+def _any_of(patterns: Iterable[re.Pattern[str]]) -> str:
+    choices = [choice for pattern in patterns for choice in pattern.pattern.split("|")]
+    return f"(?:{'|'.join(sorted(choices, key=len, reverse=True))})"
+
+
+def _which(patterns: Iterable[tuple[Any, re.Pattern[str]]], word: str) -> Any:
+    return next(value for value, pattern in patterns if pattern.fullmatch(word))
