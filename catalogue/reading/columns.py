@@ -170,6 +170,8 @@ def _session(cells: Cells) -> Session:
     if _is_earlier(ends, begins):
         cells.fault("end_time", Fault(ProblemKind.ENDS_EARLIER_IN_DAY, expected=(f"{begins:%H:%M}",)))
     days = cells.each("days", words.read_day)
+    if not days and start is not None and start == end:
+        days = (Day.of(start),)
     in_order = tuple(day for day in Day if day in days)
     return Session(start, end, in_order, begins, ends, cells.day("register_by"))
 

@@ -148,7 +148,8 @@ def _full_rule(settings: Settings) -> Rule | None:
     constant = as_cell(settings.raw("value"))
     key = "first_of" if first_of else "from"
     sources = _sources(settings.raw(key), settings, key) if key in settings or constant is None else ()
-    pattern = _pattern(settings)
+    pattern = _pattern(settings, settings.text("pattern"), "pattern")
+    removed = (_pattern(settings, text, "remove") for text in settings.texts("remove"))
     values = {written.casefold(): cell for written, cell in settings.cells("values").items()}
     rule = Rule(
         sources=sources,
@@ -156,6 +157,7 @@ def _full_rule(settings: Settings) -> Rule | None:
         constant=constant or "",
         html=settings.flag("html"),
         blank=frozenset(settings.texts("blank")),
+        remove=tuple(one for one in removed if one is not None),
         pattern=pattern,
         replace=_replacement(settings, pattern),
         separators=settings.texts("separator"),
@@ -185,14 +187,13 @@ def _sources(value: Any, settings: Settings, key: str) -> tuple[str | Rule, ...]
     return tuple(sources)
 
 
-def _pattern(settings: Settings) -> re.Pattern[str] | None:
-    text = settings.text("pattern")
+def _pattern(settings: Settings, text: str | None, key: str) -> re.Pattern[str] | None:
     if text is None:
         return None
     try:
         return re.compile(text)
     except re.error:
-        settings.invalid("pattern", r"'(\d+) euros'")
+        settings.invalid(key, r"'(\d+) euros'")
         return None
 
 
@@ -208,9 +209,13 @@ def _replacement(settings: Settings, pattern: re.Pattern[str] | None) -> str | N
 
 def _fits(pattern: re.Pattern[str], replacement: str) -> bool:
     """Whether a template names only groups that the pattern has."""
+    names = {number: name for name, number in pattern.groupindex.items()}
+    groups = (
+        f"(?P<{names[number]}>)" if number in names else "()" for number in range(1, pattern.groups + 1)
+    )
     try:
-        # An alternative that always matches, with no group taking part, tries the whole template.
-        found = re.compile(f"(?:{pattern.pattern})|", pattern.flags).match("")
+        # The template is tried on a pattern with the same groups that matches the empty text.
+        found = re.match("".join(groups), "")
         return found is not None and found.expand(replacement) is not None
     except (re.error, IndexError):
         return False

@@ -21,13 +21,14 @@ def by_rules(source: Source) -> Callable[[Record], Row]:
     def row(record: Record) -> Row:
         cells: dict[str, Cell] = {}
         for column, rule in rules.items():
-            items = tuple(_values(record.values, rule, source.blank, column))
+            # Several sources often say the same; once is enough.
+            items = tuple(dict.fromkeys(_values(record.values, rule, source.blank, column)))
             if not items:
                 continue
             if rule.join is not None:
                 cells[column] = rule.join.join(items)
             elif column in LIST_COLUMNS:
-                cells[column] = tuple(dict.fromkeys(items))
+                cells[column] = items
             else:
                 cells[column] = " ".join(items)
         return Row(record.number, cells)
@@ -67,6 +68,8 @@ def _values(record: Mapping[str, object], rule: Rule, blank: frozenset[str], col
 
 def _changed(text: str, rule: Rule, blank: frozenset[str], column: str) -> Iterator[str]:
     text = without_html(text) if rule.html else clean(text)
+    for unwanted in rule.remove:
+        text = clean(unwanted.sub(" ", text))
     if not text or text in blank or text in rule.blank:
         return
     if rule.pattern is not None:

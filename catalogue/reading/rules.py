@@ -28,6 +28,7 @@ class Rule:
     constant: Cell = ""
     html: bool = False
     blank: frozenset[str] = frozenset()
+    remove: tuple[re.Pattern[str], ...] = ()
     pattern: re.Pattern[str] | None = None
     replace: str | None = None
     separators: tuple[str, ...] = ()
