@@ -15,6 +15,7 @@ class FaultKind(StrEnum):
 
     TOKEN_MISSING = "token-missing"  # name of the setting  # noqa: S105 — the name of a fault
     TOKEN_MALFORMED = "token-malformed"  # name of the setting  # noqa: S105 — the name of a fault
+    TOKEN_REFUSED = "token-refused"  # name of the setting  # noqa: S105 — the name of a fault
     NOT_A_WEB_ADDRESS = "not-a-web-address"  # name of the setting
     NOT_A_DATABASE = "not-a-database"  # name of the setting
     NOT_AN_ID = "not-an-id"  # name of the setting; which of its items, from 1

@@ -30,6 +30,13 @@ def sentence(voice: Voice, fault: Fault) -> str:  # noqa: C901, PLR0912 — a ta
                 name=subject,
                 example="123456:ABC-def",
             )
+        case FaultKind.TOKEN_REFUSED:
+            return voice.gettext(
+                "{name}: Telegram does not know it; copy it anew from @BotFather, and see that {address} is "
+                "empty or the address of a Bot API server",
+                name=subject,
+                address="TELEGRAM_API_URL",
+            )
         case FaultKind.NOT_A_WEB_ADDRESS:
             return voice.gettext(
                 "{name}: is not a web address; write one such as {example}",

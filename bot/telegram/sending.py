@@ -1,0 +1,163 @@
+"""Messages to calls of the Bot API."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from io import BytesIO
+from typing import Any, TypeVar
+
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+)
+from telegram import Message as Posted
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.guide import Send
+from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
+from bot.telegram.pauses import Pauses, Sleep
+from bot.wording.message import Button, File, Message
+
+ATTEMPTS = 4
+LONGEST_OBEYED = 60
+"""Seconds. Where Telegram asks for more, the turn as a whole is tried again later."""
+
+_SIGNS_OF_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
+
+Given = TypeVar("Given")
+
+logger = logging.getLogger(__name__)
+
+
+class Sender:
+    """Sends what the bot has to say to a resident, through what befalls a network."""
+
+    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
+        self._bot = bot
+        self._sleep = sleep
+
+    def to(self, resident: int, *, instead_of: Posted | None = None) -> Send:
+        """What delivers to `resident`; `instead_of` is the message that was tapped, if it is known."""
+
+        async def send(messages: Sequence[Message], in_place: bool) -> None:  # noqa: FBT001 — the guide's form
+            await self.deliver(resident, messages, instead_of=instead_of if in_place else None)
+
+        return send
+
+    async def deliver(
+        self, resident: int, messages: Sequence[Message], *, instead_of: Posted | None = None
+    ) -> None:
+        """Sends `messages` in order; the first takes the place of `instead_of` where that can be.
+
+        To somebody who blocked the bot or is gone, nothing is sent, and that is no error.
+
+        Raises:
+            TelegramError: it could not be sent, and waiting did not help.
+        """
+        try:
+            for place, message in enumerate(messages):
+                edited = place == 0 and instead_of is not None and await self._edit(instead_of, message)
+                if not edited:
+                    await self._persist(partial(self._send, resident, message))
+        except Forbidden:
+            logger.info("A resident has blocked the bot; nothing was sent.")
+        except BadRequest as error:
+            if not _is_nobody_there(error):
+                raise
+            logger.info("A chat is gone; nothing was sent.")
+
+    async def acknowledge(self, query: CallbackQuery) -> None:
+        """Lets the button that was tapped come to rest, if Telegram still waits for that."""
+        try:
+            await self._bot.answer_callback_query(query.id)
+        except TelegramError as error:
+            logger.debug("A tap could not be acknowledged: %s.", summary(error))
+
+    async def _edit(self, posted: Posted, message: Message) -> bool:
+        """Whether `message` now stands in the place of `posted`."""
+        if message.venue or message.file or not posted.text:
+            return False
+        try:
+            await self._persist(
+                lambda: self._bot.edit_message_text(
+                    message.text,
+                    chat_id=posted.chat.id,
+                    message_id=posted.message_id,
+                    parse_mode=ParseMode.HTML,
+                    link_preview_options=LinkPreviewOptions(is_disabled=True),
+                    reply_markup=keyboard(message.buttons),
+                )
+            )
+        except BadRequest as error:
+            # Unchanged is as good as changed. Too old, deleted or no text: it is sent as a new one, and
+            # if it was the message itself that Telegram did not like, that will tell.
+            return "not modified" in error.message.lower()
+        return True
+
+    async def _send(self, resident: int, message: Message) -> Any:
+        markup = keyboard(message.buttons)
+        if message.venue is not None:
+            return await self._bot.send_venue(
+                resident,
+                latitude=message.venue.latitude,
+                longitude=message.venue.longitude,
+                title=message.venue.title,
+                address=message.venue.address,
+                reply_markup=markup,
+            )
+        if message.file is not None:
+            return await self._send_file(resident, message, message.file, markup)
+        return await self._bot.send_message(
+            resident,
+            message.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            reply_markup=markup,
+        )
+
+    async def _send_file(
+        self, resident: int, message: Message, file: File, markup: InlineKeyboardMarkup | None
+    ) -> Any:
+        content = InputFile(BytesIO(file.content), file.name)
+        words: dict[str, Any] = {"caption": message.text or None, "parse_mode": ParseMode.HTML}
+        if file.mime in {"image/png", "image/jpeg"}:
+            return await self._bot.send_photo(resident, content, reply_markup=markup, **words)
+        return await self._bot.send_document(resident, content, reply_markup=markup, **words)
+
+    async def _persist(self, call: Callable[[], Awaitable[Given]]) -> Given:
+        """Calls again after what passes: a broken network, a flood, a fault of Telegram's."""
+        pauses = Pauses()
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return await call()
+            except TelegramError as error:
+                if attempt == ATTEMPTS or not is_telegrams_trouble(error):
+                    raise
+                wait = patience_asked_for(error) or pauses.next()
+                if wait > LONGEST_OBEYED:
+                    raise
+                await self._sleep(wait)
+        raise AssertionError("the last attempt returns or raises")
+
+
+def keyboard(buttons: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    """The buttons under a message; `None` where there are none."""
+    rows = [[_key(button) for button in row] for row in buttons if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _key(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(button.label, callback_data=button.data, url=button.url)
+
+
+def _is_nobody_there(error: BadRequest) -> bool:
+    words = error.message.lower()
+    return any(sign in words for sign in _SIGNS_OF_NOBODY)
