@@ -4,8 +4,9 @@ What the resident does stands on a line that begins with `> `:
 
     > guitar for beginners        writes a text
     > /language                   gives a command
-    > [Show more]                 taps the button with this label in the newest message that has one,
-                                  else the button with this number in the newest message with buttons
+    > [Show more]                 taps the button with this label in the newest message that has one;
+                                  else one whose label has these words in it, as "Nature" is in "Nature (38)"
+    > [3]                         the third button of the newest message with buttons, unless a label is 3
     > @40.41,-3.70                shares a location: latitude, longitude
     > {photo}                     sends a medium (photo, voice, document and the others of `Medium`)
 
@@ -67,16 +68,17 @@ def label_on(line: str) -> str | None:
 
 def button_labelled(label: str, shown: Sequence[Message]) -> tuple[int, Button] | None:
     """The button that is meant, and the place of its message among those `shown`, oldest first."""
-    for place in range(len(shown) - 1, -1, -1):
-        for button in _buttons(shown[place]):
-            if button.label == label:
-                return place, button
-    numbered = next((place for place in range(len(shown) - 1, -1, -1) if shown[place].buttons), None)
-    if numbered is None or not (label.isascii() and label.isdigit()):
-        return None
-    buttons = tuple(_buttons(shown[numbered]))
-    number = int(label)
-    return (numbered, buttons[number - 1]) if 1 <= number <= len(buttons) else None
+    newest_first = [
+        (place, button) for place in reversed(range(len(shown))) for button in _buttons(shown[place])
+    ]
+    wanted = label.casefold()
+    for place, button in newest_first:
+        if button.label == label:
+            return place, button
+    if label.isascii() and label.isdigit():
+        newest = [(place, button) for place, button in newest_first if place == newest_first[0][0]]
+        return newest[int(label) - 1] if 1 <= int(label) <= len(newest) else None
+    return next((found for found in newest_first if wanted in found[1].label.casefold()), None)
 
 
 def _buttons(message: Message) -> Iterable[Button]:

@@ -46,6 +46,14 @@ def test_a_button_is_found_in_the_newest_message_that_has_it() -> None:
     assert button_labelled("Nobody", [older, newer]) is None
 
 
+def test_a_part_of_a_label_is_enough_where_none_is_the_whole() -> None:
+    counted = Message("1", "en", ((Button("✓ Nature (38)", "n"), Button("Work (2)", "w")),))
+    assert button_labelled("nature", [counted]) == (0, Button("✓ Nature (38)", "n"))
+    assert button_labelled(
+        "Me", [Message("0", "en", ((ME,),)), Message("1", "en", ((Button("Some", "s"),),))]
+    ) == (0, ME)
+
+
 def test_a_number_taps_by_place_unless_it_is_a_label() -> None:
     assert button_labelled("2", [Message("1", "en", ((ME,), (CHILD,))), Message("2", "en")]) == (0, CHILD)
     results = Message("3", "en", ((Button("2", "second"), Button("1", "first")),))
