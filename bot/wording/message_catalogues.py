@@ -19,6 +19,7 @@ from bot.wording.languages import SOURCE_LANGUAGE
 
 TEMPLATE = "messages.pot"
 PROJECT = "Learning City Bot"
+VERSION = "1"  # of the format of its messages; gettext wants one
 COMMENT = "Translators:"
 SHORT_FOR_GETTEXT = "say"
 _WIDTH = 110
@@ -33,7 +34,10 @@ def extracted(source: Path) -> Catalog:
     """Every message of the code under `source`, with translators' comments and where it stands."""
     template = Catalog(
         project=PROJECT,
-        version="",
+        version=VERSION,
+        msgid_bugs_address="",
+        last_translator="",
+        language_team="",
         charset="utf-8",
         creation_date=_CREATED,
         revision_date=_CREATED,
@@ -63,8 +67,10 @@ def catalogue_files(folder: Path) -> dict[str, Path]:
 
 
 def read(file: Path) -> Catalog:
+    """A language's catalogue, or the template, which belongs to no language."""
+    language = None if file.name == TEMPLATE else file.parent.parent.name
     with file.open("rb") as source:
-        return read_po(source, locale=file.parent.parent.name, charset="utf-8")
+        return read_po(source, locale=language, charset="utf-8")
 
 
 def update(source: Path, folder: Path, new_languages: tuple[str, ...] = ()) -> None:
@@ -78,7 +84,8 @@ def update(source: Path, folder: Path, new_languages: tuple[str, ...] = ()) -> N
         catalog = read(file) if file.exists() else Catalog(locale=language)
         catalog.update(deepcopy(template), no_fuzzy_matching=True)
         catalog.obsolete.clear()
-        catalog.project, catalog.version, catalog.fuzzy = PROJECT, "", False
+        catalog.project, catalog.version, catalog.fuzzy = PROJECT, VERSION, False
+        catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = ""
         catalog.creation_date = catalog.revision_date = _CREATED
         name = catalog.locale.english_name if catalog.locale else language
         catalog.header_comment = _HEADER.format(language=name)

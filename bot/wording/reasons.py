@@ -30,8 +30,10 @@ def because(voice: Voice, found: Found, wish: Wish, today: date) -> str | None:
 def differs(voice: Voice, found: Found, wish: Wish, today: date) -> str | None:
     """What is not as wished, for a near miss: "Different: Sunday, not Saturday"."""
     told = _distinct(_difference(voice, facet, found.opportunity, wish, today) for facet in found.relaxed)
+    # Translators: the semicolon between two pieces of a list that hold commas, with its space
+    semicolon = voice.pgettext("list", "; ")
     # Translators: what about this result is not as wished; {differences}: "Sunday, not Saturday; 5 €"
-    return voice.gettext("Different: {differences}", differences="; ".join(told)) if told else None
+    return voice.gettext("Different: {differences}", differences=semicolon.join(told)) if told else None
 
 
 def ask_first(voice: Voice, facets: Iterable[Facet]) -> str | None:
