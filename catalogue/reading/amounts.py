@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from catalogue.checking import ProblemKind
 from catalogue.model import Price
-from catalogue.reading.fault import Fault
+from catalogue.reading.fault import REPEATED, Fault
 
 OLDEST = 120
 """Years; nobody whose age is documented beyond doubt has lived longer than 122."""
@@ -47,6 +48,7 @@ def read_number(text: str) -> Decimal | Fault:
     return Fault(ProblemKind.NOT_A_NUMBER, inside[0].replace(",", ".") if len(inside) == 1 else None)
 
 
+@lru_cache(maxsize=REPEATED)
 def read_age(text: str) -> int | Fault:
     """Years of age, 0 to 120. Exports write `6.0`; half a year is no age here."""
     number = read_number(text)
@@ -59,6 +61,7 @@ def read_age(text: str) -> int | Fault:
     return int(number)
 
 
+@lru_cache(maxsize=REPEATED)
 def read_price(text: str) -> Price | Fault:
     """A price `12.50`, a band `5-50`, or an open one `50+`; 0 is free."""
     if found := RANGE.fullmatch(text):
@@ -82,11 +85,13 @@ def _price_fault(text: str, fault: Fault) -> Fault:
     return Fault(fault.kind, "0") if text.casefold() == "free" else fault
 
 
+@lru_cache(maxsize=REPEATED)
 def read_latitude(text: str) -> float | Fault:
     """Decimal degrees, WGS 84, north positive."""
     return _read_degrees(text, 90, ProblemKind.LATITUDE_IMPOSSIBLE)
 
 
+@lru_cache(maxsize=REPEATED)
 def read_longitude(text: str) -> float | Fault:
     """Decimal degrees, WGS 84, east positive."""
     return _read_degrees(text, 180, ProblemKind.LONGITUDE_IMPOSSIBLE)

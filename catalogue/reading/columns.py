@@ -68,8 +68,14 @@ class Cells:
         self._file = file
         self._report = report
         self._shift = shift
+        self._translated = [name for name in row.cells if ":" in name]
+        self._reported: set[tuple[str, Fault, str | None]] = set()
 
     def fault(self, column: str, fault: Fault, value: str | None = None) -> None:
+        """Reports a fault, once however often its cell is asked for."""
+        if (column, fault, value) in self._reported:
+            return
+        self._reported.add((column, fault, value))
         where = Where(self._file, self._row.number, column)
         written = self._row.text(column) if value is None else value
         self._report(Problem(where, fault.kind, written, fault.suggestion, fault.expected))
@@ -117,10 +123,11 @@ class Cells:
         plain = self._short(column)
         if plain:
             texts[language] = plain
-        for name in self._row.cells:
-            if name.startswith(column) and name[len(column) : len(column) + 1] == ":":
-                texts.setdefault(name[len(column) + 1 :], self._short(name))
-        if column == "title":
+        for name in self._translated:
+            base, _, tag = name.partition(":")
+            if base == column:
+                texts.setdefault(tag, self._short(name))
+        if column == "title" and texts:
             texts = {held: one_line(text) for held, text in texts.items()}
         return Localised(tuple(texts.items())) if texts else None
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from catalogue.checking import ProblemKind
-from catalogue.reading.fault import Fault
+from catalogue.reading.fault import REPEATED, Fault
 
 HOST = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{0,62}|\d{1,3}(?:\.\d{1,3}){3}|localhost")
 EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}")
@@ -18,6 +19,7 @@ MAX_URL = 2048
 """Characters; what common browsers and Telegram's buttons take."""
 
 
+@lru_cache(maxsize=REPEATED)
 def read_url(text: str) -> str | Fault:
     """A web address. `www.` and bare hosts are completed to `https://`, as browsers do."""
     if len(text) > MAX_URL or re.search(r"\s", text):
@@ -33,6 +35,7 @@ def read_url(text: str) -> str | Fault:
     return url
 
 
+@lru_cache(maxsize=REPEATED)
 def read_email(text: str) -> str | Fault:
     """One e-mail address; whether anybody reads it, nobody can tell from here."""
     address = text.removeprefix("mailto:")
@@ -42,6 +45,7 @@ def read_email(text: str) -> str | Fault:
     return Fault(ProblemKind.EMAIL_IMPOSSIBLE, inside.group() if inside else None)
 
 
+@lru_cache(maxsize=REPEATED)
 def read_phone(text: str) -> str | Fault:
     """One or several telephone numbers, as written, with the words that explain them."""
     digits = sum(character.isdecimal() for character in text)

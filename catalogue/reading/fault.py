@@ -14,3 +14,7 @@ class Fault:
     kind: ProblemKind
     suggestion: str | None = None
     expected: tuple[str, ...] = ()
+
+
+REPEATED = 8192
+"""Cells of one kind whose values are remembered: in a column of dates or prices most cells are repeated."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
 from catalogue.reading.own import column_named
@@ -31,6 +30,7 @@ def records(lines: Iterable[Line], source: Source, report: Report) -> Iterator[R
         return
     names = _names(header, file, report)
     _look_for_wanted(names, Where(file, header[0]), source, report)
+    nameless = [place for place, name in enumerate(names) if not name]
     count = 0
     for number, cells in rows:
         if not any(cells) or not any(map(str.strip, cells)):
@@ -39,11 +39,8 @@ def records(lines: Iterable[Line], source: Source, report: Report) -> Iterator[R
         if count > MAX_ROWS:
             report(Problem(Where(file, number), ProblemKind.TOO_MANY_ROWS, expected=(str(MAX_ROWS),)))
             return
-        stray = [
-            cell.strip()
-            for name, cell in zip_longest(names, cells, fillvalue="")
-            if not name and cell.strip()
-        ]
+        stray = [cells[place] for place in nameless if place < len(cells)]
+        stray = [cell.strip() for cell in (*stray, *cells[len(names) :]) if cell.strip()]
         if stray:
             report(Problem(Where(file, number), ProblemKind.CELLS_BEYOND_HEADER, stray[0][:SHOWN]))
         yield Record(number, {name: cell for name, cell in zip(names, cells, strict=False) if name and cell})

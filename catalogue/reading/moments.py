@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from catalogue.checking import ProblemKind
-from catalogue.reading.fault import Fault
+from catalogue.reading.fault import REPEATED, Fault
 
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?")
@@ -24,6 +25,7 @@ NOON = 12
 HOURS = 24
 
 
+@lru_cache(maxsize=REPEATED)
 def read_date(text: str) -> date | Fault:
     """An ISO 8601 date; a time behind it is left out."""
     if found := ISO_DATE.fullmatch(text):
@@ -52,6 +54,7 @@ def _dates_meant(text: str) -> tuple[str | None, tuple[str, ...]]:
     return (meant[0] if len(meant) == 1 else None), tuple(meant)
 
 
+@lru_cache(maxsize=REPEATED)
 def read_time(text: str) -> time | Fault:
     """A time of day on the 24-hour clock, `9:30` or `18:00`; seconds are left out."""
     if found := TIME.fullmatch(text):

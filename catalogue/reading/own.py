@@ -37,7 +37,7 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
             cell = _cell(value, column, source)
             if cell:
                 cells[column] = cell
-            if isinstance(value, str):
+            if isinstance(value, str) and (value[:1] == "=" or not value.isprintable()):
                 _look_at(value, Where(source.name, record.number, column), report)
         return Row(record.number, cells)
 
@@ -64,6 +64,9 @@ def _meant(name: str) -> str | None:
 
 def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     """JSON and YAML may write `title: {en: ..., es: ...}` for `title:en` and `title:es`."""
+    if not any(isinstance(value, dict) for value in values.values()):
+        yield from values.items()
+        return
     for name, value in values.items():
         if isinstance(value, dict):
             for language, text in value.items():
@@ -73,6 +76,9 @@ def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 
 
 def _cell(value: object, column: str, source: Source) -> Cell:
+    if isinstance(value, str):
+        text = clean(value)
+        return "" if text in source.blank else text
     if isinstance(value, list):
         items = tuple(text for text in (clean(as_text(item)) for item in value) if text)
         return items if column in LIST_COLUMNS else ", ".join(items)

@@ -38,4 +38,6 @@ class Row:
         cell = self.cells.get(column, "")
         if isinstance(cell, tuple):
             return cell
+        if "," not in cell and ";" not in cell:
+            return (cell,) if cell else ()
         return tuple(item for item in (part.strip() for part in cell.replace(";", ",").split(",")) if item)

@@ -36,8 +36,9 @@ def clean(text: str) -> str:
     >>> clean("  Caf\u0065\u0301\u00a0\x00 y   té ")
     'Café y té'
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+    # Nearly every cell is printable already: without line breaks, controls, and spaces other than the usual.
+    if text.isprintable() and "  " not in text:
+        return text.strip() if text.isascii() else unicodedata.normalize("NFC", text).strip()
     text = UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = BLANK_LINES.sub("\n", SPACES.sub(" ", text))
     return unicodedata.normalize("NFC", text).strip()

@@ -12,7 +12,7 @@ from babel import Locale
 
 from catalogue.checking import ProblemKind, nearest
 from catalogue.model import Access, Day
-from catalogue.reading.fault import Fault
+from catalogue.reading.fault import REPEATED, Fault
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -32,6 +32,7 @@ FULL_DAYS = {
 DAY_RANGE = re.compile(r"(\w+) ?[-–] ?(\w+)")  # a hyphen, or an en dash as word processors make it
 
 
+@lru_cache(maxsize=REPEATED)
 def read_word(text: str, known: type[Word]) -> Word | Fault:
     """One of the codes in `known`, in any case; `_` and `-` may stand for its spaces and hyphens."""
     found = _by_written(known).get(_plain(text))
@@ -40,15 +41,14 @@ def read_word(text: str, known: type[Word]) -> Word | Fault:
     return Fault(ProblemKind.WORD_UNKNOWN, nearest(text, known), tuple(known))
 
 
+@lru_cache(maxsize=REPEATED)
 def read_day(text: str) -> Day | Fault:
     """A weekday, `mon` or `Monday`."""
     full = FULL_DAYS.get(text.casefold())
     if full is not None:
         return full
-    found = read_word(text, Day)
-    if isinstance(found, Fault):
-        return Fault(found.kind, _days_meant(text), found.expected)
-    return found
+    found: Day | Fault = read_word(text, Day)
+    return Fault(found.kind, _days_meant(text), found.expected) if isinstance(found, Fault) else found
 
 
 def _days_meant(text: str) -> str | None:
@@ -61,6 +61,7 @@ def _days_meant(text: str) -> str | None:
     return nearest(text, Day) or FULL_DAYS.get(nearest(text, FULL_DAYS) or "")
 
 
+@lru_cache(maxsize=REPEATED)
 def read_access(text: str) -> tuple[Access, bool] | Fault:
     """An access feature and whether it is there: `step-free`, or `not step-free` where it is missing."""
     there = not text.casefold().startswith("not ")
@@ -71,6 +72,7 @@ def read_access(text: str) -> tuple[Access, bool] | Fault:
     return found, there
 
 
+@lru_cache(maxsize=REPEATED)
 def read_language(text: str) -> str | Fault:
     """A BCP 47 language in its usual case (`pt-BR`). The names of languages are suggestions only."""
     if (found := TAG.fullmatch(text.replace("_", "-"))) and found[1].lower() in _codes():
