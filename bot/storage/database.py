@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, Self, TypeVar
@@ -22,6 +23,8 @@ from bot.storage.address import is_in_memory
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds that one process waits while another writes, before it gives up."""
+
+_WAL_ATTEMPTS = 500
 
 Given = TypeVar("Given")
 Work = Callable[[Connection], Given]
@@ -144,6 +147,19 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     """
     connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_wal(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Once for each new file; SQLite refuses it at once, without its timeout, while others try the same."""
+    for attempts_left in reversed(range(_WAL_ATTEMPTS)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or attempts_left == 0:
+                raise
+            time.sleep(BUSY_TIMEOUT / 1000 / _WAL_ATTEMPTS)
+        else:
+            return

@@ -1,0 +1,124 @@
+"""Talks are kept whole, sealed, and never silently lost to another writer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Connection, Row, delete, select, update
+
+from bot.conversation.actions import Audience, Question
+from bot.conversation.state import Answers, Search, State
+from bot.recalled import ChangedMeanwhileError, Recalled
+from bot.storage.database import Database
+from bot.storage.residents import StoredResidents
+from bot.storage.schema import migrate
+from bot.storage.sealing import Seals
+from bot.storage.tables import ResidentRow
+from catalogue.model import Ages, Area, Day
+from catalogue.search.wish import Wish
+from tests.bot.storage.conftest import KEY, TODAY
+
+AYLA, BRUNO = 1_234_567_890, 987_654_321
+IN_MID_QUESTION = State(
+    language="ar",
+    asking=Question.AREAS,
+    answers=Answers(Audience.CHILD, Ages(7, 7), (Area.DIGITAL,)),
+    searches=(Search(3, Wish(text="خزف", language="ar", days=(Day.SAT,), max_price=Decimal("4.50"))),),
+)
+
+
+@pytest.fixture
+async def residents(database: Database) -> StoredResidents:
+    await migrate(database)
+    return StoredResidents(database, Seals(KEY), lambda: TODAY)
+
+
+def rows(connection: Connection) -> Sequence[Row[bytes, bytes, int, date]]:
+    statement = select(ResidentRow.pseudonym, ResidentRow.sealed, ResidentRow.version, ResidentRow.last_seen)
+    return connection.execute(statement).all()
+
+
+async def test_a_resident_of_whom_nothing_is_kept_begins_a_talk(residents: StoredResidents) -> None:
+    assert await residents.recall(AYLA) == Recalled(State())
+
+
+async def test_what_was_kept_is_recalled_whole(residents: StoredResidents) -> None:
+    await residents.keep(AYLA, Recalled(IN_MID_QUESTION, (7, 8)))
+    assert await residents.recall(AYLA) == Recalled(IN_MID_QUESTION, (7, 8), version=1)
+
+
+async def test_the_latest_is_recalled(residents: StoredResidents) -> None:
+    await residents.keep(AYLA, Recalled(State(language="es"), (1,)))
+    await residents.keep(AYLA, Recalled(IN_MID_QUESTION, (1, 2), version=1))
+    assert await residents.recall(AYLA) == Recalled(IN_MID_QUESTION, (1, 2), version=2)
+
+
+async def test_residents_do_not_see_each_other(residents: StoredResidents) -> None:
+    await residents.keep(AYLA, Recalled(State(language="es")))
+    await residents.keep(BRUNO, Recalled(State(language="ar")))
+    assert (await residents.recall(AYLA)).state == State(language="es")
+    assert (await residents.recall(BRUNO)).state == State(language="ar")
+
+
+async def test_a_resident_has_one_row_that_tells_nothing(
+    residents: StoredResidents, database: Database
+) -> None:
+    words = State(searches=(Search(1, Wish(text="ceramics for beginners")),))
+    await residents.keep(AYLA, Recalled(words))
+    await residents.keep(AYLA, Recalled(words, (5,), version=1))
+    [(pseudonym, sealed, version, last_seen)] = await database.read(rows)
+    assert (pseudonym, version, last_seen) == (Seals(KEY).pseudonym(AYLA), 2, TODAY)
+    assert str(AYLA).encode() not in pseudonym + sealed
+    assert b"ceramics" not in sealed
+
+
+@pytest.mark.parametrize("version", [0, 1])
+async def test_the_later_of_two_writers_is_told_and_nothing_is_lost(
+    residents: StoredResidents, version: int
+) -> None:
+    for before in range(version):
+        await residents.keep(AYLA, Recalled(State(), version=before))
+    one, other = await residents.recall(AYLA), await residents.recall(AYLA)
+    await residents.keep(AYLA, Recalled(State(language="es"), (1,), one.version))
+    with pytest.raises(ChangedMeanwhileError):
+        await residents.keep(AYLA, Recalled(State(language="ar"), (2,), other.version))
+    assert await residents.recall(AYLA) == Recalled(State(language="es"), (1,), version + 1)
+
+
+async def test_what_was_erased_meanwhile_is_not_brought_back(
+    residents: StoredResidents, database: Database
+) -> None:
+    await residents.keep(AYLA, Recalled(State(language="es")))
+    recalled = await residents.recall(AYLA)
+    await database.write(lambda connection: connection.execute(delete(ResidentRow)))
+    with pytest.raises(ChangedMeanwhileError):
+        await residents.keep(AYLA, recalled)
+    assert await database.read(rows) == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 200])
+async def test_a_damaged_talk_begins_anew_and_is_kept_again(
+    residents: StoredResidents, database: Database, damage: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    await residents.keep(AYLA, Recalled(IN_MID_QUESTION, (1,)))
+    await database.write(lambda connection: connection.execute(update(ResidentRow).values(sealed=damage)))
+    with caplog.at_level(logging.WARNING):
+        recalled = await residents.recall(AYLA)
+    assert recalled == Recalled(State(), (), version=1)
+    assert "begins anew" in caplog.text
+    assert str(AYLA) not in caplog.text
+    await residents.keep(AYLA, Recalled(State(language="fr"), (2,), recalled.version))
+    assert await residents.recall(AYLA) == Recalled(State(language="fr"), (2,), version=2)
+
+
+async def test_a_talk_put_under_another_pseudonym_does_not_open(
+    residents: StoredResidents, database: Database
+) -> None:
+    await residents.keep(AYLA, Recalled(IN_MID_QUESTION))
+    theirs = Seals(KEY).pseudonym(BRUNO)
+    await database.write(lambda connection: connection.execute(update(ResidentRow).values(pseudonym=theirs)))
+    assert (await residents.recall(BRUNO)).state == State()
