@@ -18,6 +18,10 @@ class Answering(Protocol):
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
     ) -> None: ...
 
+    async def apologise(
+        self, resident: int, client_language: str | None, send: Send, error_id: str
+    ) -> None: ...
+
 
 class Dialogue:
     """One resident's talk. It remembers what is on the screen, because buttons are tapped there."""
@@ -31,9 +35,11 @@ class Dialogue:
     async def say(self, line: str) -> str:
         """What the bot answers to a line of the resident, in the notation."""
         label = label_on(line)
-        found = None if label is None else button_labelled(label, self._shown)
-        if found is None:
+        if label is None:
             return await self._answer(event_on(line), None)
+        found = button_labelled(label, self._shown)
+        if found is None:
+            return f"(no button [{label}])"
         place, button = found
         if button.data is None:
             return f"(opens {button.url})"

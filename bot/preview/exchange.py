@@ -54,7 +54,10 @@ class OutgoingFile(msgspec.Struct, frozen=True):
 
 
 class Outgoing(msgspec.Struct, frozen=True):
-    """A message with everything that the page needs to show it; `text` is `html` without its markup."""
+    """A message with everything that the page needs to show it.
+
+    `text` is `html` without its markup; with a `venue`, which is shown instead, they are its words.
+    """
 
     text: str
     html: str
@@ -89,7 +92,7 @@ def outgoing(message: Message, direction: str, *, in_place: bool) -> Outgoing:
     file = message.file
     return Outgoing(
         text=plain(message.text),
-        html=message.text,
+        html=str(message.text),  # `Html`, a kind of str that msgspec does not know
         language=message.language,
         direction=direction,
         buttons=message.buttons,

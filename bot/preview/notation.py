@@ -18,6 +18,8 @@ What the bot says follows, one message after the other:
     [1] [2](https://example.org)  a row of buttons; one with an address opens it
     (pin 40.41000, -3.70000 Library, 1 Main Street)
     (file list.csv, 2048 bytes)
+    (opens https://example.org)   the button that was tapped opens an address; the bot hears nothing
+    (no button [Show more])       there is none to tap; the bot hears nothing
 
 A line of a message that would begin like one of these marks is moved in by a blank.
 """
@@ -87,12 +89,14 @@ def _buttons(message: Message) -> Iterable[Button]:
 
 def written(message: Message, *, edited: bool = False) -> str:
     """A message of the bot, without a line break at its end."""
-    attached = [] if message.venue is None else [_pin(message.venue)]
-    if message.file is not None:
-        attached.append(_file(message.file))
-    text = [_moved_in(line) for line in plain(message.text).splitlines()] if message.text else []
-    buttons = [" ".join(map(_button, row)) for row in message.buttons]
-    return (_EDITED if edited else _NEW) + "\n".join([*attached, *text, *buttons])
+    text = plain(message.text).splitlines() if message.venue is None else []
+    lines = [
+        *([] if message.venue is None else [_pin(message.venue)]),
+        *([] if message.file is None else [_file(message.file)]),
+        *map(_moved_in, text),
+        *(" ".join(map(_button, row)) for row in message.buttons),
+    ]
+    return (_EDITED if edited else _NEW) + "\n".join(lines)
 
 
 def _moved_in(line: str) -> str:

@@ -8,6 +8,8 @@ killed, and send the event again; see `page/post.js`.
 from __future__ import annotations
 
 import asyncio
+import logging
+import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -28,6 +30,8 @@ from bot.preview.ground import ground_of
 from bot.wording.languages import Languages
 from bot.wording.message import Message as BotMessage
 from catalogue.snapshot import Catalogue
+
+logger = logging.getLogger(__name__)
 
 PAGE = Path(__file__).parent / "page"
 LARGEST_BODY = 64 * 1024
@@ -131,7 +135,14 @@ class Events:
             await _say(send, line)
 
         resident = resident_number(incoming.resident)
-        await self._guide.answer(resident, event_of(incoming), incoming.language, deliver, incoming.update)
+        try:
+            await self._guide.answer(
+                resident, event_of(incoming), incoming.language, deliver, incoming.update
+            )
+        except Exception:
+            error_id = secrets.token_hex(4)
+            logger.exception("Error %s", error_id)
+            await self._guide.apologise(resident, incoming.language, deliver, error_id)
         return begun
 
     def _worded(self, messages: Sequence[BotMessage], *, in_place: bool) -> list[object]:

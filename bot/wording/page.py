@@ -21,6 +21,7 @@ def words_of_the_page(voice: Voice, today: date) -> Mapping[str, str]:
         "today": voice.digits(format_date(today, "full", locale=voice.locale)),
         # Translators: read aloud by screen readers: the messages on the screen
         "talk": say("Talk with the learning guide"),
+        "to_latest": say("To the latest message"),
         # Translators: in the empty line in which one writes
         "write": say("Message"),
         "send": say("Send"),

@@ -25,7 +25,7 @@ function drawn(entry) {
 }
 
 function bringIntoView(node) {
-  const top = node.offsetTop - log.offsetTop - 12;
+  const top = node.offsetTop - 12;
   log.scrollTop = Math.min(log.scrollHeight - log.clientHeight, top);
 }
 
@@ -182,6 +182,13 @@ input.addEventListener("keydown", (event) => {
   submit();
 });
 find("[name=location]").addEventListener("click", () => picker.open());
+find("[name=down]").addEventListener("click", () => {
+  log.scrollTo({ top: log.scrollHeight, behavior: "smooth" });
+  input.focus({ preventScroll: true });
+});
+log.addEventListener("scroll", () => {
+  find("[name=down]").hidden = log.scrollHeight - log.clientHeight - log.scrollTop < 80;
+});
 find("[name=anew]").addEventListener("click", beginAnew);
 find("[name=appearance]").addEventListener("click", () => {
   choice.chooseAppearance(appear() === "dark" ? "light" : "dark");

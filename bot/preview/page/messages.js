@@ -74,7 +74,7 @@ function botParts(message, ground, words, tap) {
   const parts = [element("span", { class: "unseen" }, words.bot_says)];
   if (message.venue) parts.push(venueCard(message.venue, ground, words));
   if (message.file) parts.push(fileCard(message.file, words, ground.locale));
-  if (message.html) parts.push(element("div", { class: "bubble", lang, dir }, ...nodesOf(message.html)));
+  if (message.html && !message.venue) parts.push(element("div", { class: "bubble", lang, dir }, ...nodesOf(message.html)));
   if (message.buttons.length) {
     const rows = message.buttons.map((row) => buttonRow(row, message, tap));
     parts.push(element("div", { class: "buttons", dir }, ...rows));

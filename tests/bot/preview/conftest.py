@@ -33,9 +33,14 @@ class Doorbell:
             Commanded("start"): ([MENU], False),
             Tapped("ring"): ([Message("Rang", "en"), Message("مرحبا", "ar")], True),
         }
+        if event == Wrote("break"):
+            raise RuntimeError("as it was asked to")
         said = [Message(event.text, "en")] if isinstance(event, Wrote) else []
         await send(*answers.get(event, (said, True)))
         self.kept.add(update)
+
+    async def apologise(self, resident: int, client_language: str | None, send: Send, error_id: str) -> None:
+        await send([Message(f"Sorry ({resident}, {client_language}, {error_id})", "en")], False)
 
 
 @pytest.fixture

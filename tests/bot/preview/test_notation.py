@@ -72,7 +72,7 @@ def test_an_edit_is_marked() -> None:
 
 
 def test_a_pin_and_a_file_are_lines_of_their_own() -> None:
-    pin = Message("", "en", venue=Venue(40.41, -3.7, "Library", "1 Main Street"))
+    pin = Message("Library", "en", venue=Venue(40.41, -3.7, "Library", "1 Main Street"))
     assert written(pin) == "< (pin 40.41000, -3.70000 Library, 1 Main Street)"
     file = Message("Your list", "en", file=File("list.csv", "text/csv", b"a;b\n"))
     assert written(file) == "< (file list.csv, 4 bytes)\nYour list"

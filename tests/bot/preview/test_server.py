@@ -94,6 +94,15 @@ async def test_an_event_that_comes_again_is_answered_as_before(client: AsyncClie
     assert len(doorbell.kept) == 1
 
 
+async def test_where_a_turn_fails_the_bot_says_sorry_with_the_id_of_the_error(
+    client: AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    [said] = messages(await post(client, {"type": "wrote", "text": "break"}))
+    error_id = caplog.messages[0].removeprefix("Error ")
+    assert said["text"].startswith("Sorry")
+    assert error_id in said["text"]
+
+
 async def test_after_a_restart_an_event_that_was_kept_says_nothing_new(
     client: AsyncClient, doorbell: Any, catalogue: Catalogue, languages: Languages
 ) -> None:
