@@ -12,10 +12,11 @@ from catalogue.search.index import Index
 from catalogue.search.matching import Matching, matched
 from catalogue.search.ranking import Ranked, circumstances, ranked
 from catalogue.search.reasons import ask_first, reasons_for, relaxed
-from catalogue.search.wanted import wanted_words
+from catalogue.search.wanted import wanted
 from catalogue.search.wish import Wish
 
-_STANDS_BEHIND = 0.65
+_STANDS_BEHIND = 0.6
+_IN_DESCRIPTION = 0.6
 _COMES_CLOSE = 0.3
 MOST_NEAR = 10
 
@@ -28,14 +29,13 @@ def answered(index: Index, wish: Wish, today: date) -> Answer:
         matches = ranked(index, facts.shown & (facts.worst > NO), fitting)
         near = ranked(index, facts.shown & (facts.worst == NO), fitting / _relaxations(facts), MOST_NEAR)
         return _worded(index, wish, facts, None, matches, near)
-    words = wanted_words(
-        wish.text, index.vocabulary, index.postings.readings, wish.language, index.texts.languages
-    )
-    matching = matched(words, index.postings)
+    wish_read = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
+    matching = matched(wish_read.words, index.postings)
     of = index.texts.of_opportunity
-    sure = matching.covered[of] >= _STANDS_BEHIND
+    certain = matching.about + _IN_DESCRIPTION * (matching.covered - matching.about)
+    sure = certain[of] >= _STANDS_BEHIND
     close = matching.covered[of] >= _COMES_CLOSE
-    worth = matching.score[of] * matching.covered[of] * fitting
+    worth = matching.score[of] * certain[of] * fitting
     matches = ranked(index, facts.shown & sure & (facts.worst > NO), worth)
     near = ranked(
         index, facts.shown & close & ~(sure & (facts.worst > NO)), worth / _relaxations(facts), MOST_NEAR

@@ -12,6 +12,8 @@ from catalogue.model import Opportunity
 from catalogue.search.columns import Columns, columns_of
 from catalogue.search.postings import Postings, indexed
 from catalogue.search.texts import Texts, distinct_texts
+from catalogue.search.themes import Themes
+from catalogue.search.thesaurus import thesaurus
 from catalogue.search.vocabulary import Vocabulary
 
 
@@ -22,6 +24,7 @@ class Index:
     opportunities: tuple[Opportunity, ...]
     texts: Texts
     vocabulary: Vocabulary
+    themes: Themes
     postings: Postings
     columns: Columns
     place_in_line: NDArray[np.int64]
@@ -36,4 +39,4 @@ def index_of(opportunities: Sequence[Opportunity]) -> Index:
     )
     place_in_line = np.empty(len(line), np.int64)
     place_in_line[line] = np.arange(len(line))
-    return Index(tuple(opportunities), texts, vocabulary, postings, columns_of(opportunities), place_in_line)
+    return Index(tuple(opportunities), texts, vocabulary, Themes(thesaurus(), vocabulary, texts.languages), postings, columns_of(opportunities), place_in_line)

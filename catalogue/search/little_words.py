@@ -3,7 +3,7 @@
 `FUNCTION` words (articles, pronouns, prepositions, auxiliaries) say nothing about what is wanted, and a wish
 made only of them finds nothing. `FRAME` words put a wish into a sentence or name what every catalogue is
 full of ("course", "learn", "looking for"); they count a little, and fully where a wish has nothing else.
-Written from general knowledge of these languages; folded, as keys of the vocabulary are.
+`_AUDIENCE` words say for whom. Written from general knowledge of these languages; folded, as keys of the vocabulary are.
 """
 
 from __future__ import annotations
@@ -115,6 +115,40 @@ ar: دوره دورات درس دروس ورشه ورش صف فصل تدريب �
 zh: 课程 课 班 学习 学 培训 讲座 工作坊 活动 教 想 想要 要 需要 找 寻找 帮助 帮 免费 入门 初级
 ko: 수업 강좌 강의 교실 과정 워크숍 배우기 배우고 배우다 싶어요 싶다 싶습니다 찾아요 찾습니다 필요 도움 무료 초보 입문
 """
+
+_AUDIENCE = """
+en: kid kids child children adult adults senior seniors teen teens teenager teenagers youth family families women woman men man
+    girl girls boy boys parents parent people everyone all ages age year years old
+de: kind kinder kindern erwachsene erwachsenen senioren seniorinnen altere alteren jugendliche jugendlichen teenager familie
+    familien frauen frau manner eltern mutter mutter vater madchen jungen leute menschen alle alter jahre jahren alt
+es: nino ninos nina ninas adulto adultos mayor mayores joven jovenes adolescente adolescentes familia familias familiar mujer
+    mujeres hombre hombres padres madres hijo hijos hija hijas publico gente personas edad edades anos infantil
+fr: enfant enfants adulte adultes senior seniors ados adolescent adolescents jeune jeunes famille familles femme femmes homme
+    hommes parents fille filles garcon garcons personnes age ages ans
+it: bambino bambini bambine adulti anziani ragazzi giovani famiglia famiglie donne uomini genitori persone eta anni
+pt: crianca criancas adulto adultos idosos seniores jovens adolescentes familia familias mulheres homens pais pessoas idade anos
+pl: dzieci dziecko dziecka dorosli doroslych seniorow seniorzy mlodziez mlodziezy rodzina rodzin kobiet kobiety rodzice
+    rodzicow osob lat niemowlat
+ro: copii copil copiilor adulti varstnici tineri familie femei barbati parinti persoane ani
+tr: cocuk cocuklar cocuklari yetiskin yetiskinler yasli yaslilar gencler genc aile aileler kadin kadinlar anne baba yas
+sw: watoto mtoto watu wazima wazee vijana familia wanawake wanaume wazazi umri miaka
+ru: дети детей детям ребенок ребенка взрослых взрослые пожилых подростков семья семьи женщин женщины родителей лет возраст мам
+uk: діти дітей дітям дитина дитини дорослих дорослі літніх підлітків родина жінок жінки батьків років вік мам
+ar: اطفال للاطفال طفل كبار للكبار السن شباب مراهقين عائله عائلات نساء للنساء رجال اباء امهات للامهات سنه عمر
+zh: 儿童 孩子 小孩 成人 成年 老人 老年 青少 少年 家庭 女性 妇女 父母 家长 妈妈 岁
+ko: 어린이 아이 아이들 성인 어른 노인 어르신 청소년 가족 여성 부모 엄마 세
+"""
+
+
+@cache
+def audience_words(language: str) -> frozenset[str]:
+    """Words for whom something is: they narrow a wish and are no wish by themselves."""
+    return _tables(_AUDIENCE).get(language.split("-")[0], frozenset())
+
+
+@cache
+def all_audience_words() -> frozenset[str]:
+    return frozenset().union(*_tables(_AUDIENCE).values())
 
 
 @cache

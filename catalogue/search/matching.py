@@ -16,8 +16,6 @@ from catalogue.search.wanted import Role, WantedWord
 Floats = NDArray[np.float32]
 NO_WORD = -1
 _ABOUT = (1 << Field.TITLE) | (1 << Field.KEYWORDS)
-_IN_PARTS = 0.9
-"""What a word loses by being spelt as several in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +80,35 @@ def matched(words: Sequence[WantedWord], postings: Postings) -> Matching:
 
 
 def _hits(word: WantedWord, postings: Postings, size: int) -> Hits:
-    single = _of_any(word.stands_for, postings, size)
-    if not word.parts:
-        return single
-    parts = [_of_any(part, postings, size) for part in word.parts]
-    whole = _IN_PARTS * np.minimum.reduce([part.alike for part in parts])
-    better = whole > single.alike
-    by = [np.where(better, NO_WORD, single.by[0])]
-    by.extend(np.where(better, part.by[0], NO_WORD) for part in parts)
+    found = _of_any(word.stands_for, postings, size)
+    for group in word.groups:
+        found = _better(found, _of_all([_of_any(part, postings, size) for part in group]))
+    return found
+
+
+def _of_all(parts: Sequence[Hits]) -> Hits:
+    """Words that must all be there: the weakest of them decides."""
     return Hits(
-        np.maximum(single.impact, _IN_PARTS * np.minimum.reduce([part.impact for part in parts])),
-        np.maximum(single.alike, whole),
-        np.maximum(single.named, _IN_PARTS * np.minimum.reduce([part.named for part in parts])),
-        tuple(one.astype(np.int32) for one in by),
+        np.minimum.reduce([part.impact for part in parts]),
+        np.minimum.reduce([part.alike for part in parts]),
+        np.minimum.reduce([part.named for part in parts]),
+        tuple(by for part in parts for by in part.by),
+    )
+
+
+def _better(one: Hits, other: Hits) -> Hits:
+    """In each reading the surer of two ways."""
+    wins = other.alike > one.alike
+    width = max(len(one.by), len(other.by))
+    nothing = np.full(len(wins), NO_WORD, np.int32)
+    columns = zip(
+        (*one.by, *[nothing] * (width - len(one.by))), (*other.by, *[nothing] * (width - len(other.by))), strict=True
+    )
+    return Hits(
+        np.maximum(one.impact, other.impact),
+        np.maximum(one.alike, other.alike),
+        np.maximum(one.named, other.named),
+        tuple(np.where(wins, theirs, ours) for ours, theirs in columns),
     )
 
 

@@ -12,7 +12,7 @@ from Stemmer import Stemmer
 
 from catalogue.search.text import folded
 
-_NAMES = {
+SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish",
     "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
@@ -28,7 +28,7 @@ class Stems:
     """Words by their stems, in one or more languages. `add` is for building; then it is only asked."""
 
     def __init__(self, languages: Iterable[str]) -> None:
-        names = {_NAMES[base] for language in languages if (base := language.split("-")[0]) in _NAMES}
+        names = {SNOWBALL[base] for language in languages if (base := language.split("-")[0]) in SNOWBALL}
         self._tables = [(Stemmer(name), dict[str, list[int]]()) for name in sorted(names)]
 
     def add(self, words: Sequence[str], numbers: Sequence[int]) -> None:

@@ -38,11 +38,12 @@ class How(IntEnum):
     ACCENTS = 1
     STEM = 2
     SCRIPT = 3
-    JOINED = 4
-    COMPOUND = 5
-    PREFIX = 6
-    FUZZY = 7
-    SOUND = 8
+    THEME = 4
+    JOINED = 5
+    COMPOUND = 6
+    PREFIX = 7
+    FUZZY = 8
+    SOUND = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ _ACCENTS, _STEM, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.9, 0.85, 0.7,
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 7
 _MOST_PREFIXES = 40
 _LEAST_ALIKE_IN_SOUND = 0.5
+_DESPERATE = 0.7
+"""What a word is worth that only the extra edit brought."""
 
 
 class Vocabulary:
@@ -91,9 +94,9 @@ class Vocabulary:
         """The words with this key."""
         return self.by_key.get(key, ())
 
-    def expand(self, word: str, *, last: bool = False) -> tuple[Expansion, ...]:
+    def expand(self, word: str, *, last: bool = False, misspelt: bool = True) -> tuple[Expansion, ...]:
         """What `word` may stand for, each word of the catalogue once, surest first. `last` says that it may
-        be unfinished."""
+        be unfinished, `misspelt` that it may be, too."""
         key = folded(word)
         found: dict[int, Expansion] = {}
 
@@ -116,7 +119,7 @@ class Vocabulary:
         if last:
             for number, weight in self._beginning_with(key):
                 add((number,), weight * (0.5 if sure else 1.0), How.PREFIX)
-        if not sure:
+        if misspelt and not sure:
             for number, weight, how in self._misspelt(key, desperate=not found):
                 add((number,), weight, how)
         return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
@@ -153,7 +156,7 @@ class Vocabulary:
             if not near and not hits and desperate and budget:
                 near = self._letters.within(letters, budget + 1)
             for number, edits in near:
-                weight = 0.95 * (1 - edits / max(len(letters), 1))
+                weight = 0.95 * (1 - edits / max(len(letters), 1)) * (_DESPERATE if edits > budget else 1.0)
                 if self._letters.texts[number][:1] != letters[:1]:
                     weight *= 0.9
                 if number not in hits or hits[number][0] < weight:

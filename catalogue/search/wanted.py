@@ -7,6 +7,7 @@ misspelling in the catalogue would outrank the right word.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import log
@@ -14,135 +15,167 @@ from math import log
 from catalogue.search import little_words
 from catalogue.search.compounds import segmented, splits
 from catalogue.search.text import folded, prepared, spellings
+from catalogue.search.themes import Group, Themes
+from catalogue.search.thesaurus import Recognised
 from catalogue.search.vocabulary import Expansion, How, Vocabulary
 
 MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
 _LONGEST_WORD = 40
 _JOINED = 0.95
-_FRAME_WEIGHT = 0.15
-_FUNCTION_WEIGHT = 0.02
+_SHORTEST_JOINED, _SHORTEST_JOINED_FUZZY, _JOINED_FUZZY_ALIKE = 5, 8, 0.8
 
 
 class Role(Enum):
-    """What a word does in a wish."""
+    """What a word does in a wish; the value is the share of its weight that it keeps."""
 
-    CONTENT = "content"
-    FRAME = "frame"
-    FUNCTION = "function"
+    CONTENT = 1.0
+    AUDIENCE = 0.25
+    FRAME = 0.15
+    FUNCTION = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class WantedWord:
-    """A word of the wish: `stands_for` single words of the catalogue, or (`parts`) several that must all be
-    there. `weight` is its IDF times what its role leaves of it."""
+    """A word of the wish: `stands_for` single words of the catalogue, or for several that must all be there
+    (`groups`). `weight` is its IDF times what its role leaves of it. `known` says that it is a word of some
+    language and no slip of the finger."""
 
     spelling: str
     role: Role
     weight: float
     stands_for: tuple[Expansion, ...]
-    parts: tuple[tuple[Expansion, ...], ...] = ()
+    groups: tuple[Group, ...] = ()
+    known: bool = False
 
     @property
     def surest(self) -> How | None:
         """The surest way in which the catalogue knows this word."""
-        return min((one.how for one in self.stands_for), default=How.COMPOUND if self.parts else None)
+        return min((one.how for one in self.stands_for), default=How.COMPOUND if self.groups else None)
 
 
-def wanted_words(
-    text: str, vocabulary: Vocabulary, readings: int, language: str | None, languages: tuple[str, ...]
-) -> tuple[WantedWord, ...]:
-    """The words of `text`, at most `MOST_WORDS`, in their order. `readings` is the number of texts by which
-    rarity is measured, `language` the resident's, `languages` those of the catalogue."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words of a wish and the themes that they name."""
+
+    words: tuple[WantedWord, ...]
+    themes: tuple[Recognised, ...]
+
+
+def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, language: str | None) -> Wanted:
+    """Read `text`, the first `MOST_WORDS` words of it. `readings` is the number of texts by which rarity is
+    measured, `language` the resident's."""
     spelt = [word[:_LONGEST_WORD] for word in dict.fromkeys(spellings(prepared(text)))][:MOST_WORDS]
-    roles = _roles(spelt, language, languages, vocabulary)
+    recognised = themes.recognised(spelt, language)
+    roles = _roles(spelt, language, themes.languages, vocabulary, recognised)
     joined = _joined(spelt, vocabulary)
     found = []
-    for at, word in enumerate(spelt):
-        expansions = (
-            vocabulary.expand(word, last=at == len(spelt) - 1) if roles[at] is not Role.FUNCTION else ()
-        )
-        sure = any(one.how <= How.SCRIPT for one in expansions)
-        parts = () if sure or roles[at] is not Role.CONTENT else _parts(word, vocabulary)
-        both = tuple(
-            one for one in joined.get(at, ()) if one.word not in {other.word for other in expansions}
-        )
-        expansions = (*expansions, *both)
-        weight = _rarity(expansions, parts, vocabulary, readings) * _SHARE[roles[at]]
-        found.append(WantedWord(word, roles[at], weight, expansions, parts))
-    return tuple(found)
+    for place, word in enumerate(spelt):
+        role = roles[place]
+        if role is Role.FUNCTION:
+            found.append(WantedWord(word, role, 0.0, ()))
+            continue
+        known = any(place in one.places for one in recognised)
+        own = vocabulary.expand(word, last=place == len(spelt) - 1, misspelt=not known and role is Role.CONTENT)
+        groups = [group for one in recognised if place in one.places for group in themes.groups(one.theme)]
+        if role is Role.CONTENT and not known and not any(one.how <= How.SCRIPT for one in own):
+            groups.extend(_parts(word, vocabulary))
+        singles = [one for group in groups if len(group) == 1 for one in group[0]]
+        stands_for = _best((*own, *joined.get(place, ()), *singles))
+        several = tuple(group for group in groups if len(group) > 1)
+        weight = _rarity(stands_for, several, vocabulary, readings) * role.value
+        found.append(WantedWord(word, role, weight, stands_for, several, known))
+    return Wanted(tuple(found), recognised)
 
 
-_SHARE = {Role.CONTENT: 1.0, Role.FRAME: _FRAME_WEIGHT, Role.FUNCTION: _FUNCTION_WEIGHT}
+def _best(expansions: Iterable[Expansion]) -> tuple[Expansion, ...]:
+    """Each word of the catalogue once, by its surest way."""
+    best: dict[int, Expansion] = {}
+    for one in expansions:
+        if one.word not in best or best[one.word].weight < one.weight:
+            best[one.word] = one
+    return tuple(sorted(best.values(), key=lambda one: (-one.weight, one.word)))
 
 
 def _roles(
-    spelt: list[str], language: str | None, languages: tuple[str, ...], vocabulary: Vocabulary
+    spelt: Sequence[str],
+    language: str | None,
+    languages: Sequence[str],
+    vocabulary: Vocabulary,
+    recognised: Sequence[Recognised],
 ) -> list[Role]:
     """Little words of the resident's and the catalogue's languages are little; those of other languages only
-    where the catalogue does not use them itself ("care" is Romanian for "which")."""
-    asked = {*languages, *((language,) if language else ())}
-    function = frozenset().union(*(little_words.function_words(one) for one in asked))
-    frame = frozenset().union(*(little_words.frame_words(one) for one in asked))
+    where the catalogue does not use them itself ("care" is Romanian for "which"). A little word within the
+    name of a theme ("first aid") is none."""
+    asked = dict.fromkeys([*languages, *([language] if language else [])])
+    named = {place for one in recognised for place in one.places}
+    tables = (
+        (Role.FUNCTION, _union(map(little_words.function_words, asked)), little_words.all_function_words()),
+        (Role.FRAME, _union(map(little_words.frame_words, asked)), little_words.all_frame_words()),
+        (Role.AUDIENCE, _union(map(little_words.audience_words, asked)), little_words.all_audience_words()),
+    )
     roles = []
-    for word in spelt:
+    for place, word in enumerate(spelt):
         key = folded(word)
         foreign = key not in vocabulary
-        if key in function or (foreign and key in little_words.all_function_words()):
-            roles.append(Role.FUNCTION)
-        elif key in frame or (foreign and key in little_words.all_frame_words()):
-            roles.append(Role.FRAME)
-        else:
-            roles.append(Role.CONTENT)
-    if Role.CONTENT not in roles:
-        return [Role.CONTENT if role is Role.FRAME else role for role in roles]
+        little = (role for role, ours, all_of_them in tables if key in ours or (foreign and key in all_of_them))
+        roles.append(Role.CONTENT if place in named else next(little, Role.CONTENT))
+    for instead in (Role.AUDIENCE, Role.FRAME):
+        if Role.CONTENT not in roles:
+            roles = [Role.CONTENT if role is instead else role for role in roles]
     return roles
 
 
-def _joined(spelt: list[str], vocabulary: Vocabulary) -> dict[int, tuple[Expansion, ...]]:
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)
+
+
+def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Expansion, ...]]:
     """Neighbours that the catalogue writes as one word, for both of them: "soft ball", "raquet ball"."""
     found: dict[int, tuple[Expansion, ...]] = {}
-    for at in range(len(spelt) - 1):
-        whole = spelt[at] + spelt[at + 1]
-        if len(whole) < 5 or not whole.isalpha():
+    for place, (first, second) in enumerate(zip(spelt, spelt[1:], strict=False)):
+        whole = first + second
+        if len(whole) < _SHORTEST_JOINED or not whole.isalpha():
             continue
+        long = len(whole) >= _SHORTEST_JOINED_FUZZY
         hits = tuple(
             Expansion(one.word, one.weight * _JOINED, How.JOINED)
-            for one in vocabulary.expand(whole)
-            if one.how <= How.SCRIPT or (one.how is How.FUZZY and len(whole) >= 8 and one.weight >= 0.8)
+            for one in vocabulary.expand(whole, misspelt=long)
+            if one.how <= How.SCRIPT or (one.how is How.FUZZY and one.weight >= _JOINED_FUZZY_ALIKE)
         )
-        for place in (at, at + 1):
-            found[place] = (*found.get(place, ()), *hits)
+        for either in (place, place + 1):
+            found[either] = (*found.get(either, ()), *hits)
     return found
 
 
-def _parts(word: str, vocabulary: Vocabulary) -> tuple[tuple[Expansion, ...], ...]:
+def _parts(word: str, vocabulary: Vocabulary) -> tuple[Group, ...]:
     """A word that the catalogue writes as several, or whose parts it knows: "flagfootball", "Nähkurs"."""
     key = folded(word)
-    pieces = segmented(key, vocabulary.by_key)
-    if not pieces:
-        pieces = next(iter(splits(key, vocabulary.by_key)), ())
+    pieces = segmented(key, vocabulary.by_key) or next(iter(splits(key, vocabulary.by_key)), ())
     little = little_words.all_function_words()
     read = tuple(
-        tuple(one for one in vocabulary.expand(piece) if one.how <= How.STEM)
+        tuple(
+            Expansion(one.word, one.weight * _IN_PARTS, How.COMPOUND)
+            for one in vocabulary.expand(piece, misspelt=False)
+            if one.how <= How.STEM
+        )
         for piece in pieces
         if piece not in little
     )
-    return read if all(read) else ()
+    return (read,) if read and all(read) else ()
+
+
+_IN_PARTS = 0.9
+"""What a word loses by being spelt as several in the catalogue."""
 
 
 def _rarity(
-    expansions: tuple[Expansion, ...],
-    parts: tuple[tuple[Expansion, ...], ...],
-    vocabulary: Vocabulary,
-    readings: int,
+    stands_for: Sequence[Expansion], groups: Sequence[Group], vocabulary: Vocabulary, readings: int
 ) -> float:
     """The IDF of BM25, of all that surely stands for the word together; of what is unsure, without that."""
-    sure = [one.word for one in expansions if one.how <= How.SCRIPT] or [one.word for one in expansions]
-    if sure:
-        holding = min(int(sum(vocabulary.counts[one] for one in sure)), readings)
-    elif parts:
-        holding = min(min(int(sum(vocabulary.counts[one.word] for one in part)), readings) for part in parts)
-    else:
-        holding = 0
+    sure = [one.word for one in stands_for if one.how <= How.THEME] or [one.word for one in stands_for]
+    holding = min(sum(int(vocabulary.counts[one]) for one in sure), readings)
+    if not holding and groups:
+        holding = min(sum(int(vocabulary.counts[one.word]) for one in part) for group in groups for part in group)
+    holding = min(holding, readings)
     return log(1 + (readings - holding + 0.5) / (holding + 0.5))

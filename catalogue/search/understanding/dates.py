@@ -76,8 +76,8 @@ def _named(sheet: Sheet, words: Vocabulary, match: re.Match[str], name: str) -> 
     if name == "month":
         first, last = _month(sheet.today, month, year)
     else:
-        day = _day_in(sheet.today, month, int(groups.get("d") or 1), year)
         end = _day_in(sheet.today, last_month, int(groups.get("e") or groups.get("d") or 1), year)
+        day = end and _date(end.year - (last_month < month), month, int(groups.get("d") or 1))
         if not day or not end:
             return
         first, last = day, end

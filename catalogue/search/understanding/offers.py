@@ -31,7 +31,7 @@ def access(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def teaching_language(sheet: Sheet, words: Vocabulary) -> None:
-    """ "In English" is how it is taught; "English" and "learn English" are what is learnt."""
+    """How it is taught ("in English"), which is not what is learnt ("English", "learn English")."""
     for match in sheet.finds(words.phrases("teaching.in_language")):
         sheet.wish(taught_in=words.language_code(match["language"]))
         sheet.claim(match.start(), match.end(), SlotKind.TEACHING_LANGUAGE)

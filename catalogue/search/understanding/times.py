@@ -16,6 +16,8 @@ PARTS: dict[str, tuple[time | None, time | None]] = {
     "evening": (time(17), None),
 }
 FIRST_HOUR_OF_DAY = 8
+NOON = 12
+MIDNIGHT = 24
 
 
 def times(sheet: Sheet, words: Vocabulary) -> None:
@@ -28,11 +30,8 @@ def times(sheet: Sheet, words: Vocabulary) -> None:
                 sheet.claim(match.start(), match.end(), SlotKind.TIME)
     for part, (after, before) in PARTS.items():
         for match in sheet.finds(words.phrases(f"times.{part}")):
-            if after and "before" not in sheet.wishes:
-                sheet.wish(after=after)
-            if (before and "after" not in sheet.wishes) or (after, sheet.wishes.get("after")) == (after, after):
-                if before:
-                    sheet.wish(before=before)
+            if "after" not in sheet.wishes and "before" not in sheet.wishes:
+                sheet.wishes |= {"after": after, "before": before}
             sheet.claim(match.start(), match.end(), SlotKind.TIME)
 
 
@@ -41,6 +40,7 @@ def _time(groups: dict[str, str | None]) -> time | None:
     hour = int(groups.get("hour") or groups.get("clock") or 0)
     minute = int(groups.get("minute") or 0)
     half = (groups.get("half") or groups.get("half2") or "").strip()
-    if (half.startswith("p") and hour < 12) or (not half and not groups.get("minute") and 0 < hour < FIRST_HOUR_OF_DAY):
-        hour += 12
-    return time(hour, minute) if hour < 24 else None
+    unmarked = not half and not groups.get("minute")
+    if (half.startswith("p") and hour < NOON) or (unmarked and 0 < hour < FIRST_HOUR_OF_DAY):
+        hour += NOON
+    return time(hour, minute) if hour < MIDNIGHT else None

@@ -23,7 +23,13 @@ SCRIPTS = {"ar": "ء-ي", "ko": "가-힣", "ru": "а-яёіїєґ", "uk": "а-я
 LATIN = "a-zßæœ"
 # Languages that courses are taught in or that residents ask for; CLDR has names for hundreds, and some of
 # them ("Ido", "Fang", "Twi") are rather something else in a wish.
-TAUGHT = ["am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "gu", "ha", "he", "hi", "hr", "hu", "hy", "id", "it", "ja", "ka", "kk", "km", "ko", "ku", "lt", "lv", "mk", "mn", "ms", "my", "ne", "nl", "no", "pa", "pl", "ps", "pt", "ro", "ru", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "th", "ti", "tl", "tr", "uk", "ur", "uz", "vi", "yo", "zh"]
+TAUGHT = (
+    *("am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa"),
+    *("fi", "fr", "ga", "gl", "gu", "ha", "he", "hi", "hr", "hu", "hy", "id", "it", "ja", "ka", "kk", "km"),
+    *("ko", "ku", "lt", "lv", "mk", "mn", "ms", "my", "ne", "nl", "no", "pa", "pl", "ps", "pt", "ro", "ru"),
+    *("sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "th", "ti", "tl", "tr", "uk", "ur", "uz", "vi"),
+    *("yo", "zh"),
+)
 MARKS = {"claimed": "\ue000", "child": "\ue001", "someone": "\ue002", "kept": "\ue003", "me": "\ue004"}
 _SIGNS = "€$£¥₩₽₴₺"
 
@@ -65,10 +71,11 @@ class Vocabulary:
 
     def month(self, word: str) -> int:
         """The number of a month, from 1."""
-        return _which(enumerate(self.months, start=1), word)
+        return next(number for number, pattern in enumerate(self.months, start=1) if pattern.fullmatch(word))
 
     def language_code(self, word: str) -> str:
-        return _which(self.languages, word)
+        """The BCP 47 code of a language that is called `word`."""
+        return next(code for code, pattern in self.languages if pattern.fullmatch(word))
 
 
 def read(language: str) -> Vocabulary:
@@ -187,7 +194,3 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 def _any_of(patterns: Iterable[re.Pattern[str]]) -> str:
     choices = [choice for pattern in patterns for choice in pattern.pattern.split("|")]
     return f"(?:{'|'.join(sorted(choices, key=len, reverse=True))})"
-
-
-def _which(patterns: Iterable[tuple[Any, re.Pattern[str]]], word: str) -> Any:
-    return next(value for value, pattern in patterns if pattern.fullmatch(word))

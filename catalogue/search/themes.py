@@ -1,0 +1,53 @@
+"""The themes of the thesaurus in one catalogue: which of its words answer each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalogue.search.thesaurus import Recognised, Theme, Thesaurus, telling_words
+from catalogue.search.vocabulary import Expansion, How, Vocabulary
+
+_AS_GOOD_AS = 0.85
+"""A synonym is a little less sure than the word itself."""
+
+Group = tuple[tuple[Expansion, ...], ...]
+"""Words that must all be there, each by one of its expansions."""
+
+
+class Themes:
+    """What the catalogue has for each theme, looked up in the languages in which it is written."""
+
+    def __init__(self, thesaurus: Thesaurus, vocabulary: Vocabulary, languages: Sequence[str]) -> None:
+        self.thesaurus = thesaurus
+        self.languages = tuple(language.split("-")[0] for language in languages)
+        self._groups = tuple(_groups(theme, vocabulary, self.languages) for theme in thesaurus.themes)
+
+    def groups(self, theme: int) -> tuple[Group, ...]:
+        """The ways in which the catalogue may name the theme; none where it lacks the words."""
+        return self._groups[theme]
+
+    def recognised(self, words: Sequence[str], language: str | None) -> tuple[Recognised, ...]:
+        """The themes of a wish, in the resident's language and the catalogue's, else in any."""
+        asked = dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages])
+        found = {one for known in asked for one in self.thesaurus.recognised(words, known)}
+        if not found:
+            found = {one for known in self.thesaurus.languages for one in self.thesaurus.recognised(words, known)}
+        longest = {one for one in found if not any(set(one.places) < set(other.places) for other in found)}
+        return tuple(sorted(longest, key=lambda one: (one.places, one.theme)))
+
+
+def _groups(theme: Theme, vocabulary: Vocabulary, languages: Sequence[str]) -> tuple[Group, ...]:
+    found: dict[Group, None] = {}
+    for language in languages:
+        for name in theme.in_language(language):
+            words = [
+                tuple(
+                    Expansion(one.word, one.weight * _AS_GOOD_AS, How.THEME)
+                    for one in vocabulary.expand(word, misspelt=False)
+                    if one.how in (How.SPELT, How.ACCENTS, How.STEM, How.COMPOUND)
+                )
+                for word in telling_words(name, language)
+            ]
+            if words and all(words):
+                found[tuple(words)] = None
+    return tuple(found)

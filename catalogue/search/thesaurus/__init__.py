@@ -1,0 +1,121 @@
+"""A librarian's tool: themes of learning and leisure, each by its names in the languages of the bot.
+
+It brings a wish in one language to a course in another ("观鸟" to "ornitológica"), synonyms to each other,
+and it tells a word that the catalogue does not have from a misspelt one that it has: "welding" is a word,
+so it is no slip of "wedding". The tables beside this file (one theme a line, one language a column, names
+separated by commas) were written from general knowledge of what cities offer; a row or a column more is
+all that it takes to teach it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from Stemmer import Stemmer
+
+from catalogue.search import little_words
+from catalogue.search.stems import SNOWBALL
+from catalogue.search.text import folded, prepared, spellings
+
+_ENDING = 2
+_SHORTEST_CUT = 5
+"""Languages without a stemmer of Snowball's lose two letters of words that keep five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A theme found in a wish: its number, and the places of the words that name it."""
+
+    theme: int
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What one can learn or do, by `names`: pairs of language and name, the commonest first."""
+
+    names: tuple[tuple[str, str], ...]
+
+    @property
+    def label(self) -> str:
+        return self.names[0][1]
+
+    def in_language(self, language: str) -> tuple[str, ...]:
+        base = language.split("-")[0]
+        return tuple(name for held, name in self.names if held == base)
+
+
+class Thesaurus:
+    """Themes and how to recognise them in a wish."""
+
+    def __init__(self, themes: Iterable[Theme]) -> None:
+        self.themes = tuple(themes)
+        self._names: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+        self._sizes: list[int] = []
+        self.words: dict[str, set[str]] = defaultdict(set)
+        for number, theme in enumerate(self.themes):
+            for language, name in theme.names:
+                telling = telling_words(name, language)
+                for key in set(telling):
+                    self._names[language][_stemmer(language)(key)].append((number, len(self._sizes)))
+                    self.words[language].add(key)
+                self._sizes.append(len(set(telling)))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self._names)
+
+    def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
+        """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
+        named by some of the words of a longer name is left out: first aid for babies is not for everybody."""
+        table, stem = self._names.get(language.split("-")[0], {}), _stemmer(language.split("-")[0])
+        places: dict[tuple[int, int], set[int]] = defaultdict(set)
+        keys: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for place, word in enumerate(words):
+            key = stem(folded(word))
+            for name in table.get(key, ()):
+                places[name].add(place)
+                keys[name].add(key)
+        whole = {name: held for name, held in places.items() if len(keys[name]) == self._sizes[name[1]]}
+        kept = {
+            Recognised(theme, tuple(sorted(held)))
+            for (theme, _), held in whole.items()
+            if not any(held < other for other in whole.values())
+        }
+        return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
+
+
+def telling_words(name: str, language: str) -> tuple[str, ...]:
+    """The words of a name that carry it, as keys; all of them where none does."""
+    keys = [folded(word) for word in spellings(prepared(name.replace("-", " ")))]
+    little = little_words.function_words(language) | little_words.frame_words(language)
+    return tuple(key for key in keys if key not in little) or tuple(keys)
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The themes of the tables beside this file."""
+    themes = []
+    for table in sorted(files(__package__).iterdir(), key=lambda file: file.name):
+        if not table.name.endswith(".psv"):
+            continue
+        head, *rows = table.read_text(encoding="utf-8").splitlines()
+        languages = head.split("|")
+        for row in rows:
+            cells = zip(languages, row.split("|"), strict=True)
+            themes.append(Theme(tuple((language, name.strip()) for language, cell in cells for name in cell.split(","))))
+    return Thesaurus(themes)
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    if language in SNOWBALL:
+        stemmer = Stemmer(SNOWBALL[language])
+        return lambda key: folded(stemmer.stemWord(key))
+    if language in ("pl", "uk", "cs", "sk", "hr", "bg"):
+        return lambda key: key[:-_ENDING] if len(key) >= _SHORTEST_CUT + _ENDING else key[:_SHORTEST_CUT]
+    return lambda key: key
