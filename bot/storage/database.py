@@ -3,7 +3,7 @@
 A unit of work is a plain function of a connection, and is one transaction. PostgreSQL runs it on an
 asynchronous engine. SQLite runs it in a thread of its own, whole: through aiosqlite each single call of
 the driver crosses to a thread and back, some ten times a unit, and a turn's reading and writing took 2.5
-ms of CPU instead of 0.5. The functions are the same for both.
+ms of CPU instead of 0.8. The functions are the same for both.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.address import is_in_memory
 
@@ -68,20 +69,35 @@ class PostgreSQL(_Closing):
     """A database that any number of processes and machines share."""
 
     def __init__(self, url: URL) -> None:
-        # The ping before use lets a restarted server cost nobody a turn.
-        self._engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        self._engine = create_async_engine(url, hide_parameters=True)
         self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     async def read(self, work: Work[Given]) -> Given:
-        async with self._reading.connect() as connection:
-            return await connection.run_sync(work)
+        return await self._do(self._reading, work)
 
     async def write(self, work: Work[Given]) -> Given:
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work)
+        return await self._do(self._engine, work)
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+    async def _do(self, engine: AsyncEngine, work: Work[Given]) -> Given:
+        """Do it, again where the connection turns out to have died since its last use.
+
+        So a restarted server costs nobody a turn; a ping before each use would cost every turn a third. A
+        connection that dies while it commits is an error: nobody knows whether the work was kept.
+        """
+        async with engine.connect() as connection:
+            try:
+                given = await connection.run_sync(work)
+            except DBAPIError as error:
+                if not error.connection_invalidated:
+                    raise
+            else:
+                await connection.commit()
+                return given
+        async with engine.begin() as connection:
+            return await connection.run_sync(work)
 
 
 class SQLite(_Closing):

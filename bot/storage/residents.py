@@ -18,7 +18,6 @@ from bot.storage.tables import ResidentRow
 
 logger = logging.getLogger(__name__)
 
-
 _RECALL = select(ResidentRow.sealed, ResidentRow.version).where(
     ResidentRow.pseudonym == bindparam("pseudonym")
 )
@@ -47,12 +46,12 @@ class StoredResidents:
 
     async def recall(self, resident: int) -> Recalled:
         """What is kept of `resident`; the beginning of a talk where nothing is or it cannot be read."""
-        pseudonym = self._seals.pseudonym(resident)
-        row = await self._database.read(lambda connection: _find(connection, pseudonym))
+        seal = self._seals.of(resident)
+        row = await self._database.read(lambda connection: _find(connection, seal.pseudonym))
         if row is None:
             return Recalled(State())
         sealed, version = row
-        content = self._seals.open(resident, sealed)
+        content = seal.open(sealed)
         if content is None:
             logger.warning("What was kept of a resident is damaged; their talk begins anew.")
             return Recalled(State(), version=version)
@@ -64,17 +63,17 @@ class StoredResidents:
         Raises:
             ChangedMeanwhileError: since `recall`, somebody else kept something or erased everything.
         """
-        pseudonym = self._seals.pseudonym(resident)
+        seal = self._seals.of(resident)
         values = {
-            "sealed": self._seals.seal(resident, _write(recalled)),
+            "sealed": seal.close(_write(recalled)),
             "version": recalled.version + 1,
             "last_seen": self._today(),
         }
         if recalled.version == 0:
-            row = values | {"pseudonym": pseudonym}
+            row = values | {"pseudonym": seal.pseudonym}
             await self._database.write(lambda connection: _keep_first(connection, row))
         else:
-            row = values | {"kept_pseudonym": pseudonym, "kept_version": recalled.version}
+            row = values | {"kept_pseudonym": seal.pseudonym, "kept_version": recalled.version}
             await self._database.write(lambda connection: _keep_again(connection, row))
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -31,8 +32,29 @@ _KEY_BYTES = 32
 _SALT = b"learning-city"
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """One resident's: the name in the database, and what closes and opens the content."""
+
+    pseudonym: bytes
+    _cipher: AESGCM = field(repr=False)
+
+    def close(self, content: bytes) -> bytes:
+        """The content so that only `open` can read it, with the same key and the same resident."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, content, self.pseudonym)
+
+    def open(self, sealed: bytes) -> bytes | None:
+        """What was closed; `None` where it is damaged, somebody else's, or sealed with another key."""
+        nonce, ciphertext = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+        try:
+            return self._cipher.decrypt(nonce, ciphertext, self.pseudonym)
+        except (InvalidTag, ValueError):
+            return None
+
+
 class Seals:
-    """Pseudonyms and seals under one `PSEUDONYM_KEY`."""
+    """The seals of all residents under one `PSEUDONYM_KEY`."""
 
     def __init__(self, pseudonym_key: str) -> None:
         material = pseudonym_key.encode()
@@ -41,26 +63,11 @@ class Seals:
         self.fingerprint = _derive(material, b"fingerprint 1")
         """Tells two keys apart and tells nothing about either."""
 
-    def pseudonym(self, resident: int) -> bytes:
-        """The name of `resident` (a Telegram user id) in the database."""
-        return hmac.digest(self._pseudonym_key, b"%d" % resident, "sha256")[:PSEUDONYM_BYTES]
-
-    def seal(self, resident: int, content: bytes) -> bytes:
-        """The content so that only `open` can read it, with the same key and the same resident."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        return nonce + self._cipher(resident).encrypt(nonce, content, self.pseudonym(resident))
-
-    def open(self, resident: int, sealed: bytes) -> bytes | None:
-        """What was sealed; `None` where it is damaged, somebody else's, or sealed with another key."""
-        nonce, ciphertext = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
-        try:
-            return self._cipher(resident).decrypt(nonce, ciphertext, self.pseudonym(resident))
-        except (InvalidTag, ValueError):
-            return None
-
-    def _cipher(self, resident: int) -> AESGCM:
+    def of(self, resident: int) -> Seal:
+        """The seal of `resident`, a Telegram user id."""
+        pseudonym = hmac.digest(self._pseudonym_key, b"%d" % resident, "sha256")[:PSEUDONYM_BYTES]
         key = HKDFExpand(SHA256(), _KEY_BYTES, b"resident %d" % resident).derive(self._sealing_key)
-        return AESGCM(key)
+        return Seal(pseudonym, AESGCM(key))
 
 
 def _derive(material: bytes, purpose: bytes) -> bytes:

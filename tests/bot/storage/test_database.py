@@ -67,3 +67,14 @@ async def test_sqlite_is_set_to_bear_crashes_and_company(sqlite_address: str) ->
     async with connect(read_address(sqlite_address)) as database:
         for run in (database.read, database.write):
             assert await run(pragmas) == ["wal", 2, 1, 10_000]
+
+
+async def test_connections_that_died_meanwhile_cost_nobody_a_unit(postgresql_address: str) -> None:
+    url = read_address(postgresql_address)
+    others = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+    async with connect(url) as database, connect(url) as executioner:
+        await database.write(make)
+        await executioner.write(lambda connection: connection.execute(others))
+        await database.write(add_one)
+        await executioner.write(lambda connection: connection.execute(others))
+        assert await database.read(tally) == 1

@@ -71,7 +71,7 @@ async def test_a_resident_has_one_row_that_tells_nothing(
     await residents.keep(AYLA, Recalled(words))
     await residents.keep(AYLA, Recalled(words, (5,), version=1))
     [(pseudonym, sealed, version, last_seen)] = await database.read(rows)
-    assert (pseudonym, version, last_seen) == (Seals(KEY).pseudonym(AYLA), 2, TODAY)
+    assert (pseudonym, version, last_seen) == (Seals(KEY).of(AYLA).pseudonym, 2, TODAY)
     assert str(AYLA).encode() not in pseudonym + sealed
     assert b"ceramics" not in sealed
 
@@ -119,6 +119,6 @@ async def test_a_talk_put_under_another_pseudonym_does_not_open(
     residents: StoredResidents, database: Database
 ) -> None:
     await residents.keep(AYLA, Recalled(IN_MID_QUESTION))
-    theirs = Seals(KEY).pseudonym(BRUNO)
+    theirs = Seals(KEY).of(BRUNO).pseudonym
     await database.write(lambda connection: connection.execute(update(ResidentRow).values(pseudonym=theirs)))
     assert (await residents.recall(BRUNO)).state == State()
