@@ -56,6 +56,8 @@ def _words(error: BaseException) -> str:
 
 
 def _place(error: BaseException) -> str:
+    if is_telegrams_trouble(error):
+        return ""  # it is nowhere in our code
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-3:]]
     return f" at {' > '.join(places)}" if places else ""

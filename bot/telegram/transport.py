@@ -92,7 +92,9 @@ def _body(request_data: RequestData | None) -> aiohttp.FormData | None:
     if request_data is None:
         return None
     files = request_data.multipart_data
-    form = aiohttp.FormData(request_data.json_parameters, default_to_multipart=bool(files))
+    form = aiohttp.FormData(
+        request_data.json_parameters, default_to_multipart=bool(files), quote_fields=False
+    )
     for name, (filename, content, mime) in files.items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return form

@@ -16,7 +16,7 @@ from bot.conversation.events import Commanded, Event, Located, Medium, Sent, Tap
 KINDS = ("message", "edited_message", "callback_query")
 """The kinds of updates that the bot asks Telegram for (`allowed_updates`)."""
 
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # In this order, because an animation is a document too.

@@ -7,12 +7,11 @@ method does not have is refused too, as it would be a mistake of ours.
 from __future__ import annotations
 
 import asyncio
-import inspect
 import re
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any, assert_never
+from typing import assert_never
 
 import uvicorn
 from starlette.applications import Starlette
@@ -20,14 +19,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from tests.botapi import introducing, listening, speaking
-from tests.botapi.account import Account, Call
+from tests.botapi.account import Account
+from tests.botapi.calling import METHODS, perform
 from tests.botapi.faults import Answers, Closes, GatewayPage, HalfAnAnswer, Slow
-from tests.botapi.parameters import Parameters, Upload
+from tests.botapi.parameters import Parameters
 from tests.botapi.refusal import Refusal
 from tests.botapi.residents import Resident
 
-METHODS: dict[str, tuple[Any, frozenset[str]]] = speaking.METHODS | introducing.METHODS | listening.METHODS
 NOT_FOUND = Refusal(404, "Not Found")
 
 Address = tuple[str, int]
@@ -116,18 +114,10 @@ def _method(account: Account, request: Request) -> str:
 
 
 async def _called(account: Account, method: str, request: Request) -> Response:
-    call, names = METHODS[method]
     try:
-        parameters = await Parameters.read(request)
-        fields = {name: one for name, one in parameters.values.items() if not isinstance(one, Upload)}
-        account.calls.append(Call(method, fields))
-        parameters.only(names)
-        result = call(account, parameters)
-        if inspect.isawaitable(result):
-            result = await result
+        return JSONResponse(await perform(account, method, await Parameters.read(request)))
     except Refusal as refusal:
         return _refused(refusal)
-    return JSONResponse({"ok": True, "result": result})
 
 
 async def _troubled(response: Response, fault: HalfAnAnswer | Slow | None) -> Response:

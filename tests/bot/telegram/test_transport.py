@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+from telegram import Bot
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.telegram.transport import AiohttpRequest
+from tests.botapi.faults import FLOOD, Closes, GatewayPage, HalfAnAnswer, Slow
+from tests.botapi.server import BotApi
+
+
+@pytest.fixture
+async def bot(api: BotApi) -> Bot:
+    return Bot(api.account.token, base_url=f"{api.url}/bot", request=AiohttpRequest(read_timeout=0.3))
+
+
+async def test_calls_and_files_go_over_real_http(api: BotApi, bot: Bot) -> None:
+    anna = api.resident(501)
+    async with bot:
+        await bot.send_message(501, "¿Qué? 😀 & <b>")
+        await bot.send_document(501, b"a,b\n", filename="liste é.csv", caption="the list")
+        with pytest.raises(BadRequest):
+            await bot.send_message(501, "")
+    text, document = anna.answers
+    assert text.text == "¿Qué? 😀 & <b>"
+    assert document.file is not None
+    assert (document.file.name, document.file.content) == ("liste é.csv", b"a,b\n")
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Closes(), NetworkError),
+        (HalfAnAnswer(), NetworkError),
+        (GatewayPage(502), NetworkError),
+        (FLOOD, RetryAfter),
+        (Slow(5), TimedOut),
+    ],
+)
+async def test_faults_of_the_network_are_errors_that_pass_and_the_pool_heals(
+    api: BotApi,
+    bot: Bot,
+    fault: Closes | HalfAnAnswer | GatewayPage | Slow,
+    error: type[TelegramError],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    api.resident(501)
+    async with bot:
+        api.misbehaviour.next("sendMessage", *[fault] * 3)
+        for _ in range(3):
+            with caplog.at_level(logging.DEBUG), pytest.raises(error) as raised:
+                await bot.send_message(501, "secret")
+            assert api.account.token not in repr(raised.value)
+        assert (await bot.send_message(501, "whole")).text == "whole"
+    assert "Can not load invalid JSON" not in caplog.text
+
+
+async def test_a_server_that_is_not_there_is_a_network_error(bot: Bot, unused_tcp_port: int) -> None:
+    nowhere = Bot("1:abcdefgh", base_url=f"http://127.0.0.1:{unused_tcp_port}/bot", request=AiohttpRequest())
+    async with AiohttpRequest() as request:
+        with pytest.raises(NetworkError):
+            await request.post(f"{nowhere.base_url}/getMe")
+    del bot
+
+
+async def test_many_calls_at_once_share_the_connections(api: BotApi) -> None:
+    api.resident(501)
+    bot = Bot(api.account.token, base_url=f"{api.url}/bot", request=AiohttpRequest(connections=3))
+    async with bot:
+        await asyncio.gather(*(bot.send_chat_action(501, "typing") for _ in range(30)))
+    assert len(api.account.called("sendChatAction")) == 30
+
+
+async def test_a_call_on_a_closed_transport_is_a_mistake() -> None:
+    with pytest.raises(NetworkError, match="before initialize"):
+        await AiohttpRequest().post("http://127.0.0.1:1/x")
