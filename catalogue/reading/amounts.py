@@ -22,7 +22,7 @@ GROUPED = re.compile(r"(-?\d{1,3}(?:,\d{3})+)(\.\d{1,2})?|(-?\d{1,3}(?:\.\d{3})+
 THOUSANDS = 3
 RANGE = re.compile(r"([\d.,]+) ?[-–] ?([\d.,]+)")  # a hyphen, or an en dash as word processors make it
 AND_MORE = re.compile(r"([\d.,]+) ?\+")
-NUMBER_INSIDE = re.compile(r"\d+(?:[.,]\d+)?")
+NUMBER_INSIDE = re.compile(r"(?<!\d)\d{1,9}(?:[.,]\d{1,2})?(?!\d)")
 
 
 def read_number(text: str) -> Decimal | Fault:

@@ -19,6 +19,17 @@ MAX_DEPTH = 60
 """Levels of lists and mappings; the deepest export that we know has nine."""
 
 
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class TextLoader(yaml.CBaseLoader):
+    """Makes texts of all that is written, and nothing of what YAML calls null."""
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> str | None:  # type: ignore[override]
+        text = super().construct_scalar(node)
+        return None if not node.style and text in NULLS else str(text)
+
+
 class AliasFoundError(Exception):
     """The document repeats a part by reference, with which a small file can grow without end."""
 
@@ -39,7 +50,7 @@ def read_document(source: Source, report: Report) -> Iterator[Record]:
         report(Problem(where, ProblemKind.FILE_EMPTY))
         return
     try:
-        document = _from_yaml(text) if source.format == "yaml" else _from_json(text)
+        document = _from_yaml(text) if source.format == "yaml" else from_json(text)
     except (RecursionError, TooDeepError):
         report(Problem(where, ProblemKind.NESTED_TOO_DEEPLY, expected=(str(MAX_DEPTH),)))
     except AliasFoundError:
@@ -68,7 +79,7 @@ def read_json_lines(source: Source, report: Report) -> Iterator[Record]:
                 continue
             count += 1
             try:
-                value = _from_json(line)
+                value = from_json(line)
             except (ValueError, RecursionError, TooDeepError):
                 value = None
             yield _record(number, value)
@@ -106,7 +117,7 @@ def _only_list(document: object) -> list[Any]:
     return []
 
 
-def _from_json(text: str) -> object:
+def from_json(text: str) -> object:
     """Numbers stay the texts that they are, so that 12.50 keeps its cents and no number is too long."""
     document = json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None)
     _refuse_depth(document)
@@ -125,7 +136,7 @@ def _from_yaml(text: str) -> object:
             depth -= 1
         if depth > MAX_DEPTH:
             raise TooDeepError
-    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 — the base loader makes nothing but texts
+    return yaml.load(text, Loader=TextLoader)  # noqa: S506 — it makes nothing but texts, lists and mappings
 
 
 def _refuse_depth(document: object) -> None:

@@ -12,7 +12,7 @@ from catalogue.reading.rules import Source
 from catalogue.reading.text import clean, one_line
 
 MAX_COLUMNS = 1_000
-MAX_ROWS = 500_000
+MAX_ROWS = 250_000
 SHOWN = 60
 """Characters of a stray cell that a message shows."""
 
@@ -24,7 +24,7 @@ def records(lines: Iterable[Line], source: Source, report: Report) -> Iterator[R
     """The rows below the first one that is not blank, by the names in it; blank rows are passed over."""
     file = source.name
     rows = iter(lines)
-    header = next(((number, cells) for number, cells in rows if any(cells)), None)
+    header = next(((number, cells) for number, cells in rows if not _is_blank(cells)), None)
     if header is None:
         report(Problem(Where(file), ProblemKind.FILE_EMPTY))
         return
@@ -33,7 +33,7 @@ def records(lines: Iterable[Line], source: Source, report: Report) -> Iterator[R
     nameless = [place for place, name in enumerate(names) if not name]
     count = 0
     for number, cells in rows:
-        if not any(cells) or not any(map(str.strip, cells)):
+        if _is_blank(cells):
             continue
         count += 1
         if count > MAX_ROWS:
@@ -46,6 +46,10 @@ def records(lines: Iterable[Line], source: Source, report: Report) -> Iterator[R
         yield Record(number, {name: cell for name, cell in zip(names, cells, strict=False) if name and cell})
     if not count:
         report(Problem(Where(file), ProblemKind.NO_ROWS))
+
+
+def _is_blank(cells: Sequence[str]) -> bool:
+    return not any(map(str.strip, cells))
 
 
 def _look_for_wanted(names: list[str], where: Where, source: Source, report: Report) -> None:

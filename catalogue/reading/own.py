@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
+from catalogue.formulas import as_meant
 from catalogue.reading.columns import LIST_COLUMNS, LOCALISED_COLUMNS, PLAIN_COLUMNS
 from catalogue.reading.mapping import as_text
 from catalogue.reading.row import Cell, Record, Row
@@ -83,6 +84,8 @@ def _cell(value: object, column: str, source: Source) -> Cell:
         items = tuple(text for text in (clean(as_text(item)) for item in value) if text)
         return items if column in LIST_COLUMNS else ", ".join(items)
     text = clean(as_text(value))
+    if source.format == "csv":
+        text = as_meant(text)
     return "" if text in source.blank else text
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from catalogue.checking import Problem, ProblemKind, Report, Severity, Totals, Where
-from catalogue.model import City, Kind, Opportunity
+from catalogue.model import City, Kind, Opportunity, Session
 from catalogue.reading.city import read_city
 from catalogue.reading.columns import Cells, opportunity_of, title_of
 from catalogue.reading.delimited import read_csv
@@ -58,7 +58,7 @@ def read(path: Path, today: date) -> Reading:
     catalogue = _Collected(city, today, problems.append)
     for source in sources:
         catalogue.read(source)
-    opportunities = tuple(catalogue.opportunities.values())
+    opportunities = catalogue.finished()
     totals = Totals(
         files=len(sources),
         rows_read=catalogue.rows_read,
@@ -89,6 +89,8 @@ class _Collected:
         self._city = city
         self._today = today
         self._report = report
+        # Sessions are gathered apart and in no tuple: one museum can have thousands of them.
+        self._sessions: dict[str, dict[Session, None]] = {}
         self._ids_of_courses: dict[tuple[str, ...], str] = {}
 
     def read(self, source: Source) -> None:
@@ -111,6 +113,14 @@ class _Collected:
                 self.rows_used += 1
             else:
                 self.rows_refused += 1
+
+    def finished(self) -> tuple[Opportunity, ...]:
+        """Every opportunity with all of its sessions, each once, in the order of the rows."""
+        sessions = {identity: tuple(found) for identity, found in self._sessions.items()}
+        return tuple(
+            one if one.sessions == sessions[identity] else replace(one, sessions=sessions[identity])
+            for identity, one in self.opportunities.items()
+        )
 
     def _use(self, row: Row, source: Source, shift: timedelta) -> bool:
         """Whether the row became part of an opportunity."""
@@ -140,6 +150,7 @@ class _Collected:
             return False
         one = opportunity_of(cells, identity, title, language, f"{source.name}:{row.number}")
         self.opportunities[identity] = one if first is None else joined(first, one, where, self._report)
+        self._sessions.setdefault(identity, {}).update(dict.fromkeys(one.sessions))
         return True
 
     def _identity(self, cells: Cells, row: Row, source: Source) -> str | None:

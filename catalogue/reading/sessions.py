@@ -12,14 +12,12 @@ COLUMN_OF = {"areas": "topics", "ages": "min_age", "no_access": "access"}
 
 
 def joined(first: Opportunity, later: Opportunity, where: Where, report: Report) -> Opportunity:
-    """`first` with the session of `later`, a further row of the same course.
+    """`first` with what only `later` says, a further row of the same course; sessions are counted elsewhere.
 
     What `first` leaves blank is taken from `later`. Where both speak and differ, `first` is kept and the
     difference reported, so that nobody wonders which of two prices is shown.
     """
-    changes: dict[str, object] = {
-        "sessions": first.sessions + tuple(one for one in later.sessions if one not in first.sessions)
-    }
+    changes: dict[str, object] = {}
     for field in fields(Opportunity):
         mine, theirs = getattr(first, field.name), getattr(later, field.name)
         if field.name in NOT_COMPARED or mine == theirs or theirs in (None, (), frozenset(), Place()):
@@ -35,4 +33,4 @@ def joined(first: Opportunity, later: Opportunity, where: Where, report: Report)
         changes["description"] = later.description
     if changes.get("areas"):
         changes["areas_inferred"] = False
-    return replace(first, **changes)  # type: ignore[arg-type]  # each value comes from the same field
+    return first if not changes else replace(first, **changes)  # type: ignore[arg-type]  # each value comes from the same field

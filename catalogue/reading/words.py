@@ -81,6 +81,11 @@ def read_language(text: str) -> str | Fault:
     return Fault(ProblemKind.LANGUAGE_UNKNOWN, _language_meant(text))
 
 
+def language_named(name: str) -> str | None:
+    """The language that is called exactly so in one of `NAMES_IN`: "Spanish", "español"."""
+    return _names().get(name.casefold())
+
+
 def _in_case(subtag: str) -> str:
     return {2: subtag.upper(), 4: subtag.title()}.get(len(subtag), subtag.lower())
 

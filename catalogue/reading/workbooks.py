@@ -60,9 +60,8 @@ def _sheet(workbook: CalamineWorkbook, source: Source, report: Report) -> str | 
 
 
 def _lines(sheet: CalamineSheet) -> Iterator[Line]:
-    # What is empty above and left of the first cell is not given, but counts for the number of a row.
-    first = sheet.start[0] + 1 if sheet.start is not None else 1
-    for number, cells in enumerate(sheet.iter_rows(), start=first):
+    # Unlike `to_python`, this gives the empty rows above the first cell too, so that the numbers are right.
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
         yield number, [_written(cell) for cell in cells]
 
 
