@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalogue.search import scripts
 
@@ -55,11 +56,13 @@ def fold(text: str) -> Folded:
     return Folded(line, (*origins, len(text)))
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """Only the line of `fold(text)`."""
+    """Only the line of `fold(text)`; for the words of the lists, which come again and again."""
     return fold(text).line
 
 
+@lru_cache(maxsize=4096)
 def _folded_letter(letter: str) -> str:
     if letter.isascii():
         return " " if letter.isspace() else letter.lower()

@@ -17,6 +17,7 @@ from catalogue.search.understanding.folding import folded
 
 _TOKEN = re.compile(r"\[|\]|[^\s\[\]]+")
 _PART = re.compile(r"\{(\w+)\}|([*_])|([^{}*_]+)")
+_UMLAUT = re.compile("([äöüÄÖÜ])")
 _WORD = re.compile(r"[^\W_]+")
 KEY_LENGTH = 3
 
@@ -68,9 +69,6 @@ class Phrase:
     def pattern(self) -> re.Pattern[str]:
         body = _sequence(_parse(self.source), self.spacing, self.placeholders)
         return re.compile(BEGIN[self.spacing] + body + END[self.spacing])
-
-    def search(self, line: str) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(line)
 
 
 def phrase(source: str, spacing: Spacing, placeholders: Mapping[str, str]) -> Phrase:
@@ -196,7 +194,5 @@ def _word(choice: str, spacing: Spacing, placeholders: Mapping[str, str]) -> str
 
 def spelt(literal: str) -> str:
     """A literal as a pattern, folded; ä, ö and ü may be written out."""
-    pieces = [
-        folded(letter) + "e?" if letter in "äöüÄÖÜ" else re.escape(folded(letter)) for letter in literal
-    ]
-    return "".join(pieces)
+    pieces = _UMLAUT.split(literal)
+    return "".join(re.escape(folded(piece)) + "e?" * bool(_UMLAUT.fullmatch(piece)) for piece in pieces)

@@ -33,13 +33,13 @@ class Numbers:
         tens = [entry.split("|") for entry in data.get("tens", [])]
         joint = str(data.get("joint", " "))
         words = {folded(word): value for value, choice in enumerate(ones) for word in choice}
-        words |= {folded(word): 20 + 10 * place for place, choice in enumerate(tens) for word in choice}
+        joined = folded(joint)
         for place, choice in enumerate(tens):
-            for unit in range(1, min(10, len(ones))):
-                for ten in choice:
-                    for one in ones[unit]:
-                        both = f"{one}{joint}{ten}" if data.get("ones_first") else f"{ten}{joint}{one}"
-                        words.setdefault(folded(both), 20 + 10 * place + unit)
+            for ten in map(folded, choice):
+                words[ten] = 20 + 10 * place
+                for unit, one in ((unit, folded(word)) for unit in range(1, 10) for word in ones[unit]):
+                    both = f"{one}{joined}{ten}" if data.get("ones_first") else f"{ten}{joined}{one}"
+                    words.setdefault(both, 20 + 10 * place + unit)
         simple = _either(word for entry in (*ones, *tens) for word in entry)
         ten, one = (
             _either(word for entry in tens for word in entry),
@@ -63,7 +63,7 @@ class Numbers:
             "hour": r"(?P<clock>\d{1,2}(?!\d))",
             "time": r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d)(?:(?P<half> ?[ap]\.?m\b\.?)|(?!\d))"
             r"|(?P<half2> ?[ap]\.?m\b\.?)|h(?!\w))",
-            "money": rf"(?:[{signs}] ?(?P<sum>{amount})|(?P<amount>{amount}) ?(?:{units}))",
+            "money": rf"(?:(?:{units}) ?(?P<sum>{amount})(?!\d)|(?P<amount>{amount}) ?(?:{units}))",
         }
 
     def value(self, text: str) -> int:

@@ -86,7 +86,7 @@ class Understanding:
         if expecting_age:
             numbers_alone.numbers_alone(sheet, vocabularies)
         self._find_district(sheet, vocabularies, tuple(districts))
-        left = interest.parts(sheet, vocabularies)
+        left = interest.parts(sheet, vocabularies[:1])
         if len(left) == 1 and any(offers.whole_interest(sheet, words, *left[0]) for words in vocabularies):
             left = []
         fields = {name: value for name, value in sheet.wishes.items() if value != ()}
