@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot.conversation.events import Event
-from bot.guide import Send
 from bot.preview.notation import PROMPT
 from bot.preview.opening import opened
 from bot.telegram.application import Answering, AnyApplication, Turns, answer_with, build
 from bot.telegram.sending import Sender
-from bot.wording.message import Message
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.bot.telegram.recording import RecordingTransport
 from tests.bot.telegram.talking import Talk
@@ -46,23 +44,26 @@ async def process(account: Account, application: AnyApplication) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(TALKS.glob("*.txt")), ids=lambda path: path.stem)
-async def test_every_talk_goes_on_telegram_as_it_goes_in_the_preview(
-    path: Path, account: Account, request: pytest.FixtureRequest
+def test_every_talk_goes_on_telegram_as_it_goes_in_the_preview(
+    path: Path, request: pytest.FixtureRequest
 ) -> None:
-    header, lines = headed(path.read_text(encoding="utf-8"))
+    written = path.read_text(encoding="utf-8")
+    header, lines = headed(written)
     if header["city"] != "example":
         request.getfixturevalue("shared")
-    today = date.fromisoformat(header["today"])
-    went = header_text(header)
+    assert header_text(header) + asyncio.run(_held(header, lines)) == written
+
+
+async def _held(header: Mapping[str, str], lines: Sequence[str]) -> str:
+    account, today = Account(), date.fromisoformat(header["today"])
     async with (
         opened(lambda: catalogue_of(header["city"], today), lambda: today) as city,
         application_of(account, city.guide) as application,
     ):
         talk = Talk(Resident(account, ANNA, header.get("language")), lambda: process(account, application))
-        for line in lines:
-            went += f"\n{PROMPT}{line}\n{await talk.say(line)}\n"
-    assert went == path.read_text(encoding="utf-8")
+        went = "".join([f"\n{PROMPT}{line}\n{await talk.say(line)}\n" for line in lines])
     assert all(query.answered for query in account.queries.values())
+    return went
 
 
 async def test_an_update_that_comes_twice_is_answered_once(account: Account, anna: Resident) -> None:
@@ -85,8 +86,7 @@ async def test_what_goes_wrong_in_a_turn_is_heard_and_the_tap_comes_to_rest(
     assert query.answered
 
 
-async def test_an_apology_comes_in_the_language_of_the_resident(account: Account, bot: object) -> None:
-    del bot
+async def test_an_apology_comes_in_the_language_of_the_resident(account: Account) -> None:
     anna = Resident(account, ANNA, "es")
     async with opened(lambda: catalogue_of("example", TODAY), lambda: TODAY) as city:
         transport = RecordingTransport(account)
@@ -109,25 +109,26 @@ async def test_nothing_of_a_resident_gets_into_the_log(
             anna.write("my secret wish")
             anna.forge_tap("secret:forgery")
             await process(account, application)
-    for private in ("secret", str(ANNA), account.token):
-        assert not [
-            record
-            for record in caplog.records
-            if private in record.getMessage() and record.name.startswith("bot")
-        ]
+    lines = [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
+    private = ("secret", str(ANNA), account.token)
+    assert [line for line in lines if any(word in line for word in private)] == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.data())
-async def test_forged_buttons_get_an_answer(data: st.DataObject) -> None:
-    forgeries = data.draw(
-        st.lists(
-            st.text(st.characters(codec="utf-8"), max_size=64)
-            | st.from_regex(r"[a-z](:[a-z0-9-]{0,6}){0,3}", fullmatch=True),
-            min_size=5,
-            max_size=20,
-        )
-    )
+forgeries = st.lists(
+    st.text(st.characters(codec="utf-8"), max_size=64)
+    | st.from_regex(r"[a-z](:[a-z0-9-]{0,6}){0,3}", fullmatch=True),
+    min_size=40,
+    max_size=80,
+)
+
+
+@settings(max_examples=4, deadline=None)
+@given(forgeries)
+def test_forged_buttons_get_an_answer(forgeries: list[str]) -> None:
+    asyncio.run(_tapped(forgeries))
+
+
+async def _tapped(forgeries: list[str]) -> None:
     account = Account()
     anna = Resident(account, ANNA)
     async with _example(account) as application:
@@ -151,10 +152,8 @@ async def _example(account: Account) -> AsyncIterator[AnyApplication]:
 class Broken:
     """A guide that cannot answer."""
 
-    async def answer(
-        self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
-    ) -> None:
+    async def answer(self, *_: object) -> None:
         raise ZeroDivisionError
 
-    async def apologise(self, resident: int, client_language: str | None, send: Send, error_id: str) -> None:
-        await send([Message(f"Sorry: {error_id}", "en")], False)  # noqa: FBT003
+    async def apologise(self, *_: object) -> None:
+        raise ZeroDivisionError
