@@ -5,15 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
+
+from babel import Locale
 
 from bot.wording import problems
 from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, ProblemKind, count_by_kind
 from catalogue.reading import Reading, read
+
+PLAIN = "en_US_POSIX"
+"""The locale of CLDR that writes 1234 as 1234: what a terminal prints, other programs may read."""
 
 FINE, HAS_ERRORS, COULD_NOT = 0, 1, 2
 
@@ -47,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     status = FINE
     for path in arguments.paths:
         reading = read(path, today)
-        voice = languages.voice(language, reading.city)
+        voice = replace(languages.voice(language, reading.city), locale=Locale.parse(PLAIN))
         if arguments.json:
             sys.stdout.write(json.dumps(as_json(path, reading, voice), ensure_ascii=False) + "\n")
         else:

@@ -175,7 +175,8 @@ def test_toml_with_a_slip_is_named_with_its_line(read_city: Read) -> None:
 def test_several_files_are_one_catalogue_and_a_missing_one_costs_only_itself(read_city: Read) -> None:
     reading = read_city(
         CATALOGUE
-        + '[[catalogue]]\nfile = "none.csv"\n[[catalogue]]\nfile = "places.csv"\ndefaults = { kind = "place" }\n',
+        + '[[catalogue]]\nfile = "none.csv"\n'
+        + '[[catalogue]]\nfile = "places.csv"\ndefaults = { kind = "place" }\n',
         courses_csv=COURSES,
         places_csv="title\nLibrary\n",
     )

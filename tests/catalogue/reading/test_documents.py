@@ -39,7 +39,14 @@ def test_the_one_list_in_a_document_is_the_catalogue(read_file: Read) -> None:
 
 
 def test_yaml_words_and_times_are_not_mistaken_for_flags_and_numbers(read_file: Read) -> None:
-    text = "- title: No\n  start_time: 18:30\n  taught_in: [nb, en]\n  price: 12.50\n  phone: 0100 200 300\n  days: ~\n"
+    text = """
+- title: No
+  start_time: 18:30
+  taught_in: [nb, en]
+  price: 12.50
+  phone: 0100 200 300
+  days: ~
+"""
 
     reading = read_file(text, "courses.yaml")
 

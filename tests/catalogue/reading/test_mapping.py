@@ -12,7 +12,8 @@ from catalogue.reading import Reading
 Read = Callable[..., Reading]
 
 EXPORT = """ Nr;Titel;Untertitel;Tage;Ort;Straße;Hausnr;Punkt;Beginn;Uhrzeit;Preis;Gruppe;frei;Text
-17;TÖPFERN;Grundkurs;Mo,Mi;MITTE;Ring;5;POINT (13.4 52.5);24.02.2026;18.30 Uhr;1.234,50;/x/Kinder,/x/Familien;0;"<p>Ton &amp; Glasur</p>"
+17;TÖPFERN;Grundkurs;Mo,Mi;MITTE;Ring;5;POINT (13.4 52.5);24.02.2026;18.30 Uhr;1.234,50;/x/Kinder,/x/Alle;0;\
+"<p>Ton &amp; Glasur</p>"
 18;YOGA;;;n/a;;;;;;;;1;n/a
 """
 
@@ -33,8 +34,12 @@ longitude = { from = "Punkt", pattern = 'POINT \\((\\S+) \\S+\\)' }
 latitude = { from = "Punkt", pattern = 'POINT \\((\\S+) (\\S+)\\)', replace = '\\2' }
 start_date = { from = "Beginn", format = "%d.%m.%Y" }
 start_time = { from = "Uhrzeit", remove = " Uhr$", format = ["%H:%M", "%H.%M"] }
-keywords = { from = "Gruppe", separator = ",", values = { "/x/Kinder" = ["Kinder", "Jugend"] }, otherwise = "" }
 mode = { value = "in person" }
+[catalogue.columns.keywords]
+from = "Gruppe"
+separator = ","
+values = { "/x/Kinder" = ["Kinder", "Jugend"] }
+otherwise = ""
 [catalogue.columns.price]
 first_of = [{ from = "Preis", decimal = "," }, { from = "frei", values = { 1 = "0" }, otherwise = "" }]
 """
