@@ -40,19 +40,20 @@ def dates(sheet: Sheet, words: Vocabulary) -> None:
     monday = today - timedelta(days=today.weekday())
     month_end = _last_of(today.year, today.month)
     spans = {
-        "today": (today, today),
-        "tomorrow": (today + timedelta(1), today + timedelta(1)),
         "after_tomorrow": (today + timedelta(2), today + timedelta(2)),
-        "this_weekend": (max(today, monday + timedelta(5)), monday + timedelta(6)),
+        "tomorrow": (today + timedelta(1), today + timedelta(1)),
+        "today": (today, today),
         "next_weekend": (monday + timedelta(12), monday + timedelta(13)),
-        "this_week": (today, monday + timedelta(6)),
+        "this_weekend": (max(today, monday + timedelta(5)), monday + timedelta(6)),
         "next_week": (monday + timedelta(7), monday + timedelta(13)),
-        "this_month": (today, month_end),
+        "this_week": (today, monday + timedelta(6)),
         "next_month": (month_end + timedelta(1), _end_of_month(month_end + timedelta(1))),
+        "this_month": (today, month_end),
     }
     for name in ("between", "since", "until", "on", "month"):
         for match in sheet.finds(words.phrases(f"dates.{name}")):
             _named(sheet, words, match, name)
+    _coming_days(sheet, words)
     for name, (first, last) in spans.items():
         for match in sheet.finds(words.phrases(f"dates.{name}")):
             _between(sheet, first, last)
@@ -60,11 +61,23 @@ def dates(sheet: Sheet, words: Vocabulary) -> None:
             if weekend:
                 sheet.wish(days=WEEKEND)
             sheet.claim(match.start(), match.end(), SlotKind.DATE, *[SlotKind.DAY] * weekend)
-    for match in sheet.finds(words.phrases("dates.this_day")):
-        day = next(day for day, pattern in words.days if pattern.fullmatch(match["day"]))
-        coming = today + timedelta((tuple(Day).index(day) - today.weekday()) % 7)
-        _between(sheet, coming, coming)
-        sheet.claim(match.start(), match.end(), SlotKind.DATE)
+
+
+def _coming_days(sheet: Sheet, words: Vocabulary) -> None:
+    """ "This Friday" may be today, "next Friday" is not; languages that count in weeks say which week."""
+    today = sheet.today
+    next_monday = today + timedelta(days=7 - today.weekday())
+    for name in ("next_week_day", "next_day", "this_day"):
+        for match in sheet.finds(words.phrases(f"dates.{name}")):
+            day = next(day for day, pattern in words.days if pattern.fullmatch(match["day"]))
+            number = tuple(Day).index(day)
+            coming = today + timedelta((number - today.weekday()) % 7)
+            if name == "next_day" and coming == today:
+                coming += timedelta(7)
+            if name == "next_week_day":
+                coming = next_monday + timedelta(number)
+            _between(sheet, coming, coming)
+            sheet.claim(match.start(), match.end(), SlotKind.DATE)
 
 
 def _named(sheet: Sheet, words: Vocabulary, match: re.Match[str], name: str) -> None:

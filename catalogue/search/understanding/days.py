@@ -25,7 +25,7 @@ def days(sheet: Sheet, words: Vocabulary) -> None:
     unwanted: set[Day] = set()
     for match in reader.lists.finditer(sheet.line):
         named = reader.days(match["list"])
-        if not named.certain and not match["on"] and named.count == 1:
+        if not named.certain and not match["on"] and not match["not"] and named.count == 1:
             continue
         refused = match["not"] or match.groupdict().get("refused")
         (unwanted if refused else wanted).update(named.days)
@@ -66,7 +66,9 @@ class _Reader:
             reverse=True,
         )
         spaced = words.spacing in (Spacing.WORDS, Spacing.PREFIXES)
-        inner = r"(?!\w)" if spaced else ""
+        glued = words.plain.get("days.glued", ())
+        inner = rf"(?:(?!\w)|(?={_either(glued)}))" if spaced else ""
+        end = rf"(?:{end}|(?={_either(glued)}))" if glued else end
         self._name = re.compile(rf"(?:{'|'.join(choices)}){inner}\.?")
         join = _either(words.plain.get("days.join", ()))
         to = _either(words.plain.get("days.to", ()))

@@ -12,7 +12,7 @@ from catalogue.search.understanding.sheet import Sheet
 from catalogue.search.understanding.understood import SlotKind
 from catalogue.search.understanding.vocabulary import Vocabulary
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)?|(?:(?![a-z0-9_])\w)+")
 _MOST_WORDS = 5
 # A short name is too near to ordinary words to forgive a letter in it.
 _LETTERS_FOR_ONE_SLIP = 6

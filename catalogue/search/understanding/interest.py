@@ -28,8 +28,8 @@ class Fillers:
     def __init__(self, sheet: Sheet, vocabularies: Iterable[Vocabulary]) -> None:
         named: dict[str, list[Phrase]] = {"frames": [], "tails": [], "links": []}
         for words in vocabularies:
-            for name, phrases in named.items():
-                phrases += sheet.possible(words.phrases(f"fillers.{name}"))
+            for name in named:
+                named[name] += sheet.possible(words.phrases(f"fillers.{name}"))
         self._line = sheet.line
         self._frames, self._tails, self._links = named["frames"], named["tails"], named["links"]
 

@@ -37,7 +37,7 @@ class Numbers:
         for place, choice in enumerate(tens):
             for ten in map(folded, choice):
                 words[ten] = 20 + 10 * place
-                for unit, one in ((unit, folded(word)) for unit in range(1, 10) for word in ones[unit]):
+                for unit, one in [(unit, folded(word)) for unit in range(1, 10) for word in ones[unit]]:
                     both = f"{one}{joined}{ten}" if data.get("ones_first") else f"{ten}{joined}{one}"
                     words.setdefault(both, 20 + 10 * place + unit)
         simple = _either(word for entry in (*ones, *tens) for word in entry)

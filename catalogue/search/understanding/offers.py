@@ -45,7 +45,7 @@ def whole_interest(sheet: Sheet, words: Vocabulary, start: int, end: int) -> boo
                 sheet.wish(areas=(area,))
                 sheet.claim(start, end, SlotKind.AREA)
                 return True
-    for kind in Kind:
+    for kind in (Kind.EVENT, Kind.PLACE):
         for match in sheet.finds(words.phrases(f"kind.{kind}")):
             if (match.start(), match.end()) == (start, end):
                 sheet.wish(kinds=(kind,))

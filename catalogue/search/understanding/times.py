@@ -8,12 +8,12 @@ from catalogue.search.understanding.sheet import Sheet
 from catalogue.search.understanding.understood import SlotKind
 from catalogue.search.understanding.vocabulary import Vocabulary
 
-# What residents mean when they come to a course, not what CLDR's day periods say of greetings.
+# In this order: "after noon" and "before noon" have noon in them. What residents mean when they come to a course, not what CLDR's day periods say of greetings.
 PARTS: dict[str, tuple[time | None, time | None]] = {
     "morning": (None, time(12)),
-    "noon": (time(11, 30), time(14, 30)),
     "afternoon": (time(12), time(18)),
     "evening": (time(17), None),
+    "noon": (time(11, 30), time(14, 30)),
 }
 FIRST_HOUR_OF_DAY = 8
 NOON = 12

@@ -35,6 +35,7 @@ STEPS: tuple[Step, ...] = (
     times.times,
     dates.dates,
     price.price,
+    offers.access,
     ages.stated,
     audience.audience,
     ages.beside_a_person,
@@ -42,7 +43,6 @@ STEPS: tuple[Step, ...] = (
     ages.of_children,
     days.days,
     times.times,
-    offers.access,
     offers.teaching_language,
     offers.mode,
 )
