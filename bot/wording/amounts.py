@@ -32,6 +32,7 @@ def money(voice: Voice, amount: Decimal) -> str:
         )
     else:
         written = format_currency(amount, voice.currency, locale=voice.locale, numbering_system="default")
+    written = voice.digits(written)
     return written if voice.direction == "ltr" else voice.isolated(written)
 
 
@@ -69,7 +70,8 @@ def distance(voice: Voice, metres: int) -> str:
 
 def _measured(voice: Voice, value: float, unit: str) -> str:
     figure = round(value) if value >= _FAR / 1000 else round(value, 1)
-    return format_unit(figure, unit, length="short", locale=voice.locale, numbering_system="default")
+    written = format_unit(figure, unit, length="short", locale=voice.locale, numbering_system="default")
+    return voice.digits(written)
 
 
 def ages(voice: Voice, value: Ages) -> str:

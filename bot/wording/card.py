@@ -10,7 +10,7 @@ from bot.conversation.replies import Card, Pin
 from bot.wording import contact, names, offer, reasons
 from bot.wording.amounts import ages
 from bot.wording.layout import BLANK, button, message, room_left
-from bot.wording.markup import bold, brief, italic, rows, shortened, tidy
+from bot.wording.markup import ELLIPSIS, bold, brief, italic, rows, shortened, tidy, units
 from bot.wording.message import Message, Venue
 from bot.wording.voice import Voice
 from bot.wording.when import SEPARATOR, day_of, month_of, relative
@@ -20,7 +20,8 @@ from catalogue.search.answer import Facet
 MOST_SESSIONS = 5
 LONGEST_ROW = 260
 LONGEST_DESCRIPTION = 2000
-SHORTEST_DESCRIPTION = 40
+SHORTEST_PARAGRAPH = 40
+_AROUND_A_PARAGRAPH = 4  # its end, two marks that isolate it and one that directs it
 STALE_AFTER_DAYS = 180
 
 
@@ -143,13 +144,20 @@ def _unknown(reply: Card) -> tuple[Facet, ...]:
 
 def _description(voice: Voice, one: Opportunity, room: int) -> tuple[str, ...]:
     """As much of the description as the message holds, paragraph by paragraph."""
-    if one.description is None or room < SHORTEST_DESCRIPTION:
+    if one.description is None:
         return ()
     text, _ = one.description.in_language(voice.language)
-    paragraphs = [told for line in text.splitlines() if (told := tidy(line))]
-    # Each paragraph may take two units more for being isolated and one for its direction.
-    fitting = shortened("\n".join(paragraphs), min(LONGEST_DESCRIPTION, room - 4 * len(paragraphs)))
-    shown = tuple(voice.isolated(line) for line in fitting.split("\n") if line)
+    left = min(room, LONGEST_DESCRIPTION)
+    shown: list[str] = []
+    for line in text.splitlines():
+        paragraph = tidy(line)
+        if paragraph and left < SHORTEST_PARAGRAPH:
+            shown.append(ELLIPSIS)
+            break
+        if paragraph:
+            told = shortened(paragraph, left - _AROUND_A_PARAGRAPH)
+            shown.append(voice.isolated(told))
+            left -= units(told) + _AROUND_A_PARAGRAPH
     return (BLANK, *shown) if shown else ()
 
 

@@ -61,20 +61,23 @@ def tidy(text: str) -> str:
     """A text of a catalogue or of a resident, on one line, without what could break a message.
 
     Control characters, halves of surrogate pairs and marks that turn the direction of what follows have
-    no business in a title, and a message with them is refused or reads as a riddle.
+    no business in a title, and a message with them is refused or reads as a riddle. A text of which
+    nothing would be seen is empty.
     """
-    return " ".join(
-        "".join(
-            " " if unicodedata.category(character) in ("Cc", "Cs") else character
-            for character in text.translate(_OVERRIDES)
-        ).split()
+    kept = "".join(
+        " " if unicodedata.category(character) in ("Cc", "Cs") else character
+        for character in text.translate(_OVERRIDES)
     )
+    is_seen = any(unicodedata.category(character)[0] not in "CZ" for character in kept)
+    return " ".join(kept.split()) if is_seen else ""
 
 
 def shortened(text: str, limit: int) -> str:
     """`text` in at most `limit` UTF-16 units, cut at a space where one is near, with an ellipsis."""
     if units(text) <= limit:
         return text
+    if limit <= 0:
+        return ""
     room = limit - 1
     cut = text[:room]
     while units(cut) > room:

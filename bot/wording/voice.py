@@ -10,11 +10,13 @@ from typing import Literal
 
 from babel import Locale
 from babel.lists import format_list
-from babel.numbers import format_decimal, get_decimal_symbol
+from babel.numbers import format_decimal
 
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
 _MARK = {"ltr": "\u200e", "rtl": "\u200f"}
+# Where the digits of CLDR's numbering systems begin in Unicode; `latn` needs no change.
+_ZERO = {"arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "mymr": 0x1040}
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 Direction = Literal["ltr", "rtl"]
@@ -62,24 +64,17 @@ class Voice:
 
     def number(self, value: int) -> str:
         """Grouped, in the digits that CLDR gives the region: 1,234 or ١٬٢٣٤ (Egypt) or 1.234."""
-        return format_decimal(value, locale=self.locale, numbering_system="default")
+        return self.digits(format_decimal(value, locale=self.locale, numbering_system="default"))
 
     def digits(self, text: str) -> str:
-        """Text that Babel wrote with 0 to 9, as it does with dates, in the digits of the region.
+        """Text in which Babel wrote a figure or a date, in the digits of the region.
 
-        One message never mixes two kinds of digits of ours. Catalogue texts, phone numbers and addresses
-        keep the digits in which they were written.
+        Babel always writes 0 to 9. CLDR's default for Arabic is 0 to 9 as well, and ٠ to ٩ for Egypt and
+        other countries of the east; so it is in every message, and none mixes both. Catalogue texts,
+        phone numbers and addresses keep the digits in which they were written.
         """
-        zero = self._zero
-        return text if zero == "0" else text.translate({48 + n: chr(ord(zero) + n) for n in range(10)})
-
-    @property
-    def _zero(self) -> str:
-        return format_decimal(0, locale=self.locale, numbering_system="default")
-
-    @property
-    def decimal_mark(self) -> str:
-        return get_decimal_symbol(self.locale, numbering_system="default")
+        zero = _ZERO.get(self.locale.default_numbering_system)
+        return text if zero is None else text.translate({ord("0") + n: zero + n for n in range(10)})
 
     def capital(self, text: str) -> str:
         """`text` as the beginning of a line or a label: "free" as "Free", Turkish "i" as "İ"."""

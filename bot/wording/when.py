@@ -11,6 +11,8 @@ from bot.wording.voice import Voice
 from catalogue.model import Day, Session
 
 SEPARATOR = " · "
+# CLDR sets thin and narrow spaces, for which old phones have no sign.
+_SPACES = {0x2009: " ", 0x202F: "\u00a0"}
 SOON = 6
 _WEEKDAYS = (Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI)
 _WEEKEND = (Day.SAT, Day.SUN)
@@ -48,7 +50,7 @@ def wished_days(voice: Voice, days: Sequence[Day]) -> str:
 def day_of(voice: Voice, day: date, today: date | None) -> str:
     """Such as "Sat, 14 Mar"; the year only where it is not this one, or where today is not known."""
     skeleton = "MMMEd" if today is not None and day.year == today.year else "yMMMEd"
-    return voice.digits(format_skeleton(skeleton, day, locale=voice.locale))
+    return _written(voice, format_skeleton(skeleton, day, locale=voice.locale))
 
 
 def day_and_nearness(voice: Voice, day: date, today: date) -> str:
@@ -70,12 +72,14 @@ def relative(voice: Voice, day: date, today: date) -> str:
     if distance == -1:
         return voice.gettext("yesterday")
     delta = timedelta(days=distance)
-    return voice.digits(format_timedelta(delta, granularity="day", add_direction=True, locale=voice.locale))
+    return _written(
+        voice, format_timedelta(delta, granularity="day", add_direction=True, locale=voice.locale)
+    )
 
 
 def month_of(voice: Voice, day: date) -> str:
     """Such as "March 2025"."""
-    return voice.digits(format_skeleton("yMMMM", day, locale=voice.locale))
+    return _written(voice, format_skeleton("yMMMM", day, locale=voice.locale))
 
 
 def dates(voice: Voice, first: date | None, last: date | None, today: date | None) -> str:
@@ -83,7 +87,7 @@ def dates(voice: Voice, first: date | None, last: date | None, today: date | Non
     if first is not None and last is not None and first != last:
         this_year = today is not None and first.year == last.year == today.year
         span = format_interval(first, last, "MMMd" if this_year else "yMMMd", locale=voice.locale)
-        return voice.digits(span)
+        return _written(voice, span)
     if first is not None and last is not None:
         return day_of(voice, first, today)
     if first is not None:
@@ -97,7 +101,7 @@ def dates(voice: Voice, first: date | None, last: date | None, today: date | Non
 
 def clock(voice: Voice, at: time) -> str:
     """Such as "18:05" or "6:05 PM", as people in the region read it."""
-    return voice.digits(format_time(at, "short", locale=voice.locale))
+    return _written(voice, format_time(at, "short", locale=voice.locale))
 
 
 def hours(voice: Voice, start: time | None, end: time | None) -> str:
@@ -108,7 +112,7 @@ def hours(voice: Voice, start: time | None, end: time | None) -> str:
         span = format_interval(
             datetime.combine(day, start), datetime.combine(day, end), skeleton, locale=voice.locale
         )
-        return voice.digits(span)
+        return _written(voice, span)
     if start is not None:
         # Translators: a time of day at which something begins: "from 18:00"
         return voice.gettext("from {time}", time=clock(voice, start))
@@ -131,3 +135,8 @@ def session(voice: Voice, one: Session, today: date) -> str:
             dates(voice, one.start_date, one.end_date, today),
         ]
     return SEPARATOR.join(part for part in parts if part)
+
+
+def _written(voice: Voice, text: str) -> str:
+    """What Babel wrote, in the digits of the region and with spaces that every phone has."""
+    return voice.digits(text).translate(_SPACES)
