@@ -30,14 +30,14 @@ class Dialogue:
         self._guide = guide
         self._resident = resident
         self._language = language
-        self._shown: list[Message] = []
+        self.shown: list[Message] = []
 
     async def say(self, line: str) -> str:
         """What the bot answers to a line of the resident, in the notation."""
         label = label_on(line)
         if label is None:
             return await self._answer(event_on(line), None)
-        found = button_labelled(label, self._shown)
+        found = button_labelled(label, self.shown)
         if found is None:
             return f"(no button [{label}])"
         place, button = found
@@ -52,9 +52,9 @@ class Dialogue:
             for number, message in enumerate(messages):
                 edited = in_place and number == 0 and tapped is not None
                 if edited and tapped is not None:
-                    self._shown[tapped] = message
+                    self.shown[tapped] = message
                 else:
-                    self._shown.append(message)
+                    self.shown.append(message)
                 said.append(written(message, edited=edited))
 
         await self._guide.answer(self._resident, event, self._language, send)

@@ -1,0 +1,60 @@
+"""A talk whose program ends after every single answer goes on as if nothing had been."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.preview.dialogue import Dialogue
+from bot.preview.opening import IN_MEMORY, opened
+from bot.wording.message import Message
+from catalogue.reading import read
+from catalogue.snapshot import Catalogue
+
+TODAY = date(2025, 2, 20)
+KEY = "a key of enough characters, for the tests"
+TALK = (
+    "/start",
+    "[For my child]",
+    "she is seven",
+    "[Nature]",
+    "[Health]",
+    "[Back]",
+    "[Next]",
+    "[Next]",
+    "[Show everything]",
+    "[More results]",
+    "[2]",
+    "[Back to the results]",
+    "/language",
+    "[العربية]",
+    "خزف",
+)
+
+
+@pytest.fixture(scope="module")
+def city(root: Path) -> Catalogue:
+    reading = read(root / "catalogue" / "example", TODAY)
+    return Catalogue(reading.city, reading.opportunities)
+
+
+async def test_a_restart_after_every_answer_changes_nothing(city: Catalogue, tmp_path: Path) -> None:
+    database = f"sqlite+aiosqlite:///{tmp_path}/talks.db"
+    assert await talk(city, database, restarting=True) == await talk(city, IN_MEMORY, restarting=False)
+
+
+async def talk(city: Catalogue, database: str, *, restarting: bool) -> list[str]:
+    """The answers; the screen, which is the resident's, outlives the program."""
+    shown: list[Message] = []
+    answers: list[str] = []
+    while len(answers) < len(TALK):
+        async with opened(lambda: city, lambda: TODAY, database, KEY) as preview:
+            dialogue = Dialogue(preview.guide, 1, "en")
+            dialogue.shown.extend(shown)
+            lines = TALK[len(answers) :][:1] if restarting else TALK
+            answers += [await dialogue.say(line) for line in lines]
+            shown = dialogue.shown
+    assert not [answer for answer in answers if answer.startswith("(no button")]
+    return answers
