@@ -60,7 +60,7 @@ def _table(file: Path, report: Report) -> dict[str, Any] | None:
             return None
         return tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:
-        report(Problem(Where(file.parent.name), ProblemKind.NOT_A_CITY))
+        report(Problem(Where(file.parent.resolve().name), ProblemKind.NOT_A_CITY))
     except UnicodeDecodeError:
         report(Problem(Where(FILE), ProblemKind.WRONG_ENCODING, expected=("UTF-8",)))
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -18,6 +18,7 @@ from catalogue.reading.ids import derived_id
 from catalogue.reading.mapping import by_rules
 from catalogue.reading.moments import weeks_between
 from catalogue.reading.own import in_own_columns
+from catalogue.reading.paths import values_at
 from catalogue.reading.row import Record, Row
 from catalogue.reading.rules import Format, Source
 from catalogue.reading.sessions import joined
@@ -80,6 +81,13 @@ def _without_echoes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     )
 
 
+def _paths(source: Source) -> list[tuple[str, str]]:
+    """The paths by which `city.toml` reads a nested file, which has no header to hold them against."""
+    if source.format not in {"json", "jsonl", "yaml"}:
+        return []
+    return [(column, path) for column, rule in (source.columns or {}).items() for path in rule.named()]
+
+
 class _Collected:
     """The opportunities so far, by id, and the count of rows."""
 
@@ -103,7 +111,9 @@ class _Collected:
             shift = weeks_between(source.dates_written_on, self._today)
         records = READERS[found](source, self._report)
         row_of = in_own_columns(source, self._report) if source.columns is None else by_rules(source)
+        unfound = _paths(source)
         for record in records:
+            unfound = [path for path in unfound if not any(True for _ in values_at(record.values, path[1]))]
             self.rows_read += 1
             if record.broken:
                 where = Where(source.name, record.number)
@@ -113,6 +123,10 @@ class _Collected:
                 self.rows_used += 1
             else:
                 self.rows_refused += 1
+
+        for column, path in unfound:
+            where = Where(source.name, None, column)
+            self._report(Problem(where, ProblemKind.SOURCE_COLUMN_MISSING, path))
 
     def finished(self) -> tuple[Opportunity, ...]:
         """Every opportunity with all of its sessions, each once, in the order of the rows."""

@@ -7,7 +7,6 @@ import pytest
 
 from bot.__main__ import main
 
-
 TOTALS = (
     "3 rows read = 2 used + 1 refused; 2 opportunities; 0 sessions; 0 places; 0 over; "
     "3 errors; 0 warnings (1 age-impossible, 1 no-title, 1 word-unknown)"

@@ -143,6 +143,43 @@ def test_a_column_that_city_toml_names_and_the_file_lacks_is_reported_once(read_
     assert reading.totals.rows_used == 2
 
 
+def test_a_path_that_leads_to_nothing_in_any_record_is_reported_once(read_city: Read) -> None:
+    rules = """
+        [[catalogue]]
+        file = "data.json"
+        [catalogue.columns]
+        title = "name"
+        place = "venue.name"
+        price = "prize.amount"
+    """
+    courses = [{"name": "A", "venue": None}, {"name": "B", "venue": {"name": "Mill"}, "price": {"amount": 1}}]
+
+    (problem,) = read_city(rules, data_json=json.dumps(courses)).problems
+
+    assert problem.kind is ProblemKind.SOURCE_COLUMN_MISSING
+    assert (problem.where.column, problem.value) == ("price", "prize.amount")
+
+
+def test_the_points_of_a_geojson_file_are_coordinates(read_city: Read) -> None:
+    rules = """
+        [[catalogue]]
+        file = "places.geojson"
+        records = "features"
+        [catalogue.columns]
+        kind = { value = "place" }
+        title = "properties.name"
+        longitude = "geometry.coordinates[0]"
+        latitude = "geometry.coordinates[1]"
+    """
+    feature = {"properties": {"name": "Library"}, "geometry": {"coordinates": [13.4, 52.5]}}
+
+    reading = read_city(
+        rules, places_geojson=json.dumps({"type": "FeatureCollection", "features": [feature]})
+    )
+
+    assert reading.opportunities[0].place == Place(latitude=52.5, longitude=13.4)
+
+
 def test_rows_that_agree_in_what_the_city_names_are_sessions_of_one_course(read_city: Read) -> None:
     rules = """
         [[catalogue]]
