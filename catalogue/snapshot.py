@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 
 from catalogue.model import City, Opportunity
 from catalogue.search.answer import Answer, Interest, Narrowings
 from catalogue.search.answering import answered
 from catalogue.search.index import index_of
+from catalogue.search.meaning import Meanings, Vector, meanings_from, passages_of
 from catalogue.search.wish import Wish
 
-Vector = Sequence[float]
+__all__ = ["Catalogue", "Vector"]
 
 
 class Catalogue:
-    """What a city offers, ready to be asked. Made once from `opportunities`, then never changed."""
+    """What a city offers, ready to be asked. Made once from `opportunities`, then never changed.
+
+    It finds by words at once. `with_vectors` gives one that also finds by meaning, `knowing` one that
+    knows what certain wishes mean; both share everything else with this one.
+    """
 
     def __init__(self, city: City, opportunities: Sequence[Opportunity]) -> None:
         self.city = city
         self.opportunities = tuple(opportunities)
         self._by_id = {opportunity.id: opportunity for opportunity in self.opportunities}
         self._index = index_of(self.opportunities)
+        self._meanings: Meanings | None = None
+        self._known: Mapping[str, Vector] = {}
 
     @property
     def districts(self) -> tuple[str, ...]:
@@ -31,14 +39,32 @@ class Catalogue:
     def get(self, opportunity_id: str) -> Opportunity | None:
         return self._by_id.get(opportunity_id)
 
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The texts whose vectors `with_vectors` needs, each once."""
+        return passages_of(self.opportunities, self._index.texts).all
+
+    @property
+    def finds_by_meaning(self) -> bool:
+        """Whether the vectors of its texts are known."""
+        return self._meanings is not None
+
+    def with_vectors(self, vectors: Mapping[str, Vector]) -> Catalogue:
+        """The same catalogue that also finds by meaning. Raises `KeyError` where a passage has no vector."""
+        other = copy(self)
+        other._meanings = meanings_from(passages_of(self.opportunities, self._index.texts), vectors)
+        return other
+
     def knowing(self, meanings: Mapping[str, Vector]) -> Catalogue:
         """The same catalogue that also knows the vectors of these texts of wishes."""
-        del meanings
-        return self
+        other = copy(self)
+        other._known = {**self._known, **meanings}
+        return other
 
     def search(self, wish: Wish, today: date) -> Answer:
-        """Everything that answers `wish` on `today`, best first."""
-        return answered(self._index, wish, today)
+        """Everything that answers `wish` on `today`, best first. The answer's `unsettled` is a text whose
+        vector would make it better, once `knowing` knows it."""
+        return answered(self._index, wish, today, self._meanings, self._known)
 
     def narrowings(self, wish: Wish, today: date) -> Narrowings:
         """How many matches each further narrowing of `wish` would leave."""

@@ -2,64 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from catalogue.search.answer import Answer, Found
+from catalogue.search import certainty
+from catalogue.search.answer import Answer, Facet, Found
 from catalogue.search.facets import NO, Judged, judged
 from catalogue.search.index import Index
-from catalogue.search.matching import Matching, matched
+from catalogue.search.matching import Floats, Matching, matched
+from catalogue.search.meaning import Meanings, Vector
 from catalogue.search.ranking import Ranked, circumstances, ranked
 from catalogue.search.reasons import ask_first, reasons_for, relaxed
-from catalogue.search.wanted import wanted
+from catalogue.search.vocabulary import How
+from catalogue.search.wanted import Wanted, wanted
 from catalogue.search.wish import Wish
 
-_STANDS_BEHIND = 0.6
-_IN_DESCRIPTION = 0.6
-_COMES_CLOSE = 0.3
 MOST_NEAR = 10
+_ENOUGH = 5
+_BEYOND_DOUBT = 0.9
+"""A page of matches of that certainty needs no vector of the wish."""
+_CLOSE_ENOUGH = 1.5
+"""Standard deviations from which closeness in meaning alone is worth showing."""
+
+COST_OF_RELAXING = {
+    Facet.TIME: 0.2,
+    Facet.DAY: 0.25,
+    Facet.DATE: 0.3,
+    Facet.DISTRICT: 0.3,
+    Facet.DISTANCE: 0.3,
+    Facet.PRICE: 0.4,
+    Facet.MODE: 0.5,
+    Facet.KIND: 0.5,
+    Facet.AREA: 0.6,
+    Facet.TEACHING_LANGUAGE: 0.7,
+    Facet.AGE: 0.8,
+    Facet.ACCESS: 0.9,
+    Facet.REGISTRATION: 0.9,
+}
+"""How much it hurts to give a wish up, from another hour to a door that one cannot get through."""
 
 
-def answered(index: Index, wish: Wish, today: date) -> Answer:
-    """Everything that answers `wish` on `today`, best first."""
-    facts = judged(index.columns, wish, today)
-    fitting = circumstances(facts)
-    if not wish.text.strip():
-        matches = ranked(index, facts.shown & (facts.worst > NO), fitting)
-        near = ranked(index, facts.shown & (facts.worst == NO), fitting / _relaxations(facts), MOST_NEAR)
-        return _worded(index, wish, facts, None, matches, near)
-    wish_read = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
-    matching = matched(wish_read.words, index.postings)
-    of = index.texts.of_opportunity
-    certain = matching.about + _IN_DESCRIPTION * (matching.covered - matching.about)
-    sure = certain[of] >= _STANDS_BEHIND
-    close = matching.covered[of] >= _COMES_CLOSE
-    worth = matching.score[of] * certain[of] * fitting
-    matches = ranked(index, facts.shown & sure & (facts.worst > NO), worth)
-    near = ranked(
-        index, facts.shown & close & ~(sure & (facts.worst > NO)), worth / _relaxations(facts), MOST_NEAR
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A wish held against the catalogue: its words, what they match, how certain each text is with the
+    support of meaning, how close in meaning (or nothing, where no vector is known), and the facets."""
+
+    wanted: Wanted
+    matching: Matching
+    certain: Floats
+    closeness: Floats | None
+    judged: Judged
+    unsettled: str | None
+
+
+def read_wish(
+    index: Index, wish: Wish, today: date, meanings: Meanings | None, known: Mapping[str, Vector]
+) -> Reading:
+    """Understand `wish`; `meanings` and `known` are the vectors of texts and of wishes, as far as known."""
+    words = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
+    matching = matched(words.words, index.postings)
+    by_words = certainty.by_words(matching)
+    text = corrected(words, index) or wish.text.strip()
+    vector = known.get(text)
+    closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
+    decided = np.count_nonzero(by_words >= _BEYOND_DOUBT) >= _ENOUGH
+    unsettled = text if text and meanings is not None and vector is None and not decided else None
+    return Reading(
+        words,
+        matching,
+        certainty.supported(by_words, closeness),
+        closeness,
+        judged(index.columns, wish, today),
+        unsettled,
     )
-    return _worded(index, wish, facts, matching, matches, near)
 
 
-def _relaxations(facts: Judged) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    return 1.0 + sum((states == NO).astype(np.float64) for states in facts.states.values())
+def corrected(words: Wanted, index: Index) -> str:
+    """The wish with its misspelt words as the catalogue spells them; vectors of misspelt words mislead."""
+    return " ".join(
+        index.vocabulary.words[word.stands_for[0].word]
+        if word.surest in (How.FUZZY, How.SOUND) and word.stands_for[0].weight >= _SURELY_MEANT
+        else word.spelling
+        for word in words.words
+    )
 
 
-def _worded(
-    index: Index, wish: Wish, facts: Judged, matching: Matching | None, matches: Ranked, near: Ranked
+_SURELY_MEANT = 0.75
+
+
+def answered(
+    index: Index, wish: Wish, today: date, meanings: Meanings | None = None, known: Mapping[str, Vector] | None = None
 ) -> Answer:
-    def found(shown: Ranked) -> tuple[Found, ...]:
-        return tuple(
-            Found(
-                index.opportunities[number],
-                reasons_for(number, index, facts, matching, wish.text),
-                ask_first(number, facts),
-                relaxed(number, facts),
-                score,
-            )
-            for number, score in zip(shown.order, shown.worth, strict=True)
-        )
+    """Everything that answers `wish` on `today`, best first."""
+    if not wish.text.strip():
+        return _browsed(index, wish, judged(index.columns, wish, today))
+    reading = read_wish(index, wish, today, meanings, known or {})
+    facts, of = reading.judged, index.texts.of_opportunity
+    fitting = circumstances(facts)
+    certain = reading.certain[of]
+    behind = certain >= certainty.STANDS_BEHIND
+    open_to_all = facts.worst > NO
+    score = reading.matching.score[of] * certain
+    matches = ranked(index, facts.shown & behind & open_to_all, score * fitting)
+    close = certain >= certainty.COMES_CLOSE
+    if reading.closeness is not None:
+        close |= reading.closeness[of] >= _CLOSE_ENOUGH
+    worth = certainty.near_worth(reading.certain, reading.closeness)[of] * fitting / _price_of_relaxing(facts)
+    near = ranked(index, facts.shown & close & ~(behind & open_to_all), worth, MOST_NEAR, besides=matches)
+    return Answer(
+        wish,
+        _found(index, wish, facts, reading.matching, matches),
+        _found(index, wish, facts, reading.matching, near),
+        reading.unsettled,
+    )
 
-    return Answer(wish, found(matches), found(near))
+
+def _browsed(index: Index, wish: Wish, facts: Judged) -> Answer:
+    fitting = circumstances(facts)
+    matches = ranked(index, facts.shown & (facts.worst > NO), fitting)
+    near = ranked(
+        index, facts.shown & (facts.worst == NO), fitting / _price_of_relaxing(facts), MOST_NEAR, besides=matches
+    )
+    return Answer(wish, _found(index, wish, facts, None, matches), _found(index, wish, facts, None, near))
+
+
+def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
+    price = np.ones(len(facts.shown))
+    for facet, states in facts.states.items():
+        price += np.where(states == NO, COST_OF_RELAXING[facet], 0.0)
+    return price
+
+
+def _found(index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked) -> tuple[Found, ...]:
+    return tuple(
+        Found(
+            index.opportunities[number],
+            reasons_for(number, index, facts, matching, wish.text.strip()),
+            ask_first(number, facts),
+            relaxed(number, facts),
+            round(score, 4),
+        )
+        for number, score in zip(shown.order, shown.worth, strict=True)
+    )

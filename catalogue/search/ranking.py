@@ -46,10 +46,17 @@ def circumstances(judged: Judged) -> NDArray[np.float64]:
 
 
 def ranked(
-    index: Index, chosen: NDArray[np.bool_], worth: NDArray[np.float64], most: int = MOST_SHOWN
+    index: Index,
+    chosen: NDArray[np.bool_],
+    worth: NDArray[np.float64],
+    most: int = MOST_SHOWN,
+    besides: Ranked | None = None,
 ) -> Ranked:
-    """Put the `chosen` opportunities into order by `worth`, one for each course."""
+    """Put the `chosen` opportunities into order by `worth`, one for each course, none that is in `besides`."""
     numbers = np.flatnonzero(chosen)
+    if besides is not None and besides.order:
+        taken = index.texts.course[np.array(besides.order)]
+        numbers = numbers[~np.isin(index.texts.course[numbers], taken)]
     rounded = np.round(worth[numbers], _DECIMALS)
     numbers = numbers[np.lexsort((index.place_in_line[numbers], -rounded))]
     _, first = np.unique(index.texts.course[numbers], return_index=True)
@@ -60,7 +67,5 @@ def ranked(
         title = int(index.texts.title[number])
         shaded.append((float(worth[number]) * _REPEATED_TITLE ** min(seen.get(title, 0), 4), number))
         seen[title] = seen.get(title, 0) + 1
-    best = sorted(shaded, key=lambda one: (-round(one[0], _DECIMALS), int(index.place_in_line[one[1]])))[
-        :most
-    ]
+    best = sorted(shaded, key=lambda one: (-round(one[0], _DECIMALS), int(index.place_in_line[one[1]])))[:most]
     return Ranked(tuple(number for _, number in best), tuple(value for value, _ in best), len(different))

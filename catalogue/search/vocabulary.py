@@ -200,26 +200,26 @@ class LetterMasks:
     """Words by length, with the set of their letters as 64 bits, so that few need a real edit distance."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
         lengths = np.array([len(text) for text in texts], dtype=np.int32)
         self._order = np.argsort(lengths, kind="stable").astype(np.int32)
         self._lengths = lengths[self._order]
-        self._masks = np.array([_mask(texts[number]) for number in self._order], dtype=np.uint64)
+        self.texts = np.array([*texts, ""], dtype=object)[:-1]
+        self._masks = np.array([_mask(self.texts[number]) for number in self._order], dtype=np.uint64)
 
     def within(self, text: str, edits: int) -> list[tuple[int, int]]:
         """The numbers of all words at most `edits` insertions, deletions, changes or swaps of neighbours
-        away, with how many. One edit changes at most two bits of the mask, so none is lost."""
-        if edits <= 0 or any(letter.isdigit() for letter in text):
+        away, with how many. An edit takes away at most one letter of the set and brings at most one, so
+        the masks lose no word."""
+        if edits <= 0:
             return []
         low, high = np.searchsorted(self._lengths, (len(text) - edits, len(text) + edits + 1))
-        differing = np.bitwise_count(self._masks[low:high] ^ np.uint64(_mask(text)))
-        numbers = self._order[low:high][differing <= 2 * edits]
+        mine, theirs = np.uint64(_mask(text)), self._masks[low:high]
+        near = (np.bitwise_count(theirs & ~mine) <= edits) & (np.bitwise_count(mine & ~theirs) <= edits)
+        numbers = self._order[low:high][near]
         if not len(numbers):
             return []
-        candidates = [self.texts[number] for number in numbers]
-        distances = process.cdist(
-            [text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32
-        )[0]
+        candidates = self.texts[numbers].tolist()
+        distances = process.cdist([text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32)[0]
         return [(int(numbers[at]), int(distances[at])) for at in np.flatnonzero(distances <= edits)]
 
 

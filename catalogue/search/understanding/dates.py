@@ -64,7 +64,7 @@ def dates(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def _coming_days(sheet: Sheet, words: Vocabulary) -> None:
-    """ "This Friday" may be today, "next Friday" is not; languages that count in weeks say which week."""
+    """A day to come: "this Friday" may be today, "next Friday" is not; some languages say of which week."""
     today = sheet.today
     next_monday = today + timedelta(days=7 - today.weekday())
     for name in ("next_week_day", "next_day", "this_day"):

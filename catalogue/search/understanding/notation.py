@@ -17,6 +17,7 @@ from catalogue.search.understanding.folding import folded
 
 _TOKEN = re.compile(r"\[|\]|[^\s\[\]]+")
 _PART = re.compile(r"\{(\w+)\}|([*_])|([^{}*_]+)")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _UMLAUT = re.compile("([äöüÄÖÜ])")
 _WORD = re.compile(r"[^\W_]+")
 KEY_LENGTH = 3
@@ -75,11 +76,15 @@ def phrase(source: str, spacing: Spacing, placeholders: Mapping[str, str]) -> Ph
     """The phrase that `source` writes.
 
     Raises:
-        ValueError: its brackets do not match, or it names a placeholder that there is none of.
+        ValueError: its brackets do not match, nothing in it is required, or a placeholder is unknown or
+            one of several choices.
     """
-    for name in re.findall(r"\{(\w+)\}", source):
+    for name in _PLACEHOLDER.findall(source):
         if name not in placeholders:
             raise ValueError(f"{source!r} names {{{name}}}; there are {', '.join(sorted(placeholders))}")
+    for element in source.replace("[", " ").replace("]", " ").split():
+        if "|" in element and any("(?P<" in placeholders[name] for name in _PLACEHOLDER.findall(element)):
+            raise ValueError(f"{source!r}: {element!r} offers a choice; write one phrase for each")
     return Phrase(source, spacing, placeholders, _keys(_parse(source), spacing))
 
 
@@ -99,15 +104,19 @@ def _parse(source: str) -> _Parsed:
         elif piece == "]":
             if len(stack) == 1:
                 raise ValueError(f"{source!r}: a bracket closes that was never opened")
-            inner = stack.pop()
+            inner = _with_something(stack.pop(), source)
             stack[-1].append(inner)
         else:
             stack[-1].append(piece)
     if len(stack) > 1:
         raise ValueError(f"{source!r}: a bracket is not closed")
-    if not any(isinstance(element, str) for element in stack[0]):
-        raise ValueError(f"{source!r}: nothing in it is required")
-    return stack[0]
+    return _with_something(stack[0], source)
+
+
+def _with_something(parsed: _Parsed, source: str) -> _Parsed:
+    if not any(isinstance(element, str) for element in parsed):
+        raise ValueError(f"{source!r}: nothing is required, or nothing between brackets")
+    return parsed
 
 
 def _keys(parsed: _Parsed, spacing: Spacing) -> frozenset[str]:

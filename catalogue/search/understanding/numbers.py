@@ -34,10 +34,11 @@ class Numbers:
         joint = str(data.get("joint", " "))
         words = {folded(word): value for value, choice in enumerate(ones) for word in choice}
         joined = folded(joint)
+        pairs = [(unit, folded(word)) for unit, choice in enumerate(ones[:10]) if unit for word in choice]
         for place, choice in enumerate(tens):
             for ten in map(folded, choice):
                 words[ten] = 20 + 10 * place
-                for unit, one in [(unit, folded(word)) for unit in range(1, 10) for word in ones[unit]]:
+                for unit, one in pairs:
                     both = f"{one}{joined}{ten}" if data.get("ones_first") else f"{ten}{joined}{one}"
                     words.setdefault(both, 20 + 10 * place + unit)
         simple = _either(word for entry in (*ones, *tens) for word in entry)

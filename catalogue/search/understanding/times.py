@@ -8,7 +8,8 @@ from catalogue.search.understanding.sheet import Sheet
 from catalogue.search.understanding.understood import SlotKind
 from catalogue.search.understanding.vocabulary import Vocabulary
 
-# In this order: "after noon" and "before noon" have noon in them. What residents mean when they come to a course, not what CLDR's day periods say of greetings.
+# "After noon" and "before noon" have noon in them, so it comes last. The hours are what residents mean when
+# they come to a course, not what CLDR's day periods say of greetings.
 PARTS: dict[str, tuple[time | None, time | None]] = {
     "morning": (None, time(12)),
     "afternoon": (time(12), time(18)),

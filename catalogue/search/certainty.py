@@ -1,0 +1,48 @@
+"""How sure it is that a text answers the words of a wish, from words and from meaning together.
+
+Words know what is spelt, vectors what is meant, and neither alone knows when there is nothing: a rare word
+that only some description mentions is no course, and the closest vector is always somewhere. So words
+decide, by how much of the wish a text holds and where; closeness in meaning may tip what words left open,
+and orders what is shown as "nothing exactly, but close". Measured on wishes made from the catalogues
+themselves (`tests/benchmarks/calibration.py`): names of themes that they have, and of themes that they lack.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalogue.search.matching import Floats, Matching
+
+STANDS_BEHIND = 0.6
+"""Certainty from which the bot stands behind a match."""
+COMES_CLOSE = 0.3
+"""Certainty from which something is worth showing as close, without any help of meaning."""
+IN_DESCRIPTION = 0.6
+"""What a word is worth that stands in the description only, against one in title or keywords."""
+FAR_FROM_USUAL, VERY_FAR = 2.0, 4.0
+"""Closeness, in standard deviations over the catalogue, at which meaning begins to support, and fully does."""
+SUPPORT = 0.25
+"""What full support adds to the certainty of a text that has words of the wish."""
+CLOSE_WEIGHT = 0.15
+"""What one standard deviation is worth in the order of what comes close."""
+
+
+def by_words(matching: Matching) -> Floats:
+    """Certainty from 0 to 1 by words alone."""
+    return matching.about + np.float32(IN_DESCRIPTION) * (matching.covered - matching.about)
+
+
+def supported(certain: Floats, closeness: Floats | None) -> Floats:
+    """Certainty with the support of meaning, for texts that have something of the wish in words."""
+    if closeness is None:
+        return certain
+    support = np.clip((closeness - FAR_FROM_USUAL) / (VERY_FAR - FAR_FROM_USUAL), 0, 1)
+    tipped: Floats = np.where(certain > 0, certain + np.float32(SUPPORT) * support, certain).astype(np.float32)
+    return tipped
+
+
+def near_worth(certain: Floats, closeness: Floats | None) -> NDArray[np.float64]:
+    """The order of what comes close."""
+    worth = certain.astype(np.float64)
+    return worth if closeness is None else worth + CLOSE_WEIGHT * np.maximum(closeness, 0)
