@@ -18,7 +18,7 @@ STANDS_BEHIND = 0.6
 """Certainty from which the bot stands behind a match."""
 COMES_CLOSE = 0.3
 """Certainty from which something is worth showing as close, without any help of meaning."""
-IN_DESCRIPTION = 0.6
+IN_DESCRIPTION = 0.5
 """What a word is worth that stands in the description only, against one in title or keywords."""
 FAR_FROM_USUAL, VERY_FAR = 2.0, 4.0
 """Closeness, in standard deviations over the catalogue, at which meaning begins to support, and fully does."""

@@ -49,3 +49,7 @@ class Stems:
             for stem in {stemmer.stemWord(folded(word)), folded(stemmer.stemWord(word))}:
                 found.update(table.get(stem, ()))
         return found
+
+    def shortest(self, word: str) -> str:
+        """The shortest stem that a language of the catalogue gives `word`."""
+        return min((folded(stemmer.stemWord(word)) for stemmer, _ in self._tables), key=len, default=word)

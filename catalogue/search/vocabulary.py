@@ -25,6 +25,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalogue.search.compounds import compounds_of
+from catalogue.search.little_words import function_words
 from catalogue.search.scripts import jamo, written_out
 from catalogue.search.sounds import sound
 from catalogue.search.stems import Stems
@@ -58,6 +59,10 @@ class Expansion:
 _ACCENTS, _STEM, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.9, 0.85, 0.7, 0.55
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 7
 _MOST_PREFIXES = 40
+_SHORTEST_BEGINNING, _BEGINNING = 3, 0.9
+_COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
+"""Languages that write compounds as one word, so that a stem of five letters may begin another word."""
+_SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
 _LEAST_ALIKE_IN_SOUND = 0.5
 _DESPERATE = 0.7
 """What a word is worth that only the extra edit brought."""
@@ -83,6 +88,9 @@ class Vocabulary:
         lettered = [number for number, key in enumerate(self.keys) if not _has_digit(key)]
         self._stems.add([self.words[number] for number in lettered], lettered)
         self._compounds = compounds_of(self.by_key)
+        self._compounding = any(language.split("-")[0] in _COMPOUNDING for language in languages)
+        little = frozenset[str]().union(*(function_words(language) for language in languages))
+        self._little = frozenset(number for key in little for number in self.by_key.get(key, ()))
 
     def __contains__(self, word: str) -> bool:
         return folded(word) in self.by_key
@@ -102,6 +110,8 @@ class Vocabulary:
 
         def add(numbers: Iterable[int], weight: float, how: How) -> None:
             for number in numbers:
+                if number in self._little and how > How.ACCENTS:
+                    continue
                 if number not in found or found[number].weight < weight:
                     found[number] = Expansion(number, weight, how)
 
@@ -111,11 +121,13 @@ class Vocabulary:
         if _has_digit(key):
             return tuple(found.values())
         add(self._stems.of(word), _STEM, How.STEM)
-        if len(key) >= 3:
+        if len(key) >= _SHORTEST_BEGINNING:
             add(self._other_scripts(key), _SCRIPT, How.SCRIPT)
         sure = bool(found)
         for number, is_head in self._compounds.get(key, ()):
             add((number,), _COMPOUND_HEAD if is_head else _COMPOUND_PART, How.COMPOUND)
+        if self._compounding and len(stem := self._stems.shortest(word)) >= _SHORTEST_MODIFIER:
+            add(self._beginning(stem, len(stem) + _SHORTEST_HEAD), _COMPOUND_PART, How.COMPOUND)
         if last:
             for number, weight in self._beginning_with(key):
                 add((number,), weight * (0.5 if sure else 1.0), How.PREFIX)
@@ -131,18 +143,21 @@ class Vocabulary:
         return found
 
     def _beginning_with(self, key: str) -> Iterable[tuple[int, float]]:
-        if len(key) < 3:
+        if len(key) < _SHORTEST_BEGINNING:
             return
-        start = bisect_left(self._sorted_keys, (key, -1))
-        hits = []
-        for longer, number in islice(self._sorted_keys, start, None):
-            if not longer.startswith(key):
+        hits = sorted(
+            self._beginning(key, len(key) + 1), key=lambda number: (-int(self.counts[number]), self.words[number])
+        )
+        for number in hits[:_MOST_PREFIXES]:
+            yield number, _BEGINNING * (len(key) / len(self.keys[number])) ** 0.5
+
+    def _beginning(self, start: str, shortest: int) -> Iterable[int]:
+        """The words of `shortest` letters or more that begin like that."""
+        for key, number in islice(self._sorted_keys, bisect_left(self._sorted_keys, (start, -1)), None):
+            if not key.startswith(start):
                 break
-            if longer != key:
-                hits.append((number, len(longer)))
-        hits.sort(key=lambda hit: (-int(self.counts[hit[0]]), hit[0]))
-        for number, length in hits[:_MOST_PREFIXES]:
-            yield number, 0.9 * (len(key) / length) ** 0.5
+            if len(key) >= shortest:
+                yield number
 
     def _misspelt(self, key: str, *, desperate: bool) -> Iterable[tuple[int, float, How]]:
         forms = [key] if key.isascii() else [key, _latin(key)]

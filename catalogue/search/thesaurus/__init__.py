@@ -21,9 +21,14 @@ from catalogue.search import little_words
 from catalogue.search.stems import SNOWBALL
 from catalogue.search.text import folded, prepared, spellings
 
-_ENDING = 2
-_SHORTEST_CUT = 5
-"""Languages without a stemmer of Snowball's lose two letters of words that keep five."""
+_ENDINGS = {
+    "pl": "iego iemu iej owie ami ach ego emu ymi imi ych ich ow om em ym im ej ia ie a e i y o u",
+    "uk": "ої ою ого ому ими іми ами ями ах ях их іх ій ий ів ам ям ом ем ою ею а я у ю і ї и е є о ь",
+}
+"""Case endings of languages that Snowball has no stemmer for, the longest first."""
+_SHORTEST_STEM = 3
+_COMPOUNDING = ("de",)
+_SHORTEST_HEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ class Thesaurus:
         keys: dict[tuple[int, int], set[str]] = defaultdict(set)
         for place, word in enumerate(words):
             key = stem(folded(word))
+            if key not in table:
+                key = stem(_without_head(folded(word), language.split("-")[0]))
             for name in table.get(key, ()):
                 places[name].add(place)
                 keys[name].add(key)
@@ -116,6 +123,23 @@ def _stemmer(language: str) -> Callable[[str], str]:
     if language in SNOWBALL:
         stemmer = Stemmer(SNOWBALL[language])
         return lambda key: folded(stemmer.stemWord(key))
-    if language in ("pl", "uk", "cs", "sk", "hr", "bg"):
-        return lambda key: key[:-_ENDING] if len(key) >= _SHORTEST_CUT + _ENDING else key[:_SHORTEST_CUT]
+    if language in _ENDINGS:
+        endings = tuple(_ENDINGS[language].split())
+        return lambda key: _without_ending(key, endings)
     return lambda key: key
+
+
+def _without_ending(key: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
+        if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_STEM:
+            return key[: -len(ending)]
+    return key
+
+
+def _without_head(key: str, language: str) -> str:
+    """A compound without a head that only frames it: "Klavierunterricht" asks for the piano."""
+    if language in _COMPOUNDING:
+        for head in little_words.frame_words(language):
+            if len(head) >= _SHORTEST_HEAD and key.endswith(head) and len(key) - len(head) >= _SHORTEST_HEAD:
+                return key[: -len(head)]
+    return key
