@@ -63,6 +63,17 @@ def values_at(record: object, path: str) -> Iterator[object]:
         yield from _opened(value)
 
 
+def is_there(record: object, path: str) -> bool:
+    """Whether `record` has the names of `path`, be it that only a null stands there."""
+    if isinstance(record, Mapping) and path in record:
+        return True
+    found: list[object] = [record]
+    for step in parse(path):
+        items = [item for value in found for item in _opened(value) if isinstance(item, Mapping)]
+        found = [item[step.name] for item in items if step.name in item]
+    return bool(found)
+
+
 def _kept(value: object, conditions: tuple[int | tuple[str, str], ...]) -> list[object]:
     values = [value]
     for condition in conditions:

@@ -18,7 +18,7 @@ from catalogue.reading.ids import derived_id
 from catalogue.reading.mapping import by_rules
 from catalogue.reading.moments import weeks_between
 from catalogue.reading.own import in_own_columns
-from catalogue.reading.paths import values_at
+from catalogue.reading.paths import is_there
 from catalogue.reading.row import Record, Row
 from catalogue.reading.rules import Format, Source
 from catalogue.reading.sessions import joined
@@ -113,7 +113,7 @@ class _Collected:
         row_of = in_own_columns(source, self._report) if source.columns is None else by_rules(source)
         unfound = _paths(source)
         for record in records:
-            unfound = [path for path in unfound if not any(True for _ in values_at(record.values, path[1]))]
+            unfound = [wanted for wanted in unfound if not is_there(record.values, wanted[1])]
             self.rows_read += 1
             if record.broken:
                 where = Where(source.name, record.number)

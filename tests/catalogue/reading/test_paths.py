@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.reading.paths import parse, values_at
+from catalogue.reading.paths import is_there, parse, values_at
 
 COURSE = {
     "name": "Pottery",
@@ -40,6 +40,15 @@ COURSE = {
 )
 def test_a_path_leads_through_mappings_and_lists(path: str, values: list[str]) -> None:
     assert list(values_at(COURSE, path)) == values
+
+
+def test_a_name_is_there_even_where_nothing_is_known_of_it() -> None:
+    course = {"ages": {"to": None}, "text": [{"kind": "Note"}]}
+
+    assert is_there(course, "ages.to")
+    assert is_there(course, "text[kind=Hint].kind")
+    assert not is_there(course, "ages.from")
+    assert not is_there(course, "ages.to.years")
 
 
 @pytest.mark.parametrize("path", ["text[kind=a", "rooms[x]"])
