@@ -53,13 +53,13 @@ def run(arguments: argparse.Namespace) -> int:
     voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
     try:
         settings = read_settings(os.environ, needed=(TELEGRAM_BOT_TOKEN,))
-        _log_without(settings)
         path = arguments.city or settings.learning_city or Path(str(files("catalogue") / "example"))
         reading = read(path, date.today())  # noqa: DTZ011 — the city's timezone is not known yet
         if reading.has_errors and not reading.opportunities:
             return _could_not(*(problems.line(voice, problem) for problem in reading.problems))
         if reading.has_errors:
             sys.stderr.write(f"{wording.has_problems(voice, path, len(reading.problems))}\n")
+        _log_without(settings)
         asyncio.run(_serve(settings, Catalogue(reading.city, reading.opportunities), languages))
     except CannotStartError as error:
         return _could_not(faults.lines(voice, error.faults))

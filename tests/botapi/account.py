@@ -51,7 +51,7 @@ class Account:
         self.profile = Profile()
         self.queries: dict[str, Query] = {}
         self.calls: list[Call] = []
-        self.misbehaviour = Misbehaviour()
+        self.misbehaviour = Misbehaviour(self.chats.changed)
         self.webhook = ""
 
     def called(self, method: str) -> list[Call]:

@@ -24,6 +24,7 @@ async def perform(account: Account, method: str, parameters: Parameters) -> dict
     call, names = METHODS[method]
     fields = {name: one for name, one in parameters.values.items() if not isinstance(one, Upload)}
     account.calls.append(Call(method, fields))
+    account.chats.changed()
     parameters.only(names)
     result = call(account, parameters)
     if inspect.isawaitable(result):

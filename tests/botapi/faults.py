@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -49,9 +50,11 @@ BROKEN = Answers(500, "Internal Server Error")
 class Misbehaviour:
     """Faults to come, by method; `*` is any method. Each is used up by one call, or lasts until cleared."""
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed = changed
         self._coming: dict[str, list[Fault]] = {}
         self._lasting: dict[str, Fault] = {}
+        self.met = 0
 
     def next(self, method: str, *faults: Fault) -> None:
         """The next calls of `method` meet these faults, one each."""
@@ -66,7 +69,13 @@ class Misbehaviour:
         self._lasting.clear()
 
     def of(self, method: str) -> Fault | None:
-        """The fault that this call of `method` meets."""
+        """The fault that this call of `method` meets; `met` counts them."""
+        fault = self._of(method)
+        self.met += fault is not None
+        self._changed()
+        return fault
+
+    def _of(self, method: str) -> Fault | None:
         for name in (method, "*"):
             if self._coming.get(name):
                 return self._coming[name].pop(0)

@@ -17,6 +17,7 @@ class Resident:
         self._account = account
         self._person = Person(number, language)
         self.chat: Chat = account.chats.open(number)
+        self.updates: list[int] = []
 
     @property
     def answers(self) -> list[Post]:
@@ -30,13 +31,13 @@ class Resident:
         if text.startswith("/"):
             length = len(text.split(maxsplit=1)[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
-        return self._account.inbox.put("message", message)
+        return self._put("message", message)
 
     def edit(self, text: str) -> int:
         """Changes the last text that was sent."""
         post = [post for post in self.chat.posts if not post.by_bot][-1]
         changed = self.chat.change(post, styled=Styled(text))
-        return self._account.inbox.put("edited_message", post_json(self.chat, changed, self._person))
+        return self._put("edited_message", post_json(self.chat, changed, self._person))
 
     def tap(self, label_or_data: str, post: Post | None = None) -> Query:
         """Taps a button of `post`, or of the newest post that has it."""
@@ -63,23 +64,28 @@ class Resident:
             content["message"] = {"chat": chat_json(self.chat), "message_id": 1, "date": 0}
         else:
             content["message"] = post_json(self.chat, post)
-        self._account.inbox.put("callback_query", content)
+        self._put("callback_query", content)
         return query
 
     def share_location(self, latitude: float, longitude: float) -> int:
         pin = Pin(latitude, longitude)
         post = self.chat.add(Post(self.chat.next_id(), by_bot=False, pin=pin))
-        return self._account.inbox.put("message", post_json(self.chat, post, self._person))
+        return self._put("message", post_json(self.chat, post, self._person))
 
     def send(self, kind: str, content: Any, **more: Any) -> int:
         """Sends anything else: `kind` is the field of the message that holds it."""
         post = self.chat.add(Post(self.chat.next_id(), by_bot=False))
         message = post_json(self.chat, post, self._person) | {kind: content} | more
-        return self._account.inbox.put("message", message)
+        return self._put("message", message)
 
     def send_photo(self, caption: str | None = None) -> int:
         sizes = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
         return self.send("photo", sizes, **({} if caption is None else {"caption": caption}))
+
+    def _put(self, kind: str, content: dict[str, Any]) -> int:
+        number = self._account.inbox.put(kind, content)
+        self.updates.append(number)
+        return number
 
     async def reads(self, count: int) -> list[Post]:
         """Waits until the bot has sent `count` posts; gives them."""

@@ -45,6 +45,11 @@ class BotApi:
         """Somebody who opens a chat with the bot."""
         return Resident(self.account, number, language)
 
+    async def until_called(self, times: int) -> None:
+        """Waits for so many more calls, whatever they are."""
+        enough = len(self.account.calls) + times
+        await self.account.chats.until(lambda: len(self.account.calls) >= enough)
+
     async def until_idle(self) -> None:
         """Waits until the bot has confirmed every update."""
         await self.account.chats.until(lambda: not self.account.inbox.waiting)
