@@ -115,12 +115,18 @@ def _better(one: Hits, other: Hits) -> Hits:
 def _of_any(expansions: Sequence[Expansion], postings: Postings, size: int) -> Hits:
     impact, alike, named = (np.zeros(size, np.float32) for _ in range(3))
     by = np.full(size, NO_WORD, np.int32)
-    for one in sorted(expansions, key=lambda one: one.weight):
-        part = slice(int(postings.start[one.word]), int(postings.start[one.word + 1]))
-        where = postings.reading[part]
-        weight = np.float32(one.weight)
-        impact[where] = np.maximum(impact[where], weight * postings.impact[part])
-        alike[where] = weight
-        by[where] = one.word
-        named[where[(postings.fields[part] & _ABOUT) > 0]] = weight
+    # The surest comes last, because of several values for one place the last one stays.
+    rising = sorted(expansions, key=lambda one: (one.weight, -one.word))
+    parts = [slice(int(postings.start[one.word]), int(postings.start[one.word + 1])) for one in rising]
+    if not parts:
+        return Hits(impact, alike, named, (by,))
+    where = np.concatenate([postings.reading[part] for part in parts])
+    fields = np.concatenate([postings.fields[part] for part in parts])
+    lengths = [part.stop - part.start for part in parts]
+    weights = np.repeat(np.array([one.weight for one in rising], np.float32), lengths)
+    np.maximum.at(impact, where, weights * np.concatenate([postings.impact[part] for part in parts]))
+    alike[where] = weights
+    by[where] = np.repeat(np.array([one.word for one in rising], np.int32), lengths)
+    in_name = (fields & _ABOUT) > 0
+    named[where[in_name]] = weights[in_name]
     return Hits(impact, alike, named, (by,))

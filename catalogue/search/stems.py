@@ -24,12 +24,22 @@ SHORTEST_STEM = 3
 """A stem of two letters says nothing."""
 
 
+class Snowball(Stemmer):
+    """A stemmer that can be sent to another process, by the name of its algorithm."""
+
+    def __init__(self, algorithm: str) -> None:
+        self._algorithm = algorithm
+
+    def __reduce__(self) -> tuple[type[Snowball], tuple[str]]:
+        return Snowball, (self._algorithm,)
+
+
 class Stems:
     """Words by their stems, in one or more languages. `add` is for building; then it is only asked."""
 
     def __init__(self, languages: Iterable[str]) -> None:
         names = {SNOWBALL[base] for language in languages if (base := language.split("-")[0]) in SNOWBALL}
-        self._tables = [(Stemmer(name), dict[str, list[int]]()) for name in sorted(names)]
+        self._tables = [(Snowball(name), dict[str, list[int]]()) for name in sorted(names)]
 
     def add(self, words: Sequence[str], numbers: Sequence[int]) -> None:
         """Take in `words` (accents and all), known by `numbers`. A word stands under the stem of its

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 from anyascii import anyascii
@@ -59,6 +58,7 @@ class Expansion:
 _ACCENTS, _STEM, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.9, 0.85, 0.7, 0.55
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 7
 _MOST_PREFIXES = 40
+_AFTER_ANY_LETTER = "\U0010ffff"
 _SHORTEST_BEGINNING, _BEGINNING = 3, 0.9
 _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
@@ -153,11 +153,10 @@ class Vocabulary:
 
     def _beginning(self, start: str, shortest: int) -> Iterable[int]:
         """The words of `shortest` letters or more that begin like that."""
-        for key, number in islice(self._sorted_keys, bisect_left(self._sorted_keys, (start, -1)), None):
-            if not key.startswith(start):
-                break
-            if len(key) >= shortest:
-                yield number
+        keys, numbers = self._sorted
+        for place in range(bisect_left(keys, start), bisect_left(keys, start + _AFTER_ANY_LETTER)):
+            if len(keys[place]) >= shortest:
+                yield numbers[place]
 
     def _misspelt(self, key: str, *, desperate: bool) -> Iterable[tuple[int, float, How]]:
         forms = [key] if key.isascii() else [key, _latin(key)]
@@ -186,8 +185,9 @@ class Vocabulary:
                 yield number, alike
 
     @cached_property
-    def _sorted_keys(self) -> list[tuple[str, int]]:
-        return sorted((key, number) for number, key in enumerate(self.keys) if not _has_digit(key))
+    def _sorted(self) -> tuple[list[str], list[int]]:
+        line = sorted((key, number) for number, key in enumerate(self.keys) if not _has_digit(key))
+        return [key for key, _ in line], [number for _, number in line]
 
     @cached_property
     def _by_latin(self) -> dict[str, list[int]]:

@@ -59,41 +59,55 @@ class Thesaurus:
 
     def __init__(self, themes: Iterable[Theme]) -> None:
         self.themes = tuple(themes)
-        self._names: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-        self._sizes: list[int] = []
-        self.words: dict[str, set[str]] = defaultdict(set)
-        for number, theme in enumerate(self.themes):
-            for language, name in theme.names:
-                telling = telling_words(name, language)
-                for key in set(telling):
-                    self._names[language][_stemmer(language)(key)].append((number, len(self._sizes)))
-                    self.words[language].add(key)
-                self._sizes.append(len(set(telling)))
+        self.languages = tuple(dict.fromkeys(language for theme in self.themes for language, _ in theme.names))
+        self._tables: dict[str, _Table] = {}
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return tuple(self._names)
+    def _table(self, language: str) -> _Table:
+        if language not in self._tables:
+            self._tables[language] = _table(self.themes, language)
+        return self._tables[language]
 
     def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
         named by some of the words of a longer name is left out: first aid for babies is not for everybody."""
-        table, stem = self._names.get(language.split("-")[0], {}), _stemmer(language.split("-")[0])
+        base = language.split("-")[0]
+        table, stem = self._table(base), _stemmer(base)
         places: dict[tuple[int, int], set[int]] = defaultdict(set)
         keys: dict[tuple[int, int], set[str]] = defaultdict(set)
         for place, word in enumerate(words):
             key = stem(folded(word))
-            if key not in table:
-                key = stem(_without_head(folded(word), language.split("-")[0]))
-            for name in table.get(key, ()):
+            if key not in table.names:
+                key = stem(_without_head(folded(word), base))
+            for name in table.names.get(key, ()):
                 places[name].add(place)
                 keys[name].add(key)
-        whole = {name: held for name, held in places.items() if len(keys[name]) == self._sizes[name[1]]}
+        whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
         kept = {
             Recognised(theme, tuple(sorted(held)))
             for (theme, _), held in whole.items()
             if not any(held < other for other in whole.values())
         }
         return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The names of one language: by the stem of each of their words, as theme and number of the name, with
+    the `sizes` of the names in words."""
+
+    names: dict[str, list[tuple[int, int]]]
+    sizes: tuple[int, ...]
+
+
+def _table(themes: Sequence[Theme], language: str) -> _Table:
+    stem, names, sizes = _stemmer(language), defaultdict[str, list[tuple[int, int]]](list), list[int]()
+    for number, theme in enumerate(themes):
+        for name in theme.in_language(language):
+            stems = {stem(word) for word in telling_words(name, language)}
+            for one in stems:
+                names[one].append((number, len(sizes)))
+            sizes.append(len(stems))
+    return _Table(dict(names), tuple(sizes))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:

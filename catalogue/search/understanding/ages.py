@@ -31,7 +31,7 @@ def beside_a_person(sheet: Sheet, words: Vocabulary) -> None:
 
 def bands(sheet: Sheet, words: Vocabulary) -> None:
     """Words for an age: teenagers, seniors, babies."""
-    for name, phrases in words.named("age.bands"):
+    for name, phrases in words.bands:
         for match in sheet.finds(phrases):
             low, _, high = name.partition("-")
             sheet.wish(ages=Ages(int(low), int(high) if high else None))

@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\[|\]|[^\s\[\]]+")
 _PART = re.compile(r"\{(\w+)\}|([*_])|([^{}*_]+)")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _UMLAUT = re.compile("([äöüÄÖÜ])")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 KEY_LENGTH = 3
 
 
@@ -178,7 +178,7 @@ def _gap(element: str, beside: _Parsed, spacing: Spacing) -> str:
 
 def _stands_close(element: str) -> bool:
     """Whether it may touch its neighbour: a number, a sum, a sign."""
-    return bool(re.match(r"\{[nm]|\{money|\{time|[^\w{\[*]", element))
+    return bool(re.match(r"\{(?:[nmde]|money|time|hour)\}|[^\w{\[*]", element))
 
 
 def _choice(element: str, spacing: Spacing, placeholders: Mapping[str, str]) -> str:

@@ -38,7 +38,10 @@ class Sheet:
 
     def finds(self, phrases: Iterable[Phrase]) -> Iterator[re.Match[str]]:
         """Where one of the phrases stands, longest first; nothing that was struck out meanwhile."""
-        found = [match for phrase in self.possible(phrases) for match in phrase.pattern.finditer(self.line)]
+        possible = self.possible(phrases)
+        if not possible:
+            return
+        found = [match for phrase in possible for match in phrase.pattern.finditer(self.line)]
         for match in sorted(found, key=lambda match: match.start() - match.end()):
             if self.line[match.start() : match.end()] == match.group():
                 yield match

@@ -20,6 +20,8 @@ from catalogue.search.understanding.numbers import Numbers
 
 WORDS = Path(__file__).parent / "words"
 SCRIPTS = {"ar": "ء-ي", "ko": "가-힣", "ru": "а-яёіїєґ", "uk": "а-яёіїєґ", "zh": "一-鿿"}
+# "mar", "may", "set" are other words as well; "sept" and "janv", or "7月", are not.
+SHORTEST_MONTH = 3
 LATIN = "a-zßæœ"
 # Languages that courses are taught in or that residents ask for; CLDR has names for hundreds, and some of
 # them ("Ido", "Fang", "Twi") are rather something else in a wish.
@@ -53,11 +55,15 @@ class Vocabulary:
         """The phrases of one list; none where the language needs none."""
         return self.lists.get(name, ())
 
-    def named(self, section: str) -> Iterable[tuple[str, tuple[Phrase, ...]]]:
-        """The lists of a section with their names: `13-17` and its phrases, of `age.bands`."""
-        for name, phrases in self.lists.items():
-            if name.startswith(section + "."):
-                yield name.removeprefix(section + "."), phrases
+    @cached_property
+    def bands(self) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
+        """The bands of age with their phrases: `13-17`, and `18-` for one without an upper end."""
+        section = "age.bands."
+        return tuple(
+            (name.removeprefix(section), phrases)
+            for name, phrases in self.lists.items()
+            if name.startswith(section)
+        )
 
     @cached_property
     def script(self) -> re.Pattern[str]:
@@ -162,9 +168,19 @@ def _days(
 def _months(locale: Locale, lists: Mapping[str, tuple[str, ...]]) -> tuple[re.Pattern[str], ...]:
     wide, short = locale.months["format"]["wide"], locale.months["format"]["abbreviated"]
     return tuple(
-        _pattern([wide[month], short[month].rstrip("."), *lists.get(f"dates.months.{month}", ())])
+        _pattern(
+            [
+                wide[month],
+                short[month].rstrip(".") if _is_clear(short[month]) else "",
+                *lists.get(f"dates.months.{month}", ()),
+            ]
+        )
         for month in range(1, 13)
     )
+
+
+def _is_clear(short_month: str) -> bool:
+    return len(short_month) > SHORTEST_MONTH or not short_month.isascii()
 
 
 def _languages(
