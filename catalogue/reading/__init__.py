@@ -11,6 +11,6 @@ A file goes through five rooms, and each of them knows nothing of the others:
 Nothing in a file makes any of them raise: faults become values (`catalogue.checking`) and reading goes on.
 """
 
-from catalogue.reading.reader import Reading, read
+from catalogue.reading.reader import Reading, read, read_sources
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "read_sources"]

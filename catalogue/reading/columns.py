@@ -54,8 +54,9 @@ LOCALISED_COLUMNS = ("title", "description")
 """Columns that may come again as `title:fr`."""
 
 LIST_COLUMNS = frozenset({"topics", "keywords", "taught_in", "days", "access"})
-DATE_COLUMNS = ("start_date", "end_date", "register_by", "checked_on")
-SESSION_COLUMNS = frozenset({"start_date", "end_date", "days", "start_time", "end_time", "register_by"})
+LONGEST_VALUE = 2_100
+"""Characters of a date, a number, a word or an address that are looked at; the longest, a web address, may
+have 2,048. What is longer is wrong already, and need not be kept for the message."""
 
 Value = TypeVar("Value")
 
@@ -92,19 +93,20 @@ class Cells:
 
     def known(self, column: str, read: Callable[[str], Value | Fault]) -> Value | None:
         """What `read` makes of a cell, or None where it is blank or wrong."""
-        text = self._row.text(column)
+        text = self._row.text(column)[:LONGEST_VALUE]
         if not text:
             return None
         value = read(text)
         if isinstance(value, Fault):
-            self.fault(column, value)
+            self.fault(column, value, text)
             return None
         return value
 
     def each(self, column: str, read: Callable[[str], Value | Fault]) -> tuple[Value, ...]:
         """What `read` makes of each item of a list cell, without those that are wrong, each once."""
         found: dict[Value, None] = {}
-        for item in self._row.items(column):
+        for whole in self._row.items(column):
+            item = whole[:LONGEST_VALUE]
             value = read(item)
             if isinstance(value, Fault):
                 self.fault(column, value, item)

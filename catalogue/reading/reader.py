@@ -34,6 +34,13 @@ READERS: Mapping[Format, Callable[[Source, Report], Iterator[Record]]] = {
 }
 
 
+Progress = Callable[[int], None]
+"""Is told how many rows were read so far."""
+
+ROWS_BETWEEN = 1_000
+"""Rows from one report of progress to the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: everything that could be used, and everything that was wrong."""
@@ -48,15 +55,32 @@ class Reading:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def read(path: Path, today: date) -> Reading:
+def _unseen(_rows: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def read(path: Path, today: date, progress: Progress = _unseen) -> Reading:
     """Everything in a city folder, or in one catalogue file in our columns (a city without a name).
 
     Never raises for what is in the files or missing: every fault is among the problems. `today` is the
-    day to which the dates of an invented city are moved, and on which `totals.over` is counted.
+    day to which the dates of an invented city are moved, and on which `totals.over` is counted. `progress`
+    is called now and then with the number of rows read so far.
     """
     problems: list[Problem] = []
     city, sources = read_city(path, problems.append)
-    catalogue = _Collected(city, today, problems.append)
+    return read_sources(city, sources, today, progress, problems)
+
+
+def read_sources(
+    city: City,
+    sources: Sequence[Source],
+    today: date,
+    progress: Progress = _unseen,
+    found_before: Sequence[Problem] = (),
+) -> Reading:
+    """Everything in these files of `city`, as `read` does it; `found_before` are problems of `city.toml`."""
+    problems = list(found_before)
+    catalogue = _Collected(city, today, problems.append, progress)
     for source in sources:
         catalogue.read(source)
     opportunities = catalogue.finished()
@@ -91,7 +115,7 @@ def _paths(source: Source) -> list[tuple[str, str]]:
 class _Collected:
     """The opportunities so far, by id, and the count of rows."""
 
-    def __init__(self, city: City, today: date, report: Report) -> None:
+    def __init__(self, city: City, today: date, report: Report, progress: Progress) -> None:
         self.opportunities: dict[str, Opportunity] = {}
         self.rows_read = self.rows_used = self.rows_refused = 0
         self._city = city
@@ -115,6 +139,8 @@ class _Collected:
         for record in records:
             unfound = [wanted for wanted in unfound if not is_there(record.values, wanted[1])]
             self.rows_read += 1
+            if self.rows_read % ROWS_BETWEEN == 0:
+                self._progress(self.rows_read)
             if record.broken:
                 where = Where(source.name, record.number)
                 self._report(Problem(where, ProblemKind.NOT_A_RECORD))

@@ -308,3 +308,11 @@ def test_no_bytes_under_any_name_make_the_reader_raise(read_file: Read, content:
     reading = read_file(content, name)
 
     assert reading.totals.rows_read == reading.totals.rows_used + reading.totals.rows_refused
+
+
+def test_a_value_as_long_as_a_book_is_wrong_and_not_kept(read_file: Read) -> None:
+    reading = read_file(table({"title": "Pottery", "url": "https://example.org/" + "a" * 100_000}))
+
+    (problem,) = reading.problems
+    assert problem.kind is ProblemKind.URL_IMPOSSIBLE
+    assert len(problem.value) < 3_000
