@@ -73,7 +73,7 @@ def parts(sheet: Sheet, vocabularies: Sequence[Vocabulary]) -> list[tuple[int, i
         start, end = fillers.removed(*left.span())
         if start < end:
             found.append((start, end))
-    if found or sheet.slots:
+    if found or sheet.slots or sheet.impossible_age is not None:
         return found
     whole = _trimmed(sheet.line, 0, len(sheet.line))
     return [whole] if whole[0] < whole[1] else []

@@ -49,7 +49,7 @@ class Numbers:
         sides = (one, ten) if data.get("ones_first") else (ten, one)
         between = "[ -]" if joint == " " else re.escape(folded(joint))
         pattern = rf"{sides[0]}{between}{sides[1]}|{simple}" if tens else simple
-        return cls(words, pattern)
+        return cls({word.replace("-", " "): value for word, value in words.items()}, pattern)
 
     def placeholders(self, currency: Iterable[str], signs: str) -> dict[str, str]:
         """What the notation's numbers stand for, as patterns with named groups."""

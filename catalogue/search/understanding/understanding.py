@@ -123,4 +123,4 @@ class Understanding:
             if hits or not words.keys:
                 scored.append((hits, code == own, words))
         scored.sort(key=lambda entry: entry[:2], reverse=True)
-        return [words for _, _, words in scored]
+        return [words for _, _, words in scored] or list(self._vocabularies.values())[:1]

@@ -1,0 +1,54 @@
+"""Prints how well and how fast sentences are understood, by language.
+
+Run as `python tests/benchmarks/understanding.py`. Exits 1 where less than 95 % of the slots are right.
+"""
+
+from __future__ import annotations
+
+import sys
+from statistics import median, quantiles
+from time import perf_counter
+
+from catalogue.search.understanding import Understanding
+from tests.catalogue.search.understanding.sentences import DISTRICTS, TODAY, Sentence, scored, sentences
+
+WANTED = 0.95
+ROUNDS = 5
+
+
+def main() -> int:
+    started = perf_counter()
+    understanding = Understanding.load()
+    print(f"word lists and CLDR read in {perf_counter() - started:.2f} s")  # noqa: T201 — it is what it is for
+    shares = [_table(understanding, name) for name in ("sentences.jsonl", "held_out.jsonl")]
+    return 0 if min(shares) >= WANTED else 1
+
+
+def _table(understanding: Understanding, name: str) -> float:
+    every = sentences(name)
+    print(f"\n{name}: {len(every)} sentences")  # noqa: T201 — it is what it is for
+    print("language  slots  right  invented  interest  p50 ms  p99 ms")  # noqa: T201 — it is what it is for
+    for language in sorted({one.language for one in every}):
+        _line(understanding, language, [one for one in every if one.language == language])
+    return _line(understanding, "all", every)
+
+
+def _line(understanding: Understanding, label: str, some: list[Sentence]) -> float:
+    score = scored(understanding, some)
+    times = [_milliseconds(understanding, one) for _ in range(ROUNDS) for one in some]
+    slow = quantiles(times, n=100)[-1]
+    print(  # noqa: T201 — it is what it is for
+        f"{label:8}  {score.wanted:5}  {score.share:5.0%}  {score.invented:8}"
+        f"  {score.rests:4}/{score.sentences:3}  {median(times):6.2f}  {slow:6.2f}"
+    )
+    return score.share
+
+
+def _milliseconds(understanding: Understanding, one: Sentence) -> float:
+    started = perf_counter()
+    understanding.understand(one.text, one.setting or one.language, TODAY, DISTRICTS)
+    return 1000 * (perf_counter() - started)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
