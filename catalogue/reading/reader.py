@@ -121,6 +121,7 @@ class _Collected:
         self._city = city
         self._today = today
         self._report = report
+        self._progress = progress
         # Sessions are gathered apart and in no tuple: one museum can have thousands of them.
         self._sessions: dict[str, dict[Session, None]] = {}
         self._ids_of_courses: dict[tuple[str, ...], str] = {}
