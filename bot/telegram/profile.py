@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Bot, BotCommand
-from telegram.error import TelegramError
 
 from bot.telegram.errors import summary
 from bot.telegram.pauses import Pauses, Sleep
@@ -40,7 +39,7 @@ async def keep_up_to_date(bot: Bot, profiles: Sequence[Profile], *, sleep: Sleep
         while True:
             try:
                 await publish(bot, profile)
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 — not even a mistake of ours here may end the bot
                 pause = pauses.next()
                 logger.warning(
                     "The bot's menu and descriptions could not be set (%s); that harms nothing. "

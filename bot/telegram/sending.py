@@ -57,7 +57,8 @@ class Sender:
     ) -> None:
         """Sends `messages` in order; the first takes the place of `instead_of` where that can be.
 
-        To somebody who blocked the bot or is gone, nothing is sent, and that is no error.
+        To somebody who blocked the bot or is gone, nothing is sent, and that is no error. Where it fails in
+        the middle, the turn will be done again from its beginning, and what went out is seen twice.
 
         Raises:
             TelegramError: it could not be sent, and waiting did not help.

@@ -12,6 +12,9 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+UPLOAD_TIMEOUT = 60
+"""Seconds for sending a request, on top of those for reading the answer."""
+
 ODV = Any  # a timeout in seconds, `None`, or python-telegram-bot's mark for "the default"
 
 
@@ -60,12 +63,13 @@ class AiohttpRequest(BaseRequest):
             TimedOut: no answer in time; what was asked may have been done all the same.
             NetworkError: the connection failed or broke.
         """
-        del write_timeout, pool_timeout  # aiohttp's `total` and `connect` bound both
+        del write_timeout, pool_timeout  # the timeouts of the whole and of connecting bound both
         if self._session is None:
             raise RuntimeError("a request before initialize() or after shutdown()")
         reading = self._read_timeout if read_timeout is self.DEFAULT_NONE else read_timeout
         connecting = self._connect_timeout if connect_timeout is self.DEFAULT_NONE else connect_timeout
-        timeout = aiohttp.ClientTimeout(total=None, connect=connecting, sock_read=reading)
+        whole = None if reading is None else reading + UPLOAD_TIMEOUT
+        timeout = aiohttp.ClientTimeout(total=whole, connect=connecting, sock_read=reading)
         try:
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout
