@@ -188,11 +188,16 @@ def pack(action: Action) -> str:
     """The action as callback data.
 
     Raises:
-        TooLongForAButtonError: it takes more than 64 bytes.
+        TooLongForAButtonError: it takes more than 64 bytes, or holds halves of surrogate pairs, which
+            take none.
     """
     fields = [_write(getattr(action, name)) for name in _fields(type(action))]
     data = ":".join([_LETTER_OF[type(action)], *fields])
-    if len(data.encode()) > LIMIT:
+    try:
+        length = len(data.encode())
+    except UnicodeEncodeError as error:
+        raise TooLongForAButtonError(data) from error
+    if length > LIMIT:
         raise TooLongForAButtonError(data)
     return data
 

@@ -83,7 +83,7 @@ def shortened(text: str, limit: int) -> str:
     while units(cut) > room:
         cut = cut[:-1]
     at_space = cut.rfind(" ")
-    if at_space > len(cut) * _CUT_BEHIND:
+    if text[len(cut)] != " " and at_space > len(cut) * _CUT_BEHIND:
         cut = cut[:at_space]
     while cut and (unicodedata.combining(text[len(cut)]) or cut[-1] in " ,;:.–-\u200d"):
         cut = cut[:-1]

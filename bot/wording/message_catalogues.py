@@ -76,6 +76,7 @@ def read(file: Path) -> Catalog:
 def update(source: Path, folder: Path, new_languages: tuple[str, ...] = ()) -> None:
     """Writes the template and every language's catalogue anew: new messages empty, gone ones dropped."""
     template = extracted(source)
+    folder.mkdir(parents=True, exist_ok=True)
     _write(folder / TEMPLATE, template)
     files = catalogue_files(folder)
     for language in (*files, *new_languages):

@@ -58,10 +58,9 @@ def _reason(voice: Voice, reason: Reason, opportunity: Opportunity, wish: Wish, 
             told = [brief(word, LONGEST_WORD) for word in words[:MOST_WORDS]]
             return _listed(voice, [voice.isolated(word) for word in told if word])
         case CloseInMeaning(text):
+            similar_to = brief(text, LONGEST_WORD)
             # Translators: it has no word in common with the wish, but is about something similar
-            return voice.gettext(
-                "similar to “{wish}”", wish=voice.isolated(brief(text, LONGEST_WORD) or wish.text)
-            )
+            return voice.gettext("similar to “{wish}”", wish=voice.isolated(similar_to)) if similar_to else ""
         case Distance(metres):
             # Translators: how far from where the resident is: "900 m away"
             return voice.gettext("{distance} away", distance=distance(voice, metres))

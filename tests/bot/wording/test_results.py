@@ -61,7 +61,7 @@ def test_a_page_says_what_was_found_and_why(speak: Speak, page: Results) -> None
         "Ask first: age, price",
         language="en",
         buttons=(
-            (Button("6. Cerámica para familias…", "c:3:c1"),),
+            (Button("6. Cerámica para familias: taller…", "c:3:c1"),),
             (Button("7. Northside Library", "c:3:p1"),),
             (Button("Earlier results", "r:3:0"),),
             (Button("Narrow down", "m:3"), Button("Change answers", "q:audience")),
@@ -89,7 +89,7 @@ def test_latin_titles_stay_whole_in_an_arabic_page(speak: Speak, page: Results) 
         "السبب: قريب من «\u2068pottery\u2069»\n"
         "اسألوا أولًا عن: العمر، السعر"
     )
-    assert message.buttons[0] == (Button("\u200f6. \u2068Cerámica para familias…\u2069", "c:3:c1"),)
+    assert message.buttons[0] == (Button("\u200f6. \u2068Cerámica para familias: taller…\u2069", "c:3:c1"),)
     assert message.language == "ar"
 
 
