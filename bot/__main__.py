@@ -18,8 +18,14 @@ COMMANDS = {
     "run": "run the bot on Telegram",
     "check": "read a city folder or a catalogue file and print every problem",
     "find": "print what a resident would be shown, with the reasons",
+    "import": "turn an interchange standard (HSDS, schema.org, OpenActive, iCalendar) into a catalogue file",
+    "export": "print the catalogue for others, as schema.org, HSDS or CSV",
+    "template": "write a spreadsheet to start a catalogue from",
     "migrate": "bring the database to the current schema",
 }
+MODULES = {"import": "importing"}
+"""Commands whose modules are called otherwise; no module can be imported by the name `import`."""
+
 COULD_NOT = 2
 INTERRUPTED = 130
 
@@ -33,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog=f"learning-city {command}", description=_sentence(COMMANDS[command])
     )
-    module = import_module(f"bot.commands.{command}")
+    module = import_module(f"bot.commands.{MODULES.get(command, command)}")
     module.add_arguments(parser)
     try:
         return int(module.run(parser.parse_args(rest)))

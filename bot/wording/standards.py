@@ -147,6 +147,12 @@ def cannot_write(voice: Voice, path: Path, detail: str) -> str:
     )
 
 
+def is_there_already(voice: Voice, path: Path) -> str:
+    return voice.gettext(
+        "{path} is there already, and may hold your courses; choose another name.", path=str(path)
+    )
+
+
 def not_an_ending(voice: Voice, path: Path, endings: Iterable[str]) -> str:
     return voice.gettext(
         "{path} is not a name for this file; let it end in {endings}.",

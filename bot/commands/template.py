@@ -1,0 +1,55 @@
+"""`learning-city template`: a spreadsheet to start a catalogue from."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from bot.wording import standards
+from bot.wording import template as wording
+from bot.wording.languages import Languages
+from catalogue.model import City
+from catalogue.writing.template import Words, write_template
+
+DONE, COULD_NOT = 0, 2
+ENDING = ".xlsx"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="FILE.xlsx", help="the spreadsheet to write"
+    )
+    parser.add_argument(
+        "--language", default="en", metavar="xx", help="the language of its notes and examples"
+    )
+    parser.add_argument(
+        "--today", type=date.fromisoformat, metavar="DATE", help="the day before its examples (YYYY-MM-DD)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 when the spreadsheet is written, 2 where it could not be. A file that is there is left alone."""
+    languages = Languages()
+    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    path: Path = arguments.to
+    if path.suffix.lower() != ENDING:
+        return _could_not(standards.not_an_ending(voice, path, [ENDING]))
+    if path.exists():
+        return _could_not(standards.is_there_already(voice, path))
+    today = arguments.today or date.today()  # noqa: DTZ011 — the day where the command is typed
+    words = Words(
+        wording.notes(voice), wording.author(voice), voice.languages, right_to_left=voice.direction == "rtl"
+    )
+    try:
+        write_template(path, words, wording.examples(voice, today))
+    except OSError as error:
+        return _could_not(standards.cannot_write(voice, path, error.strerror or str(error)))
+    sys.stdout.write(standards.written(voice, path) + "\n")
+    return DONE
+
+
+def _could_not(line: str) -> int:
+    sys.stderr.write(f"{line}\n")
+    return COULD_NOT
