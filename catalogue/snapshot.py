@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from catalogue.model import City, Opportunity
-from catalogue.search.answer import Answer, Interest, Narrowings
-from catalogue.search.answering import answered
+from catalogue.search.answer import Answer, Found, Interest, Narrowings
+from catalogue.search.answering import answered, matching_mask
+from catalogue.search.explanation import Explanation, explained
 from catalogue.search.index import index_of
+from catalogue.search.interests import interests_of
 from catalogue.search.meaning import Meanings, Vector, meanings_from, passages_of
+from catalogue.search.narrowing import narrowings_of
 from catalogue.search.wish import Wish
 
 __all__ = ["Catalogue", "Vector"]
@@ -63,15 +70,27 @@ class Catalogue:
 
     def search(self, wish: Wish, today: date) -> Answer:
         """Everything that answers `wish` on `today`, best first. The answer's `unsettled` is a text whose
-        vector would make it better, once `knowing` knows it."""
+        vector would make it better, once `knowing` knows it.
+        """
         return answered(self._index, wish, today, self._meanings, self._known)
+
+    def explain(self, wish: Wish, today: date, found: Sequence[Found]) -> tuple[Explanation, ...]:
+        """What each step of the search contributed to each of `found`, for `wish` on `today`."""
+        return explained(self._index, wish, today, self._meanings, self._known, found)
 
     def narrowings(self, wish: Wish, today: date) -> Narrowings:
         """How many matches each further narrowing of `wish` would leave."""
-        del wish, today
-        return Narrowings()
+        return narrowings_of(self._index, wish, today, self._matching(wish, today))
 
     def interests(self, wish: Wish, today: date, limit: int = 8) -> tuple[Interest, ...]:
-        """The commonest themes among what answers `wish`, at most `limit`."""
-        del wish, today, limit
-        return ()
+        """The commonest themes among what answers `wish`, at most `limit`, each with what it would find."""
+        return interests_of(
+            self._index,
+            self._matching(wish, today),
+            wish.language,
+            limit,
+            lambda text: int(np.count_nonzero(self._matching(replace(wish, text=text), today))),
+        )
+
+    def _matching(self, wish: Wish, today: date) -> NDArray[np.bool_]:
+        return matching_mask(self._index, wish, today, self._meanings, self._known)

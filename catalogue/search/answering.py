@@ -49,7 +49,8 @@ COST_OF_RELAXING = {
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A wish held against the catalogue: its words, what they match, how certain each text is with the
-    support of meaning, how close in meaning (or nothing, where no vector is known), and the facets."""
+    support of meaning, how close in meaning (or nothing, where no vector is known), and the facets.
+    """
 
     wanted: Wanted
     matching: Matching
@@ -95,7 +96,11 @@ _SURELY_MEANT = 0.75
 
 
 def answered(
-    index: Index, wish: Wish, today: date, meanings: Meanings | None = None, known: Mapping[str, Vector] | None = None
+    index: Index,
+    wish: Wish,
+    today: date,
+    meanings: Meanings | None = None,
+    known: Mapping[str, Vector] | None = None,
 ) -> Answer:
     """Everything that answers `wish` on `today`, best first."""
     if not wish.text.strip():
@@ -106,8 +111,9 @@ def answered(
     certain = reading.certain[of]
     behind = certain >= certainty.STANDS_BEHIND
     open_to_all = facts.worst > NO
-    score = reading.matching.score[of] * certain
-    matches = ranked(index, facts.shown & behind & open_to_all, score * fitting)
+    matches = ranked(
+        index, facts.shown & behind & open_to_all, reading.matching.score[of] * certain * fitting
+    )
     close = certain >= certainty.COMES_CLOSE
     if reading.closeness is not None:
         close |= reading.closeness[of] >= _CLOSE_ENOUGH
@@ -118,16 +124,42 @@ def answered(
         _found(index, wish, facts, reading.matching, matches),
         _found(index, wish, facts, reading.matching, near),
         reading.unsettled,
+        matches.total,
     )
+
+
+def matching_mask(
+    index: Index,
+    wish: Wish,
+    today: date,
+    meanings: Meanings | None = None,
+    known: Mapping[str, Vector] | None = None,
+) -> NDArray[np.bool_]:
+    """Which opportunities the bot stands behind for `wish`."""
+    if not wish.text.strip():
+        facts = judged(index.columns, wish, today)
+        return facts.shown & (facts.worst > NO)
+    reading = read_wish(index, wish, today, meanings, known or {})
+    behind = reading.certain[index.texts.of_opportunity] >= certainty.STANDS_BEHIND
+    return reading.judged.shown & (reading.judged.worst > NO) & behind
 
 
 def _browsed(index: Index, wish: Wish, facts: Judged) -> Answer:
     fitting = circumstances(facts)
     matches = ranked(index, facts.shown & (facts.worst > NO), fitting)
     near = ranked(
-        index, facts.shown & (facts.worst == NO), fitting / _price_of_relaxing(facts), MOST_NEAR, besides=matches
+        index,
+        facts.shown & (facts.worst == NO),
+        fitting / _price_of_relaxing(facts),
+        MOST_NEAR,
+        besides=matches,
     )
-    return Answer(wish, _found(index, wish, facts, None, matches), _found(index, wish, facts, None, near))
+    return Answer(
+        wish,
+        _found(index, wish, facts, None, matches),
+        _found(index, wish, facts, None, near),
+        total=matches.total,
+    )
 
 
 def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
@@ -137,7 +169,9 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
     return price
 
 
-def _found(index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked) -> tuple[Found, ...]:
+def _found(
+    index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked
+) -> tuple[Found, ...]:
     return tuple(
         Found(
             index.opportunities[number],

@@ -38,7 +38,9 @@ def supported(certain: Floats, closeness: Floats | None) -> Floats:
     if closeness is None:
         return certain
     support = np.clip((closeness - FAR_FROM_USUAL) / (VERY_FAR - FAR_FROM_USUAL), 0, 1)
-    tipped: Floats = np.where(certain > 0, certain + np.float32(SUPPORT) * support, certain).astype(np.float32)
+    tipped: Floats = np.where(certain > 0, certain + np.float32(SUPPORT) * support, certain).astype(
+        np.float32
+    )
     return tipped
 
 

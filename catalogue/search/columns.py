@@ -20,7 +20,8 @@ ANY_AGE = 999
 @dataclass(frozen=True, slots=True)
 class SessionColumns:
     """All sessions, those of one opportunity side by side: dates as ordinals, times as minutes of the day,
-    days and areas as bits. `owners` are the opportunities that have sessions, `first` where theirs begin."""
+    days and areas as bits. `owners` are the opportunities that have sessions, `first` where theirs begin.
+    """
 
     owners: NDArray[np.int64]
     first: NDArray[np.int64]

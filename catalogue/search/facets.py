@@ -44,7 +44,8 @@ _FAR_AHEAD = 3650
 class Judged:
     """`states` of each facet that the wish names (and of registration, which everybody needs), `worst` of
     them together, `shown`: not over yet; `metres` from where the resident asked, `days_ahead` until the
-    next session that fits (0 where it has begun, and in ten years where nothing is said)."""
+    next session that fits (0 where it has begun, and in ten years where nothing is said).
+    """
 
     states: dict[Facet, States]
     worst: States

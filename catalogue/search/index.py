@@ -39,4 +39,12 @@ def index_of(opportunities: Sequence[Opportunity]) -> Index:
     )
     place_in_line = np.empty(len(line), np.int64)
     place_in_line[line] = np.arange(len(line))
-    return Index(tuple(opportunities), texts, vocabulary, Themes(thesaurus(), vocabulary, texts.languages), postings, columns_of(opportunities), place_in_line)
+    return Index(
+        tuple(opportunities),
+        texts,
+        vocabulary,
+        Themes(thesaurus(), vocabulary, texts.languages),
+        postings,
+        columns_of(opportunities),
+        place_in_line,
+    )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from catalogue.search.postings import Postings
 from catalogue.search.texts import Field
+from catalogue.search.themes import Group
 from catalogue.search.vocabulary import Expansion
 from catalogue.search.wanted import Role, WantedWord
 
@@ -21,7 +22,8 @@ _ABOUT = (1 << Field.TITLE) | (1 << Field.KEYWORDS)
 @dataclass(frozen=True, slots=True)
 class Hits:
     """For each reading how one word of a wish is answered: `impact` for the order, `alike` how sure it is
-    the same word, `named` the same in title and keywords alone; `by` which word of the catalogue it was."""
+    the same word, `named` the same in title and keywords alone; `by` which word of the catalogue it was.
+    """
 
     impact: Floats
     alike: Floats
@@ -79,6 +81,20 @@ def matched(words: Sequence[WantedWord], postings: Postings) -> Matching:
     return Matching(best[0], best[1], best[2], counting, hits, postings)
 
 
+def named_by(groups: Sequence[Group], postings: Postings) -> NDArray[np.int64]:
+    """The texts that name one of `groups` in title or keywords, in words that are surely the same."""
+    held = np.zeros(postings.readings, bool)
+    for group in groups:
+        parts = [_of_any(part, postings, postings.readings) for part in group]
+        held |= np.minimum.reduce([part.named for part in parts]) >= _SURELY_NAMED
+    if not postings.readings:
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(np.logical_or.reduceat(held, postings.first_reading[:-1]))
+
+
+_SURELY_NAMED = 0.7
+
+
 def _hits(word: WantedWord, postings: Postings, size: int) -> Hits:
     found = _of_any(word.stands_for, postings, size)
     for group in word.groups:
@@ -102,7 +118,9 @@ def _better(one: Hits, other: Hits) -> Hits:
     width = max(len(one.by), len(other.by))
     nothing = np.full(len(wins), NO_WORD, np.int32)
     columns = zip(
-        (*one.by, *[nothing] * (width - len(one.by))), (*other.by, *[nothing] * (width - len(other.by))), strict=True
+        (*one.by, *[nothing] * (width - len(one.by))),
+        (*other.by, *[nothing] * (width - len(other.by))),
+        strict=True,
     )
     return Hits(
         np.maximum(one.impact, other.impact),

@@ -80,7 +80,8 @@ class Meanings:
 
     def closeness(self, wish: Vector) -> Floats:
         """How much closer each text is to the wish than texts of this catalogue usually are, in standard
-        deviations. Title and opening count alike."""
+        deviations. Title and opening count alike.
+        """
         vector = np.asarray(wish, np.float32)
         cosines = self.titles @ vector + self.openings @ vector
         spread = float(cosines.std()) if len(cosines) else 0.0

@@ -28,7 +28,8 @@ _SATURATION = 1.2
 @dataclass(frozen=True, slots=True)
 class Postings:
     """Word w stands in the readings `reading[start[w]:start[w + 1]]`, with `impact` (0 to 1) and `fields`
-    (a bit for each `Field`). `first_reading` cuts the readings into texts."""
+    (a bit for each `Field`). `first_reading` cuts the readings into texts.
+    """
 
     start: NDArray[np.int64]
     reading: NDArray[np.int32]

@@ -67,5 +67,7 @@ def ranked(
         title = int(index.texts.title[number])
         shaded.append((float(worth[number]) * _REPEATED_TITLE ** min(seen.get(title, 0), 4), number))
         seen[title] = seen.get(title, 0) + 1
-    best = sorted(shaded, key=lambda one: (-round(one[0], _DECIMALS), int(index.place_in_line[one[1]])))[:most]
+    best = sorted(shaded, key=lambda one: (-round(one[0], _DECIMALS), int(index.place_in_line[one[1]])))[
+        :most
+    ]
     return Ranked(tuple(number for _, number in best), tuple(value for value, _ in best), len(different))

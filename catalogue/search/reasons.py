@@ -52,7 +52,8 @@ def relaxed(number: int, judged: Judged) -> tuple[Facet, ...]:
 
 def matched_words(number: int, index: Index, matching: Matching) -> tuple[str, ...]:
     """The words of the catalogue that answer those of the wish, spelt as there. Words that only frame a
-    wish ("course") are named where nothing else matched."""
+    wish ("course") are named where nothing else matched.
+    """
     text = int(index.texts.of_opportunity[number])
     answers = [(word, by) for word, alike, by in matching.answers(text) if alike >= _WORTH_NAMING]
     telling = [by for word, by in answers if word.role is Role.CONTENT] or [by for _, by in answers]

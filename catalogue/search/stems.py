@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from Stemmer import Stemmer
+from Stemmer import Stemmer  # type: ignore[import-not-found]
 
 from catalogue.search.text import folded
 
@@ -28,6 +28,7 @@ class Snowball(Stemmer):
     """A stemmer that can be sent to another process, by the name of its algorithm."""
 
     def __init__(self, algorithm: str) -> None:
+        super().__init__(algorithm)
         self._algorithm = algorithm
 
     def __reduce__(self) -> tuple[type[Snowball], tuple[str]]:
@@ -43,7 +44,8 @@ class Stems:
 
     def add(self, words: Sequence[str], numbers: Sequence[int]) -> None:
         """Take in `words` (accents and all), known by `numbers`. A word stands under the stem of its
-        spelling and under that of its folded form, because a wish comes with or without accents."""
+        spelling and under that of its folded form, because a wish comes with or without accents.
+        """
         for stemmer, table in self._tables:
             plain = stemmer.stemWords([folded(word) for word in words])
             spelt = [folded(stem) for stem in stemmer.stemWords(list(words))]

@@ -7,6 +7,7 @@ bag would dilute each other.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -41,7 +42,8 @@ class Texts:
     """`readings` of all texts, those of one text side by side.
 
     `of_opportunity` gives the text of each opportunity, `course` a number that opportunities share when
-    title and description are the same, wherever and whenever they take place; `title` likewise.
+    title and description are the same, wherever and whenever they take place; `title` likewise. `languages`
+    are those of the readings, the commonest first.
     """
 
     readings: tuple[Reading, ...]
@@ -92,5 +94,6 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> Texts:
                 for language in spoken
             )
         of_opportunity[at] = numbers[key]
-    languages = tuple(sorted({reading.language for reading in readings}))
+    spoken_by = Counter(reading.language for reading in readings)
+    languages = tuple(sorted(spoken_by, key=lambda language: (-spoken_by[language], language)))
     return Texts(tuple(readings), len(numbers), of_opportunity, course, title, languages)

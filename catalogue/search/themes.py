@@ -21,25 +21,34 @@ class Themes:
         self.thesaurus = thesaurus
         self.languages = tuple(language.split("-")[0] for language in languages)
         self._groups = tuple(_groups(theme, vocabulary, self.languages) for theme in thesaurus.themes)
+        self._proper = tuple(_groups(theme, vocabulary, self.languages, 1) for theme in thesaurus.themes)
 
     def groups(self, theme: int) -> tuple[Group, ...]:
         """The ways in which the catalogue may name the theme; none where it lacks the words."""
         return self._groups[theme]
+
+    def properly(self, theme: int) -> tuple[Group, ...]:
+        """The same by the first name of each language alone, which means nothing but this theme."""
+        return self._proper[theme]
 
     def recognised(self, words: Sequence[str], language: str | None) -> tuple[Recognised, ...]:
         """The themes of a wish, in the resident's language and the catalogue's, else in any."""
         asked = dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages])
         found = {one for known in asked for one in self.thesaurus.recognised(words, known)}
         if not found:
-            found = {one for known in self.thesaurus.languages for one in self.thesaurus.recognised(words, known)}
+            found = {
+                one for known in self.thesaurus.languages for one in self.thesaurus.recognised(words, known)
+            }
         longest = {one for one in found if not any(set(one.places) < set(other.places) for other in found)}
         return tuple(sorted(longest, key=lambda one: (one.places, one.theme)))
 
 
-def _groups(theme: Theme, vocabulary: Vocabulary, languages: Sequence[str]) -> tuple[Group, ...]:
+def _groups(
+    theme: Theme, vocabulary: Vocabulary, languages: Sequence[str], names: int | None = None
+) -> tuple[Group, ...]:
     found: dict[Group, None] = {}
     for language in languages:
-        for name in theme.in_language(language):
+        for name in theme.in_language(language)[:names]:
             words = [
                 tuple(
                     Expansion(one.word, one.weight * _AS_GOOD_AS, How.THEME)

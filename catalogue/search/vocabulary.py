@@ -104,7 +104,8 @@ class Vocabulary:
 
     def expand(self, word: str, *, last: bool = False, misspelt: bool = True) -> tuple[Expansion, ...]:
         """What `word` may stand for, each word of the catalogue once, surest first. `last` says that it may
-        be unfinished, `misspelt` that it may be, too."""
+        be unfinished, `misspelt` that it may be, too.
+        """
         key = folded(word)
         found: dict[int, Expansion] = {}
 
@@ -146,7 +147,8 @@ class Vocabulary:
         if len(key) < _SHORTEST_BEGINNING:
             return
         hits = sorted(
-            self._beginning(key, len(key) + 1), key=lambda number: (-int(self.counts[number]), self.words[number])
+            self._beginning(key, len(key) + 1),
+            key=lambda number: (-int(self.counts[number]), self.words[number]),
         )
         for number in hits[:_MOST_PREFIXES]:
             yield number, _BEGINNING * (len(key) / len(self.keys[number])) ** 0.5
@@ -224,7 +226,8 @@ class LetterMasks:
     def within(self, text: str, edits: int) -> list[tuple[int, int]]:
         """The numbers of all words at most `edits` insertions, deletions, changes or swaps of neighbours
         away, with how many. An edit takes away at most one letter of the set and brings at most one, so
-        the masks lose no word."""
+        the masks lose no word.
+        """
         if edits <= 0:
             return []
         low, high = np.searchsorted(self._lengths, (len(text) - edits, len(text) + edits + 1))
@@ -234,7 +237,9 @@ class LetterMasks:
         if not len(numbers):
             return []
         candidates = self.texts[numbers].tolist()
-        distances = process.cdist([text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32)[0]
+        distances = process.cdist(
+            [text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32
+        )[0]
         return [(int(numbers[at]), int(distances[at])) for at in np.flatnonzero(distances <= edits)]
 
 

@@ -8,8 +8,9 @@ misspelling in the catalogue would outrank the right word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from math import log
 
 from catalogue.search import little_words
@@ -39,7 +40,8 @@ class Role(Enum):
 class WantedWord:
     """A word of the wish: `stands_for` single words of the catalogue, or for several that must all be there
     (`groups`). `weight` is its IDF times what its role leaves of it. `known` says that it is a word of some
-    language and no slip of the finger."""
+    language and no slip of the finger.
+    """
 
     spelling: str
     role: Role
@@ -64,7 +66,8 @@ class Wanted:
 
 def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, language: str | None) -> Wanted:
     """Read `text`, the first `MOST_WORDS` words of it. `readings` is the number of texts by which rarity is
-    measured, `language` the resident's."""
+    measured, `language` the resident's.
+    """
     spelt = [word[:_LONGEST_WORD] for word in dict.fromkeys(spellings(prepared(text)))][:MOST_WORDS]
     recognised = themes.recognised(spelt, language)
     roles = _roles(spelt, language, themes.languages, vocabulary, recognised)
@@ -76,16 +79,29 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
             found.append(WantedWord(word, role, 0.0, ()))
             continue
         known = any(place in one.places for one in recognised)
-        own = vocabulary.expand(word, last=place == len(spelt) - 1, misspelt=not known and role is Role.CONTENT)
+        own = vocabulary.expand(
+            word, last=place == len(spelt) - 1, misspelt=not known and role is Role.CONTENT
+        )
         groups = [group for one in recognised if place in one.places for group in themes.groups(one.theme)]
         if role is Role.CONTENT and not known and not any(one.how <= How.SCRIPT for one in own):
             groups.extend(_parts(word, vocabulary))
+        if any(one.how <= How.SCRIPT for one in own):
+            groups = [_less_sure(group) for group in groups]
         singles = [one for group in groups if len(group) == 1 for one in group[0]]
         stands_for = _best((*own, *joined.get(place, ()), *singles))
         several = tuple(group for group in groups if len(group) > 1)
         weight = _rarity(stands_for, several, vocabulary, readings) * role.value
         found.append(WantedWord(word, role, weight, stands_for, several, known))
     return Wanted(tuple(found), recognised)
+
+
+def _less_sure(group: Group) -> Group:
+    """A synonym where the catalogue knows the word itself: "barro" is also a name when "cerámica" is wished."""
+    return tuple(tuple(replace(one, weight=one.weight * _BESIDE_THE_WORD) for one in part) for part in group)
+
+
+_BESIDE_THE_WORD = 0.65
+"""Too little to stand behind it by words alone; closeness in meaning may tip it."""
 
 
 def _best(expansions: Iterable[Expansion]) -> tuple[Expansion, ...]:
@@ -106,7 +122,8 @@ def _roles(
 ) -> list[Role]:
     """Little words of the resident's and the catalogue's languages are little; those of other languages only
     where the catalogue does not use them itself ("care" is Romanian for "which"). A little word within the
-    name of a theme ("first aid") is none."""
+    name of a theme ("first aid") is none.
+    """
     asked = dict.fromkeys([*languages, *([language] if language else [])])
     named = {place for one in recognised for place in one.places}
     tables = (
@@ -118,7 +135,9 @@ def _roles(
     for place, word in enumerate(spelt):
         key = folded(word)
         foreign = key not in vocabulary
-        little = (role for role, ours, all_of_them in tables if key in ours or (foreign and key in all_of_them))
+        little = (
+            role for role, ours, all_of_them in tables if key in ours or (foreign and key in all_of_them)
+        )
         roles.append(Role.CONTENT if place in named else next(little, Role.CONTENT))
     for instead in (Role.AUDIENCE, Role.FRAME):
         if Role.CONTENT not in roles:
@@ -133,7 +152,7 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Expansion, ...]]:
     """Neighbours that the catalogue writes as one word, for both of them: "soft ball", "raquet ball"."""
     found: dict[int, tuple[Expansion, ...]] = {}
-    for place, (first, second) in enumerate(zip(spelt, spelt[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(spelt)):
         whole = first + second
         if len(whole) < _SHORTEST_JOINED or not whole.isalpha():
             continue
@@ -176,6 +195,8 @@ def _rarity(
     sure = [one.word for one in stands_for if one.how <= How.THEME] or [one.word for one in stands_for]
     holding = min(sum(int(vocabulary.counts[one]) for one in sure), readings)
     if not holding and groups:
-        holding = min(sum(int(vocabulary.counts[one.word]) for one in part) for group in groups for part in group)
+        holding = min(
+            sum(int(vocabulary.counts[one.word]) for one in part) for group in groups for part in group
+        )
     holding = min(holding, readings)
     return log(1 + (readings - holding + 0.5) / (holding + 0.5))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from Stemmer import Stemmer
+from Stemmer import Stemmer  # type: ignore[import-not-found]
 
 from catalogue.search import little_words
 from catalogue.search.stems import SNOWBALL
@@ -50,7 +50,7 @@ class Theme:
         return self.names[0][1]
 
     def in_language(self, language: str) -> tuple[str, ...]:
-        base = language.split("-")[0]
+        base = language.partition("-")[0]
         return tuple(name for held, name in self.names if held == base)
 
 
@@ -59,7 +59,9 @@ class Thesaurus:
 
     def __init__(self, themes: Iterable[Theme]) -> None:
         self.themes = tuple(themes)
-        self.languages = tuple(dict.fromkeys(language for theme in self.themes for language, _ in theme.names))
+        self.languages = tuple(
+            dict.fromkeys(language for theme in self.themes for language, _ in theme.names)
+        )
         self._tables: dict[str, _Table] = {}
 
     def _table(self, language: str) -> _Table:
@@ -69,8 +71,9 @@ class Thesaurus:
 
     def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
-        named by some of the words of a longer name is left out: first aid for babies is not for everybody."""
-        base = language.split("-")[0]
+        named by some of the words of a longer name is left out: first aid for babies is not for everybody.
+        """
+        base = language.partition("-")[0]
         table, stem = self._table(base), _stemmer(base)
         places: dict[tuple[int, int], set[int]] = defaultdict(set)
         keys: dict[tuple[int, int], set[str]] = defaultdict(set)
@@ -93,7 +96,8 @@ class Thesaurus:
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The names of one language: by the stem of each of their words, as theme and number of the name, with
-    the `sizes` of the names in words."""
+    the `sizes` of the names in words.
+    """
 
     names: dict[str, list[tuple[int, int]]]
     sizes: tuple[int, ...]
@@ -128,7 +132,9 @@ def thesaurus() -> Thesaurus:
         languages = head.split("|")
         for row in rows:
             cells = zip(languages, row.split("|"), strict=True)
-            themes.append(Theme(tuple((language, name.strip()) for language, cell in cells for name in cell.split(","))))
+            themes.append(
+                Theme(tuple((language, name.strip()) for language, cell in cells for name in cell.split(",")))
+            )
     return Thesaurus(themes)
 
 

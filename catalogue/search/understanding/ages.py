@@ -24,6 +24,8 @@ def stated(sheet: Sheet, words: Vocabulary) -> None:
 
 def beside_a_person(sheet: Sheet, words: Vocabulary) -> None:
     """Numbers that are ages because a child or somebody else was named just before or after."""
+    if sheet.audience is None:
+        return
     for name in ("between", "exact"):
         for match in sheet.finds(words.phrases(f"age.beside_{name}")):
             _take(sheet, words, match, name)

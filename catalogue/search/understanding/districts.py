@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from catalogue.search import scripts
 from catalogue.search.understanding.folding import folded
 from catalogue.search.understanding.sheet import Sheet
 from catalogue.search.understanding.understood import SlotKind
@@ -49,7 +50,7 @@ def named(sheet: Sheet, districts: tuple[str, ...]) -> None:
 
 def _candidates(line: str, districts: tuple[str, ...], at: int | None) -> list[tuple[str, int, int]]:
     """Districts that the line names, longest first, with where; only right `at` that place, where given."""
-    found = []
+    found: list[tuple[str, int, int]] = []
     words = list(_WORD.finditer(line, at or 0))
     places = (
         range(len(words))
@@ -59,6 +60,12 @@ def _candidates(line: str, districts: tuple[str, ...], at: int | None) -> list[t
         else []
     )
     known = _folded_names(districts)
+    if at is None and scripts.has_unspaced(line):
+        found += [
+            (name, start, start + len(key))
+            for key, name in known.items()
+            if scripts.has_unspaced(key) and (start := line.find(key)) >= 0
+        ]
     for first in places:
         for last in range(first, min(first + _MOST_WORDS, len(words))):
             start, end = words[first].start(), words[last].end()

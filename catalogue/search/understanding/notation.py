@@ -50,7 +50,7 @@ GAP = {
     Spacing.ENDINGS: r" {0,3}",
     Spacing.NONE: r" {0,3}",
 }
-_LOOSE_GAP = r"(?: {0,3}| ?- ?)"
+_LOOSE_GAP = r"(?:\.? {0,3}| ?- ?)"
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,15 @@ class Phrase:
         return re.compile(BEGIN[self.spacing] + body + END[self.spacing])
 
 
-def phrase(source: str, spacing: Spacing, placeholders: Mapping[str, str]) -> Phrase:
+def phrase(
+    source: str,
+    spacing: Spacing,
+    placeholders: Mapping[str, str],
+    names: Mapping[str, frozenset[str]] | None = None,
+) -> Phrase:
     """The phrase that `source` writes.
+
+    `placeholders` are patterns; `names` the beginnings of words that some of them (months, days) stand for.
 
     Raises:
         ValueError: its brackets do not match, nothing in it is required, or a placeholder is unknown or
@@ -85,7 +92,7 @@ def phrase(source: str, spacing: Spacing, placeholders: Mapping[str, str]) -> Ph
     for element in source.replace("[", " ").replace("]", " ").split():
         if "|" in element and any("(?P<" in placeholders[name] for name in _PLACEHOLDER.findall(element)):
             raise ValueError(f"{source!r}: {element!r} offers a choice; write one phrase for each")
-    return Phrase(source, spacing, placeholders, _keys(_parse(source), spacing))
+    return Phrase(source, spacing, placeholders, _keys(_parse(source), spacing, names or {}))
 
 
 def keys_of(line: str) -> frozenset[str]:
@@ -119,15 +126,24 @@ def _with_something(parsed: _Parsed, source: str) -> _Parsed:
     return parsed
 
 
-def _keys(parsed: _Parsed, spacing: Spacing) -> frozenset[str]:
+def _keys(parsed: _Parsed, spacing: Spacing, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The keys of the required element that tells most: the one whose shortest word is longest."""
     if spacing is not Spacing.WORDS:
         return frozenset()
+    best: tuple[int, frozenset[str]] = (0, frozenset())
     for element in parsed:
         if isinstance(element, str):
-            words = [word for choice in element.split("|") for word in [_first_word(choice)]]
-            if all(words):
-                return frozenset(key for word in words for key in _spelt_keys(word))
-    return frozenset()
+            only = _PLACEHOLDER.fullmatch(element)
+            keys = names.get(only[1], frozenset()) if only else _spelt_keys(element)
+            best = max(best, (min(map(len, keys), default=0), keys), key=lambda entry: entry[0])
+    return best[1]
+
+
+def _spelt_keys(element: str) -> frozenset[str]:
+    words = [_first_word(choice) for choice in element.split("|")]
+    if not all(words):
+        return frozenset()
+    return frozenset(key for word in words for key in _with_umlauts(word))
 
 
 def _first_word(choice: str) -> str:
@@ -140,7 +156,7 @@ def _first_word(choice: str) -> str:
     return found.group()
 
 
-def _spelt_keys(word: str) -> Iterator[str]:
+def _with_umlauts(word: str) -> Iterator[str]:
     yield word[:KEY_LENGTH]
     for letter in "aou":
         if letter in word[:KEY_LENGTH]:

@@ -120,6 +120,12 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         "someone": MARKS["someone"] + "+",
         "person": f"[{MARKS['child']}{MARKS['someone']}{MARKS['me']}]+",
     }
+    names = {
+        "day": _keys(pattern for _, pattern in days),
+        "month": _keys(months),
+        "last_month": _keys(months),
+        "language": _keys(pattern for _, pattern in languages),
+    }
     return Vocabulary(
         language=language,
         spacing=spacing,
@@ -130,7 +136,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         months=months,
         languages=languages,
         lists={
-            name: tuple(notation.phrase(source, spacing, placeholders) for source in sources)
+            name: tuple(notation.phrase(source, spacing, placeholders, names) for source in sources)
             for name, sources in lists.items()
             if not name.startswith(("days.words", "days.short", "dates.months", "price.currency"))
         },
@@ -204,6 +210,15 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     choices = sorted({word for word in words if word}, key=len, reverse=True)
     return re.compile(
         "|".join(spelt(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in choices)
+    )
+
+
+def _keys(patterns: Iterable[re.Pattern[str]]) -> frozenset[str]:
+    """The beginnings of the words that patterns of `_pattern` find, umlauts in both spellings."""
+    whole = "|".join(pattern.pattern for pattern in patterns).replace(r"\w*", "").replace("\\", "")
+    spellings = [*whole.replace("e?", "").split("|"), *whole.replace("e?", "e").split("|")]
+    return frozenset().union(
+        *(sorted(notation.keys_of(spelling), key=spelling.find)[:1] for spelling in spellings)
     )
 
 

@@ -1,0 +1,232 @@
+"""`learning-city find`: what a resident would be shown, with the reasons; for one wish or for a file of them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from time import perf_counter
+
+from bot.commands.encoding import encoder_for, with_meaning
+from bot.commands.queries import QueryError, read_queries
+from bot.faults import CannotStartError
+from bot.settings import read_settings
+from bot.wording import faults, problems
+from bot.wording import finding as wording
+from bot.wording.languages import Languages
+from bot.wording.voice import Voice
+from catalogue.model import Ages, Area, Day
+from catalogue.reading import read
+from catalogue.search.answer import Answer
+from catalogue.search.meaning import Encoder
+from catalogue.search.understanding import Understanding
+from catalogue.search.wish import Wish
+from catalogue.snapshot import Catalogue
+
+FINE, COULD_NOT = 0, 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="?", metavar="TEXT", help="the wish, as a resident would type it")
+    parser.add_argument(
+        "--queries", type=Path, metavar="FILE.jsonl", help="many wishes, one JSON object a line"
+    )
+    parser.add_argument("--city", type=Path, metavar="DIR", help="a city folder or a catalogue file")
+    parser.add_argument("--language", metavar="xx", help="the resident's language")
+    parser.add_argument("--age", type=_age, metavar="N", help="for somebody of this age")
+    parser.add_argument(
+        "--topic",
+        type=Area,
+        choices=tuple(Area),
+        action="append",
+        default=[],
+        help="an area; may be repeated",
+    )
+    parser.add_argument("--free", action="store_true", help="only what costs nothing")
+    parser.add_argument(
+        "--day", type=Day, choices=tuple(Day), action="append", default=[], help="a day; may be repeated"
+    )
+    parser.add_argument("--at", type=_point, metavar="LAT,LON", help="near this place; write --at=LAT,LON")
+    parser.add_argument("--limit", type=_limit, default=5, help="how many of each kind to print (5)")
+    parser.add_argument("--today", type=_day, metavar="DATE", help="the day to search on (YYYY-MM-DD)")
+    parser.add_argument("--no-meaning", action="store_true", help="search by words alone")
+    parser.add_argument("--why", action="store_true", help="print what each step of the search contributed")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _age(text: str) -> int:
+    if not text.isdecimal() or int(text) > 120:  # noqa: PLR2004 — nobody is older
+        raise argparse.ArgumentTypeError(f"an age is a number of years from 0 to 120, not {text!r}")
+    return int(text)
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"a limit is a number from 1, not {text!r}")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"write the day as YYYY-MM-DD, such as 2025-02-20, not {text!r}"
+        ) from None
+
+
+def _point(text: str) -> tuple[float, float]:
+    try:
+        latitude, longitude = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"write a place as LAT,LON, such as 40.42,-3.70, not {text!r}"
+        ) from None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 — degrees
+        raise argparse.ArgumentTypeError(
+            f"latitude is from -90 to 90 and longitude from -180 to 180, not {text!r}"
+        )
+    return latitude, longitude
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 when it could search, also where nothing was found; 2 where it could not."""
+    languages = Languages()
+    try:
+        settings = read_settings(os.environ)
+        city_path = arguments.city or settings.learning_city or Path(str(files("catalogue") / "example"))
+        today = arguments.today or date.today()  # noqa: DTZ011 — the day where the command is typed
+        reading = read(city_path, today)
+        language = languages.negotiate(arguments.language, None, reading.city.default_language)
+        voice = languages.voice(language, reading.city)
+        if (arguments.text is None) == (arguments.queries is None):
+            return _could_not(wording.text_or_queries(voice))
+        if reading.has_errors and not reading.opportunities:
+            return _could_not(*(problems.line(voice, problem) for problem in reading.problems))
+        queries = list(read_queries(arguments.queries)) if arguments.queries else []
+        encoder = None if arguments.no_meaning else encoder_for(os.environ)
+        catalogue = with_meaning(
+            Catalogue(reading.city, reading.opportunities), encoder, settings.database_url, voice
+        )
+    except CannotStartError as error:
+        return _could_not(faults.lines(voice_of(languages), error.faults))
+    except QueryError as error:
+        return _could_not(wording.bad_query(voice, str(error)))
+    search = Search(catalogue, encoder, Understanding.load(), today)
+    if arguments.queries:
+        for query in queries:
+            _print_ranked(query.id, search, query.wish, arguments.limit)
+        return FINE
+    wish = Wish(
+        text=arguments.text,
+        language=arguments.language,
+        ages=None if arguments.age is None else Ages(arguments.age, arguments.age),
+        areas=tuple(arguments.topic),
+        max_price=Decimal(0) if arguments.free else None,
+        days=tuple(arguments.day),
+        near=arguments.at,
+    )
+    answer = search.answer(wish)
+    if arguments.json:
+        sys.stdout.write(
+            json.dumps(_as_json(answer, arguments.limit), ensure_ascii=False, default=str) + "\n"
+        )
+    else:
+        sys.stdout.write("\n".join(wording.answer(voice, answer, today, arguments.limit)) + "\n")
+    if arguments.why:
+        shown = (*answer.matches[: arguments.limit], *answer.near[: arguments.limit])
+        for explanation in search.catalogue_for(answer.wish).explain(answer.wish, today, shown):
+            sys.stdout.write(json.dumps(asdict(explanation), ensure_ascii=False, default=str) + "\n")
+    return FINE
+
+
+class Search:
+    """A resident's search from sentence to answer: understood, looked up, and asked again with the vector of
+    the wish where words have not decided.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, encoder: Encoder | None, understanding: Understanding, today: date
+    ) -> None:
+        self._catalogue = catalogue
+        self._encoder = encoder
+        self._understanding = understanding
+        self._today = today
+
+    def answer(self, wish: Wish) -> Answer:
+        understood = self._understood(wish)
+        return self.catalogue_for(understood).search(understood, self._today)
+
+    def catalogue_for(self, wish: Wish) -> Catalogue:
+        """The catalogue, knowing what the wish means where that is needed."""
+        unsettled = self._catalogue.search(wish, self._today).unsettled
+        if unsettled is None or self._encoder is None:
+            return self._catalogue
+        return self._catalogue.knowing({unsettled: self._encoder.wish(unsettled)})
+
+    def _understood(self, wish: Wish) -> Wish:
+        """The wish with what its sentence says besides; what was given as an option goes first."""
+        said = self._understanding.understand(
+            wish.text, wish.language, self._today, self._catalogue.districts
+        ).wish
+        untouched = Wish()
+        given = {
+            name: getattr(wish, name)
+            for name in Wish.__dataclass_fields__
+            if name != "text" and getattr(wish, name) != getattr(untouched, name)
+        }
+        return replace(said, **given)
+
+
+def _print_ranked(query_id: object, search: Search, wish: Wish, limit: int) -> None:
+    began = perf_counter()
+    answer = search.answer(wish)
+    ranked = {
+        "id": query_id,
+        "ids": [found.opportunity.id for found in answer.matches[:limit]],
+        "near": [found.opportunity.id for found in answer.near[:limit]],
+        "ms": round((perf_counter() - began) * 1000, 2),
+    }
+    sys.stdout.write(json.dumps(ranked, ensure_ascii=False) + "\n")
+
+
+def _as_json(answer: Answer, limit: int) -> dict[str, object]:
+    return {
+        "wish": asdict(answer.wish),
+        "total": answer.total,
+        "matches": list(_results(answer.matches[:limit])),
+        "near": list(_results(answer.near[:limit])),
+    }
+
+
+def _results(found: tuple[object, ...]) -> Iterator[dict[str, object]]:
+    for one in found:
+        value = asdict(one)  # type: ignore[call-overload]
+        for feature in ("access", "no_access"):
+            value["opportunity"][feature] = sorted(value["opportunity"][feature])
+        value["reasons"] = [
+            {"reason": type(reason).__name__, **asdict(reason)}
+            for reason in one.reasons  # type: ignore[attr-defined]
+        ]
+        yield value
+
+
+def voice_of(languages: Languages) -> Voice:
+    """The language of the window in which the command was typed."""
+    from catalogue.model import City
+
+    language = languages.negotiate(os.environ.get("LANG", "").partition(".")[0], None, None)
+    return languages.voice(language, City())
+
+
+def _could_not(*lines: str) -> int:
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+    return COULD_NOT

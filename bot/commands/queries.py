@@ -1,0 +1,70 @@
+"""Files of wishes for `learning-city find --queries`: one JSON object a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+
+from catalogue.model import Ages, Area, Day
+from catalogue.search.wish import Wish
+
+
+class QueryError(Exception):
+    """A file of wishes that cannot be read, with the place: `wishes.jsonl:3: ...`."""
+
+
+class _Line(msgspec.Struct):
+    id: str | int
+    text: str
+    language: str | None = None
+    age: int | None = None
+    topics: list[Area] = []
+    free: bool = False
+    days: list[Day] = []
+    at: tuple[float, float] | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A wish and the id under which its answer is printed, as it was given."""
+
+    id: str | int
+    wish: Wish
+
+
+def read_queries(path: Path) -> Iterator[Query]:
+    """The wishes of a file in their order; blank lines are passed over. Raises `QueryError`."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{path}: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _query(msgspec.json.decode(line, type=_Line))
+        except (msgspec.DecodeError, ValueError) as error:
+            raise QueryError(f"{path.name}:{number}: {error}") from error
+
+
+def _query(line: _Line) -> Query:
+    at = line.at
+    if isinstance(at, str):
+        latitude, longitude = (float(part) for part in at.split(","))
+        at = (latitude, longitude)
+    return Query(
+        line.id,
+        Wish(
+            text=line.text,
+            language=line.language,
+            ages=None if line.age is None else Ages(line.age, line.age),
+            areas=tuple(line.topics),
+            max_price=Decimal(0) if line.free else None,
+            days=tuple(line.days),
+            near=at,
+        ),
+    )
