@@ -14,7 +14,7 @@ from tests.botapi.server import BotApi
 
 @pytest.fixture
 async def bot(api: BotApi) -> Bot:
-    return Bot(api.account.token, base_url=f"{api.url}/bot", request=AiohttpRequest(read_timeout=0.3))
+    return Bot(api.account.token, base_url=f"{api.url}/bot", request=AiohttpRequest(read_timeout=1))
 
 
 async def test_calls_and_files_go_over_real_http(api: BotApi, bot: Bot) -> None:
@@ -49,8 +49,8 @@ async def test_faults_of_the_network_are_errors_that_pass_and_the_pool_heals(
 ) -> None:
     api.resident(501)
     async with bot:
-        api.misbehaviour.next("sendMessage", *[fault] * 3)
-        for _ in range(3):
+        api.misbehaviour.next("sendMessage", *[fault] * 2)
+        for _ in range(2):
             with caplog.at_level(logging.DEBUG), pytest.raises(error) as raised:
                 await bot.send_message(501, "secret")
             assert api.account.token not in repr(raised.value)
