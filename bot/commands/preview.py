@@ -112,7 +112,7 @@ def _talk(
         stack = AsyncExitStack()
         preview = runner.run(stack.enter_async_context(opened(lambda: catalogue, today, database, key)))
         try:
-            talk(Dialogue(preview.guide, resident, arguments.language), sys.stdin, runner)
+            talk(Dialogue(preview.guide, resident, arguments.language), sys.stdin, runner, sys.stdout)
         finally:
             runner.run(stack.aclose())
     return FINE
@@ -141,7 +141,7 @@ def _serve(
                 preview,
                 listening,
                 arguments.language,
-                lambda address: _say(wording.served_at(voice, address)),
+                lambda address: print(wording.served_at(voice, address), flush=True),  # noqa: T201
             )
         )
     return FINE

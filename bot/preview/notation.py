@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from bot.conversation.events import Commanded, Event, Located, Medium, Sent, Wrote
 from bot.wording.message import Button, File, Message, Venue
@@ -75,12 +76,17 @@ def button_labelled(label: str, shown: Sequence[Message]) -> tuple[int, Button] 
     ]
     wanted = label.casefold()
     for place, button in newest_first:
-        if button.label == label:
+        if label_of(button) == label:
             return place, button
     if label.isascii() and label.isdigit():
         newest = [(place, button) for place, button in newest_first if place == newest_first[0][0]]
         return newest[int(label) - 1] if 1 <= int(label) <= len(newest) else None
-    return next((found for found in newest_first if wanted in found[1].label.casefold()), None)
+    return next((found for found in newest_first if wanted in label_of(found[1]).casefold()), None)
+
+
+def label_of(button: Button) -> str:
+    """What is to be read on a button, without invisible marks of direction, which nobody could type."""
+    return plain(escape(button.label, quote=False))
 
 
 def _buttons(message: Message) -> Iterable[Button]:
@@ -104,7 +110,8 @@ def _moved_in(line: str) -> str:
 
 
 def _button(button: Button) -> str:
-    return f"[{button.label}]" if button.url is None else f"[{button.label}]({button.url})"
+    label = f"[{label_of(button)}]"
+    return label if button.url is None else f"{label}({button.url})"
 
 
 def _pin(venue: Venue) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -31,7 +30,7 @@ def lines_from(source: TextIO) -> Iterator[str]:
             return
 
 
-def talk(dialogue: Dialogue, source: TextIO, runner: asyncio.Runner, *, out: TextIO = sys.stdout) -> None:
+def talk(dialogue: Dialogue, source: TextIO, runner: asyncio.Runner, out: TextIO) -> None:
     """Reads lines until there are no more, and prints the talk."""
     echo = not source.isatty()
     for line in lines_from(source):

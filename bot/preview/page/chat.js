@@ -24,8 +24,10 @@ function drawn(entry) {
   return drawEntry(entry, { ground: page, words: page.words, tap });
 }
 
+// Down to the end, but never past the beginning of an answer and what it answers.
 function bringIntoView(node) {
-  const top = node.offsetTop - 12;
+  const asked = node.previousElementSibling?.matches(".resident") ? node.previousElementSibling : node;
+  const top = asked.offsetTop - 12;
   log.scrollTop = Math.min(log.scrollHeight - log.clientHeight, top);
 }
 

@@ -67,6 +67,9 @@ export function map({ middle, half, width, height, centre, places, locale, pin }
     drawn("text", { class: "measure", x: 12, y: height - 15 }, inWords(step, locale)),
   );
   const [x, y] = at(pin);
-  drawing.append(drawn("path", { class: "pin", d: PIN, transform: `translate(${x} ${y})` }));
+  drawing.append(
+    drawn("circle", { class: "hole", cx: x, cy: y - 16, r: 4 }),
+    drawn("path", { class: "pin", d: PIN, transform: `translate(${x} ${y})` }),
+  );
   return drawing;
 }

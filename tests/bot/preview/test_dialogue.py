@@ -37,7 +37,7 @@ def test_a_pipe_prints_the_whole_talk(doorbell: Any) -> None:
     out = io.StringIO()
     source = io.StringIO("\ufeff> /start\n\n[1]\n>\n  hello  \n")
     with asyncio.Runner() as runner:
-        talk(Dialogue(doorbell, 7, None), source, runner, out=out)
+        talk(Dialogue(doorbell, 7, None), source, runner, out)
     assert out.getvalue() == (
         "> /start\n< Menu\n[Ring] [Web page](https://example.org)\n\n"
         "> [1]\n~ Rang\n< مرحبا\n\n"

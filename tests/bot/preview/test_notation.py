@@ -46,6 +46,13 @@ def test_a_button_is_found_in_the_newest_message_that_has_it() -> None:
     assert button_labelled("Nobody", [older, newer]) is None
 
 
+def test_marks_of_direction_need_not_be_typed() -> None:
+    arabic = Button("\u200f1. \u2068خزف & طين\u2069", "c")
+    message = Message("نتيجة", "ar", ((arabic,),))
+    assert button_labelled("1. خزف & طين", [message]) == (0, arabic)
+    assert written(message) == "< نتيجة\n[1. خزف & طين]"
+
+
 def test_a_part_of_a_label_is_enough_where_none_is_the_whole() -> None:
     counted = Message("1", "en", ((Button("✓ Nature (38)", "n"), Button("Work (2)", "w")),))
     assert button_labelled("nature", [counted]) == (0, Button("✓ Nature (38)", "n"))

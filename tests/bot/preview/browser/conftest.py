@@ -45,11 +45,12 @@ class Preview:
             [*command, *self._arguments],
             cwd=self._folder,
             env={**os.environ, "DATABASE_URL": "sqlite+aiosqlite:///talks.db", "LANG": "C.UTF-8"},
-            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
         )
         said = []
-        for line in self._process.stderr or ():
+        for line in self._process.stdout or ():
             said.append(line)
             address = re.search(r"http://127\.0\.0\.1:(\d+)", line)
             if address is not None:

@@ -17,8 +17,8 @@ from playwright.sync_api import TimeoutError as Timeout
 from bot.preview.dialogue import Dialogue
 from bot.preview.notation import button_labelled, label_on
 from bot.preview.opening import opened
+from bot.wording.markup import as_read
 from bot.wording.message import Message
-from bot.wording.plain import plain
 from catalogue.reading import read
 from catalogue.snapshot import Catalogue
 
@@ -122,7 +122,7 @@ def see(page: Page, shown: list[Message]) -> None:
     """Waits until exactly these messages are on the page."""
     wanted = [
         [
-            "pin" if message.venue else plain(message.text),
+            "pin" if message.venue else as_read(message.text),
             [button.label for row in message.buttons for button in row],
         ]
         for message in shown
@@ -130,7 +130,9 @@ def see(page: Page, shown: list[Message]) -> None:
     try:
         page.wait_for_function(f"(wanted) => JSON.stringify(({SCREEN})()) === wanted", arg=compact(wanted))
     except Timeout:
-        assert page.evaluate(SCREEN) == wanted
+        for said, meant in zip(page.evaluate(SCREEN), wanted, strict=True):
+            assert said == meant
+        raise
 
 
 def compact(value: object) -> str:
