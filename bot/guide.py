@@ -52,7 +52,8 @@ class Encoder(Protocol):
 Send = Callable[[Sequence[Message], bool], Awaitable[None]]
 """Delivers messages in order; `True`: the first one takes the place of the message that was tapped."""
 
-REMEMBERED_UPDATES = 20
+REMEMBERED_UPDATES = 100
+"""As many as Telegram hands out before the first of them is confirmed, so that a repeat is always known."""
 ATTEMPTS = 5
 
 
