@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 
 from catalogue.search.understanding import Understanding
 from tests.catalogue.search.understanding.sentences import DISTRICTS, TODAY, Sentence, scored, sentences
@@ -20,7 +20,9 @@ def main() -> int:
     started = perf_counter()
     understanding = Understanding.load()
     print(f"word lists and CLDR read in {perf_counter() - started:.2f} s")  # noqa: T201 — it is what it is for
-    shares = [_table(understanding, name) for name in ("sentences.jsonl", "held_out.jsonl")]
+    shares = [
+        _table(understanding, name) for name in ("sentences.jsonl", "held_out.jsonl", "second_look.jsonl")
+    ]
     return 0 if min(shares) >= WANTED else 1
 
 
@@ -45,9 +47,10 @@ def _line(understanding: Understanding, label: str, some: list[Sentence]) -> flo
 
 
 def _milliseconds(understanding: Understanding, one: Sentence) -> float:
-    started = perf_counter()
+    """Of processor time, so that busy neighbours do not count."""
+    started = process_time()
     understanding.understand(one.text, one.setting or one.language, TODAY, DISTRICTS)
-    return 1000 * (perf_counter() - started)
+    return 1000 * (process_time() - started)
 
 
 if __name__ == "__main__":

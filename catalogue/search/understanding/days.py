@@ -18,7 +18,7 @@ WEEKDAYS = tuple(day for day in Day if day not in WEEKEND)
 
 def days(sheet: Sheet, words: Vocabulary) -> None:
     """Lists of days. A short name ("so", "mar", "sat") counts only in a list of days or after "on"."""
-    reader = _reader(words)
+    reader = _reader(words.whole or words)
     if not reader.may_be_in(sheet.line):
         return
     wanted: set[Day] = set()

@@ -29,7 +29,7 @@ class Fillers:
         named: dict[str, list[Phrase]] = {"frames": [], "tails": [], "links": []}
         for words in vocabularies:
             for name in named:
-                named[name] += sheet.possible(words.phrases(f"fillers.{name}"))
+                named[name] += words.phrases(f"fillers.{name}")
         self._line = sheet.line
         self._frames, self._tails, self._links = named["frames"], named["tails"], named["links"]
 

@@ -53,7 +53,7 @@ GAP = {
 _LOOSE_GAP = r"(?:\.? {0,3}| ?- ?)"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """One phrase of a word list; compiled when it is first needed.
 

@@ -38,17 +38,10 @@ class Sheet:
 
     def finds(self, phrases: Iterable[Phrase]) -> Iterator[re.Match[str]]:
         """Where one of the phrases stands, longest first; nothing that was struck out meanwhile."""
-        possible = self.possible(phrases)
-        if not possible:
-            return
-        found = [match for phrase in possible for match in phrase.pattern.finditer(self.line)]
+        found = [match for phrase in phrases for match in phrase.pattern.finditer(self.line)]
         for match in sorted(found, key=lambda match: match.start() - match.end()):
             if self.line[match.start() : match.end()] == match.group():
                 yield match
-
-    def possible(self, phrases: Iterable[Phrase]) -> list[Phrase]:
-        """Those phrases of which a word begins like one of the sentence."""
-        return [phrase for phrase in phrases if not phrase.keys or not phrase.keys.isdisjoint(self.keys)]
 
     def claim(self, start: int, end: int, *kinds: SlotKind, mark: str = MARKS["claimed"]) -> None:
         """Strike out a part of the line, as slots of these kinds."""

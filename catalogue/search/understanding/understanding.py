@@ -79,7 +79,7 @@ class Understanding:
         a mere number is one. Never raises, whatever the text.
         """
         sheet = Sheet(text, today)
-        vocabularies = self._likely(sheet.line, language)
+        vocabularies = [words.narrowed(sheet.keys) for words in self._likely(sheet.line, language)]
         for step in STEPS:
             for words in vocabularies:
                 step(sheet, words)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,10 @@ _SIGNS = "€$£¥₩₽₴₺"
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """One language: `lists` are its phrases by section and name (`age.from`), as the file has them."""
+    """One language: `lists` are its phrases by section and name (`age.from`), `plain` as the file has them.
+
+    `whole` is the vocabulary that this one was narrowed from, if it was.
+    """
 
     language: str
     spacing: Spacing
@@ -50,10 +53,30 @@ class Vocabulary:
     languages: tuple[tuple[str, re.Pattern[str]], ...]
     lists: Mapping[str, tuple[Phrase, ...]]
     plain: Mapping[str, tuple[str, ...]]
+    whole: Vocabulary | None = None
 
     def phrases(self, name: str) -> tuple[Phrase, ...]:
         """The phrases of one list; none where the language needs none."""
         return self.lists.get(name, ())
+
+    def narrowed(self, keys: frozenset[str]) -> Vocabulary:
+        """The same with only those phrases of which a required word begins like one of a line (`keys`)."""
+        kept: dict[str, list[Phrase]] = {}
+        for key in ("", *(keys & self.keys)):
+            for name, phrase in self._index[key]:
+                kept.setdefault(name, []).append(phrase)
+        lists = {name: tuple(dict.fromkeys(phrases)) for name, phrases in kept.items()}
+        return replace(self, lists=lists, whole=self.whole or self)
+
+    @cached_property
+    def _index(self) -> Mapping[str, Sequence[tuple[str, Phrase]]]:
+        """Phrases with the names of their lists by key; under "" those without keys."""
+        index: dict[str, list[tuple[str, Phrase]]] = {"": []}
+        for name, phrases in self.lists.items():
+            for phrase in phrases:
+                for key in phrase.keys or ("",):
+                    index.setdefault(key, []).append((name, phrase))
+        return index
 
     @cached_property
     def bands(self) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
