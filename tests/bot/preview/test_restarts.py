@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.guide import Guide
 from bot.preview.dialogue import Dialogue
-from bot.preview.opening import IN_MEMORY, opened
+from bot.preview.opening import IN_MEMORY
+from bot.storage.opening import open_residents
+from bot.wording.languages import Languages
 from bot.wording.message import Message
 from catalogue.reading import read
+from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue
 
 TODAY = date(2025, 2, 20)
@@ -49,9 +53,11 @@ async def talk(city: Catalogue, database: str, *, restarting: bool) -> list[str]
     """The answers; the screen, which is the resident's, outlives the program."""
     shown: list[Message] = []
     answers: list[str] = []
+    languages, understanding = Languages(), Understanding.load()
     while len(answers) < len(TALK):
-        async with opened(lambda: city, lambda: TODAY, database, KEY) as preview:
-            dialogue = Dialogue(preview.guide, 1, "en")
+        async with open_residents(database, KEY, lambda: TODAY) as residents:
+            guide = Guide(residents, lambda: city, languages, understanding, lambda: TODAY)
+            dialogue = Dialogue(guide, 1, "en")
             dialogue.shown.extend(shown)
             lines = TALK[len(answers) :][:1] if restarting else TALK
             answers += [await dialogue.say(line) for line in lines]
