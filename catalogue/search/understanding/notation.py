@@ -39,7 +39,7 @@ BEGIN = {
     Spacing.NONE: r"(?<![\da-z])",
 }
 END = {
-    Spacing.WORDS: r"(?!\w)(?!-\w)",
+    Spacing.WORDS: r"(?![\w-])",
     Spacing.PREFIXES: r"(?!\w)",
     Spacing.ENDINGS: r"(?![\da-z])",
     Spacing.NONE: r"(?![\da-z])",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,25 +13,14 @@ from typing import Any
 from babel import Locale
 
 from catalogue.model import Day
-from catalogue.search.understanding import notation
+from catalogue.search.understanding import cldr, notation
 from catalogue.search.understanding.folding import folded
-from catalogue.search.understanding.notation import Phrase, Spacing, spelt
+from catalogue.search.understanding.notation import Phrase, Spacing
 from catalogue.search.understanding.numbers import Numbers
 
 WORDS = Path(__file__).parent / "words"
 SCRIPTS = {"ar": "ء-ي", "ko": "가-힣", "ru": "а-яёіїєґ", "uk": "а-яёіїєґ", "zh": "一-鿿"}
-# "mar", "may", "set" are other words as well; "sept" and "janv", or "7月", are not.
-SHORTEST_MONTH = 3
 LATIN = "a-zßæœ"
-# Languages that courses are taught in or that residents ask for; CLDR has names for hundreds, and some of
-# them ("Ido", "Fang", "Twi") are rather something else in a wish.
-TAUGHT = (
-    *("am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa"),
-    *("fi", "fr", "ga", "gl", "gu", "ha", "he", "hi", "hr", "hu", "hy", "id", "it", "ja", "ka", "kk", "km"),
-    *("ko", "ku", "lt", "lv", "mk", "mn", "ms", "my", "ne", "nl", "no", "pa", "pl", "ps", "pt", "ro", "ru"),
-    *("sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "th", "ti", "tl", "tr", "uk", "ur", "uz", "vi"),
-    *("yo", "zh"),
-)
 MARKS = {"claimed": "\ue000", "child": "\ue001", "someone": "\ue002", "kept": "\ue003", "me": "\ue004"}
 _SIGNS = "€$£¥₩₽₴₺"
 
@@ -127,16 +116,16 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
     spacing = Spacing(data.get("spacing", "words"))
     lists = _lists(data)
     numbers = Numbers.of(data.get("numbers", {}))
-    days = _days(locale, lists, "wide")
-    short_days = _days(locale, lists, "abbreviated")
-    months = _months(locale, lists)
-    languages = _languages(locale, lists, data.get("language_endings", []))
+    days = cldr.days(locale, lists, "wide")
+    short_days = cldr.days(locale, lists, "abbreviated")
+    months = cldr.months(locale, lists)
+    languages = cldr.languages(locale, lists, data.get("language_endings", []))
     placeholders = {
         **numbers.placeholders(lists.get("price.currency", ()), _SIGNS),
-        "day": f"(?P<day>{_any_of(pattern for _, pattern in days)})",
-        "month": f"(?P<month>{_any_of(months)})",
-        "last_month": f"(?P<last_month>{_any_of(months)})",
-        "language": f"(?P<language>{_any_of(pattern for _, pattern in languages)})",
+        "day": f"(?P<day>{cldr.any_of(pattern for _, pattern in days)})",
+        "month": f"(?P<month>{cldr.any_of(months)})",
+        "last_month": f"(?P<last_month>{cldr.any_of(months)})",
+        "language": f"(?P<language>{cldr.any_of(pattern for _, pattern in languages)})",
         "year": r"(?P<year>20\d\d)",
         "struck": f"[{''.join(MARKS.values())}]+",
         "child": MARKS["child"] + "+",
@@ -144,10 +133,10 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         "person": f"[{MARKS['child']}{MARKS['someone']}{MARKS['me']}]+",
     }
     names = {
-        "day": _keys(pattern for _, pattern in days),
-        "month": _keys(months),
-        "last_month": _keys(months),
-        "language": _keys(pattern for _, pattern in languages),
+        "day": cldr.keys(pattern for _, pattern in days),
+        "month": cldr.keys(months),
+        "last_month": cldr.keys(months),
+        "language": cldr.keys(pattern for _, pattern in languages),
     }
     return Vocabulary(
         language=language,
@@ -176,75 +165,3 @@ def _lists(data: Mapping[str, Any], prefix: str = "") -> dict[str, tuple[str, ..
         elif isinstance(value, Mapping) and name != "numbers":
             found |= _lists(value, f"{prefix}{name}.")
     return found
-
-
-def _days(
-    locale: Locale, lists: Mapping[str, tuple[str, ...]], width: str
-) -> tuple[tuple[Day, re.Pattern[str]], ...]:
-    """Each day with what it is called: by CLDR and, in its other forms, by the word list.
-
-    Only CLDR's `format` names are asked for: Babel gives those for single words (`stand-alone`) in the
-    language that was asked for before, wherever CLDR has no names of their own.
-    """
-    own = "days.words" if width == "wide" else "days.short"
-    names = locale.days["format"][width]
-    return tuple(
-        (day, _pattern([names[number].rstrip("."), *lists.get(f"{own}.{day}", ())]))
-        for number, day in enumerate(Day)
-    )
-
-
-def _months(locale: Locale, lists: Mapping[str, tuple[str, ...]]) -> tuple[re.Pattern[str], ...]:
-    wide, short = locale.months["format"]["wide"], locale.months["format"]["abbreviated"]
-    return tuple(
-        _pattern(
-            [
-                wide[month],
-                short[month].rstrip(".") if _is_clear(short[month]) else "",
-                *lists.get(f"dates.months.{month}", ()),
-            ]
-        )
-        for month in range(1, 13)
-    )
-
-
-def _is_clear(short_month: str) -> bool:
-    return len(short_month) > SHORTEST_MONTH or not short_month.isascii()
-
-
-def _languages(
-    locale: Locale, lists: Mapping[str, tuple[str, ...]], endings: Iterable[str]
-) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    found = []
-    for code in TAUGHT:
-        own = lists.get(f"teaching.names.{code}", ())
-        name = str(locale.languages.get(code, ""))
-        for ending in endings:
-            if name.endswith(ending):
-                name = name.removesuffix(ending) + "*"
-                break
-        names = [*own, name] if name else [*own]
-        if names:
-            found.append((code, _pattern(names)))
-    return tuple(found)
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    choices = sorted({word for word in words if word}, key=len, reverse=True)
-    return re.compile(
-        "|".join(spelt(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in choices)
-    )
-
-
-def _keys(patterns: Iterable[re.Pattern[str]]) -> frozenset[str]:
-    """The beginnings of the words that patterns of `_pattern` find, umlauts in both spellings."""
-    whole = "|".join(pattern.pattern for pattern in patterns).replace(r"\w*", "").replace("\\", "")
-    spellings = [*whole.replace("e?", "").split("|"), *whole.replace("e?", "e").split("|")]
-    return frozenset().union(
-        *(sorted(notation.keys_of(spelling), key=spelling.find)[:1] for spelling in spellings)
-    )
-
-
-def _any_of(patterns: Iterable[re.Pattern[str]]) -> str:
-    choices = [choice for pattern in patterns for choice in pattern.pattern.split("|")]
-    return f"(?:{'|'.join(sorted(choices, key=len, reverse=True))})"
