@@ -79,13 +79,13 @@ def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 def _cell(value: object, column: str, source: Source) -> Cell:
     if isinstance(value, str):
         text = clean(value)
+        if text[:1] == "'" and source.format == "csv":
+            text = as_meant(text)
         return "" if text in source.blank else text
     if isinstance(value, list):
         items = tuple(text for text in (clean(as_text(item)) for item in value) if text)
         return items if column in LIST_COLUMNS else ", ".join(items)
     text = clean(as_text(value))
-    if source.format == "csv":
-        text = as_meant(text)
     return "" if text in source.blank else text
 
 
