@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "turn an interchange standard (HSDS, schema.org, OpenActive, iCalendar) into a catalogue file",
     "export": "print the catalogue for others, as schema.org, HSDS or CSV",
     "template": "write a spreadsheet to start a catalogue from",
+    "publish": "publish a city folder or a catalogue file as a new version",
     "migrate": "bring the database to the current schema",
 }
 MODULES = {"import": "importing"}

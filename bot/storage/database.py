@@ -11,8 +11,9 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, create_engine, event
@@ -80,6 +81,19 @@ class PostgreSQL(_Closing):
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+    @asynccontextmanager
+    async def listening(self, channel: str, heard: Callable[[], None]) -> AsyncIterator[None]:
+        """Calls `heard` at each NOTIFY on `channel`, and when the connection for it has died."""
+        async with self._reading.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None  # noqa: S101 — a connection that is open has one
+            await driver.add_listener(channel, lambda *_: heard())
+            driver.add_termination_listener(lambda *_: heard())
+            try:
+                yield
+            finally:
+                await connection.invalidate()  # nobody else gets a connection that listens
 
     async def _do(self, engine: AsyncEngine, work: Work[Given]) -> Given:
         """Do it, again where the connection turns out to have died since its last use.

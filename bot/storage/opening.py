@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from sqlalchemy import URL, Connection, delete, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -16,14 +17,29 @@ from bot.storage.keys import key_for
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import NewerDatabaseError, alone, migrate
 from bot.storage.sealing import Seals
+from bot.storage.snapshots import StoredSnapshots
 from bot.storage.tables import PseudonymKeyRow, ResidentRow
 
 
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """Everything that outlives a restart, while it is open."""
+
+    database: Database
+    residents: StoredResidents
+    snapshots: StoredSnapshots
+
+
 @asynccontextmanager
-async def open_residents(
-    address: str, pseudonym_key: str | None, today: Callable[[], date], *, forgetting: bool = False
-) -> AsyncIterator[StoredResidents]:
-    """The residents of the database at `address` (a `DATABASE_URL`), until the block ends.
+async def open_storage(
+    address: str,
+    pseudonym_key: str | None,
+    today: Callable[[], date],
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    *,
+    forgetting: bool = False,
+) -> AsyncIterator[Storage]:
+    """What is stored in the database at `address` (a `DATABASE_URL`), until the block ends.
 
     `pseudonym_key` is `PSEUDONYM_KEY`; `None` makes one once and keeps it. `sqlite://` is a database in
     memory, which ends with the block. A database whose residents are known under another key is refused:
@@ -38,7 +54,16 @@ async def open_residents(
     seals = Seals(pseudonym_key or key_for(url))
     async with connect(url) as database:
         await _prepare(database, url, seals.fingerprint, forgetting=forgetting)
-        yield StoredResidents(database, seals, today)
+        yield Storage(database, StoredResidents(database, seals, today), StoredSnapshots(database, now))
+
+
+@asynccontextmanager
+async def open_residents(
+    address: str, pseudonym_key: str | None, today: Callable[[], date], *, forgetting: bool = False
+) -> AsyncIterator[StoredResidents]:
+    """Only the residents of what `open_storage` opens, for who needs nothing else."""
+    async with open_storage(address, pseudonym_key, today, forgetting=forgetting) as storage:
+        yield storage.residents
 
 
 async def _prepare(database: Database, url: URL, fingerprint: bytes, *, forgetting: bool) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, LargeBinary, MetaData
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bot.storage.sealing import PSEUDONYM_BYTES
@@ -47,3 +47,63 @@ class PseudonymKeyRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     fingerprint: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class SnapshotRow(Base):
+    """A catalogue, whole and never changed: a draft until it is published, which gives it its number.
+
+    The content lies in `pieces` rows of its own, so that keeping a big one takes many small transactions,
+    between which residents are answered. `base` is the publication with which it was compared. `made_by` is
+    a Telegram id of staff, which stands in the settings too.
+    """
+
+    __tablename__ = "snapshots"
+
+    token: Mapped[str] = mapped_column(String(32), primary_key=True)
+    number: Mapped[int | None] = mapped_column(unique=True)
+    content_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    pieces: Mapped[int]
+    opportunities: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    base: Mapped[int]
+    made_by: Mapped[int | None] = mapped_column(BigInteger)
+    made_on: Mapped[date]
+
+
+class SnapshotPieceRow(Base):
+    """A piece of the content of a snapshot; `place` counts from 0."""
+
+    __tablename__ = "snapshot_pieces"
+
+    token: Mapped[str] = mapped_column(ForeignKey("snapshots.token", ondelete="CASCADE"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    piece: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PublicationRow(Base):
+    """That a snapshot became what residents see: the newest row is what they see now.
+
+    `published_at` is in UTC. `published_by` is a Telegram id of staff. `is_announced` says that a process
+    has taken it upon itself to tell the staff.
+    """
+
+    __tablename__ = "publications"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(ForeignKey("snapshots.token"))
+    published_at: Mapped[datetime]
+    way: Mapped[str] = mapped_column(String(16))
+    published_by: Mapped[int | None] = mapped_column(BigInteger)
+    why: Mapped[str | None] = mapped_column(Text)
+    is_announced: Mapped[bool]
+
+
+class CityFolderRow(Base):
+    """How the files of the city folder were when the bot last looked: their hash, one row."""
+
+    __tablename__ = "city_folder"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    files_hash: Mapped[bytes] = mapped_column(LargeBinary(32))

@@ -1,0 +1,202 @@
+"""A file or a city folder to a packed catalogue, its problems, and what it would change: pure work on files.
+
+It is done in a process of its own (`worker`). What goes in is a `Job`, what comes out an `Outcome`; both are
+plain values that msgspec carries across.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from bot.wording.languages import Languages
+from bot.wording.mending import TO_MEND, write_for_mending
+from catalogue.checking import Problem, ProblemKind, Totals, count_by_kind
+from catalogue.comparing import Comparison, compared
+from catalogue.model import City, Opportunity
+from catalogue.packing import Content, content_of, pack, unpack, with_part
+from catalogue.reading import Reading, read, read_sources
+from catalogue.reading.city import FILE, read_city
+from catalogue.reading.rules import Source
+
+MOST_PROBLEMS = 200
+"""Problems that an outcome carries one by one; its spreadsheet has more."""
+
+EXAMPLES = 3
+
+FAILURES = frozenset(
+    {
+        ProblemKind.FILE_MISSING,
+        ProblemKind.FILE_UNREADABLE,
+        ProblemKind.NOT_A_CITY,
+        ProblemKind.FORMAT_UNKNOWN,
+        ProblemKind.FILE_TOO_LARGE,
+        ProblemKind.UNPACKS_TOO_LARGE,
+        ProblemKind.FILE_EMPTY,
+        ProblemKind.NO_ROWS,
+        ProblemKind.DAMAGED,
+        ProblemKind.SYNTAX,
+        ProblemKind.QUOTE_NOT_CLOSED,
+        ProblemKind.WRONG_ENCODING,
+        ProblemKind.NESTED_TOO_DEEPLY,
+        ProblemKind.ALIASES_REFUSED,
+        ProblemKind.RECORDS_NOT_FOUND,
+        ProblemKind.SHEET_NOT_FOUND,
+        ProblemKind.TOO_MANY_ROWS,
+        ProblemKind.SETTING_INVALID,
+        ProblemKind.SOURCE_COLUMN_MISSING,
+        ProblemKind.NO_TITLE_COLUMN,
+    }
+)
+"""Problems of a file as a whole: part of it is missing, so it takes nobody else's place."""
+
+_MARKS = re.compile(rf"(?:{re.escape(TO_MEND)})?(?:[ _-]?\(\d+\))?$")
+_MENDED = re.compile(rf"{re.escape(TO_MEND)}(?:[ _-]?\(\d+\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be prepared: a file or folder at `path`, which people call `name`.
+
+    A lone file belongs to the published city; `city` is the folder whose `city.toml` may say how a file of
+    this name is read. With a `language` (BCP 47), problems also come as a spreadsheet to mend.
+    """
+
+    path: str
+    name: str
+    today: date
+    city: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it. The packed catalogue and the spreadsheet lie beside it, in the folder of the job.
+
+    `problems` are the worst, at most `MOST_PROBLEMS`; `counts` are all. `replaces` is the published file
+    whose place this one takes, `staying` the others; without it, everything is replaced. `examples` are
+    opportunities to look at, new and changed ones first. `comparison` is `None` where nothing is published.
+    `failed` says that it must not be published as it is.
+    """
+
+    name: str
+    city: City
+    totals: Totals
+    counts: tuple[tuple[ProblemKind, int], ...]
+    problems: tuple[Problem, ...]
+    comparison: Comparison | None
+    examples: tuple[Opportunity, ...]
+    failed: bool
+    content_hash: bytes
+    opportunities: int
+    replaces: str | None = None
+    staying: tuple[str, ...] = ()
+    has_sheet: bool = False
+    sheet_is_whole: bool = True
+
+
+CONTENT, SHEET = "content", "sheet.xlsx"
+"""Names in the folder of a job."""
+
+
+def prepare(job: Job, base: bytes | None, folder: Path, progress: Callable[[int], None]) -> Outcome:
+    """Does the job; `base` is the packed catalogue that is published. Writes into `folder`."""
+    published = None if base is None else unpack(base)
+    path = Path(job.path)
+    sources: tuple[Source, ...] = ()
+    replaces = None
+    if path.is_dir() or path.name == FILE:
+        reading = read(path, job.today, progress)
+        content = content_of(reading.city, reading.opportunities)
+    else:
+        source, replaces = source_of(job, published)
+        sources = (source,)
+        reading = read_sources(published.city if published else City(), sources, job.today, progress)
+        content = _put_in(published, replaces, reading)
+    packed = pack(content)
+    (folder / CONTENT).write_bytes(packed)
+    comparison = None
+    if published is not None:
+        before = (published.city, published.opportunities)
+        comparison = compared(before, (content.city, content.opportunities), job.today)
+    counts = count_by_kind(reading.problems)
+    whole = None
+    if job.language is not None and reading.problems and sources:
+        languages = Languages()
+        voice = languages.voice(languages.negotiate(job.language, None, None), content.city)
+        whole = write_for_mending(voice, sources[0], reading.problems, folder / SHEET)
+    return Outcome(
+        name=job.name,
+        city=content.city,
+        totals=reading.totals,
+        counts=tuple(counts.items()),
+        problems=tuple(worst_first(reading.problems))[:MOST_PROBLEMS],
+        comparison=comparison,
+        examples=tuple(_examples(content.opportunities, comparison, job.today)),
+        failed=not reading.opportunities or any(one.kind in FAILURES for one in reading.problems),
+        content_hash=sha256(packed).digest(),
+        opportunities=len(content.opportunities),
+        replaces=replaces,
+        staying=tuple(part.name for part in content.parts if replaces and part.name != replaces),
+        has_sheet=whole is not None,
+        sheet_is_whole=whole is not False,
+    )
+
+
+def source_of(job: Job, published: Content | None) -> tuple[Source, str | None]:
+    """How a lone file is read, and the published file of the same name, whose place it takes.
+
+    A copy that a telephone or we have renamed (`courses (1).csv`, `courses-to-mend.xlsx`) counts as the
+    same name, and so does another format. The rules of `city.toml` hold for the format that they are for.
+    """
+    language = published.city.default_language if published else City().default_language
+    own = Source(Path(job.path), job.name, language=language)
+    parts = published.parts if published else ()
+    replaces = next((part.name for part in parts if _stem(part.name) == _stem(job.name)), None)
+    if job.city is None or _MENDED.search(Path(job.name).stem):
+        return own, replaces
+    _, sources = read_city(Path(job.city), lambda _problem: None)
+    wanted = replaces or job.name
+    for source in sources:
+        if _stem(source.name) == _stem(wanted) and source.path.suffix.lower() == own.path.suffix.lower():
+            return replace(source, path=own.path, name=job.name), replaces
+    return own, replaces
+
+
+def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors before warnings, then the most frequent kind, then as they stand in the file."""
+    known = tuple(problems)
+    place = {kind: number for number, kind in enumerate(count_by_kind(known))}
+    return sorted(known, key=lambda one: (place[one.kind], one.where.file, one.where.row or 0))
+
+
+def _stem(name: str) -> str:
+    return _MARKS.sub("", Path(name).stem).casefold()
+
+
+def _put_in(published: Content | None, replaces: str | None, reading: Reading) -> Content:
+    if published is None or replaces is None:
+        return content_of(reading.city, reading.opportunities)
+    return with_part(published, replaces, reading.opportunities)
+
+
+def _examples(
+    opportunities: Iterable[Opportunity], comparison: Comparison | None, today: date
+) -> list[Opportunity]:
+    by_id = {one.id: one for one in opportunities}
+    told: list[str] = []
+    if comparison is not None:
+        told = [one.id for one in comparison.new[:EXAMPLES]]
+        told += [one.id for one in comparison.changed[:EXAMPLES]]
+    current = (one for one in by_id.values() if not one.is_over(today))
+    found = {one.id: one for one in chain((by_id[identity] for identity in told), _first(current, EXAMPLES))}
+    return list(found.values())[:EXAMPLES]
+
+
+def _first(ones: Iterable[Opportunity], count: int) -> list[Opportunity]:
+    return [one for one, _ in zip(ones, range(count), strict=False)]

@@ -1,0 +1,66 @@
+"""What staff ask of the desk by a button: self-contained, so that it works after any restart.
+
+Packed it begins with a slash, which no button for residents does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Publish this draft."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Forget this draft."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """Publish the snapshot `number` again, if `base` is still the latest publication."""
+
+    number: int
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCatalogue:
+    """What is published, and what was before."""
+
+
+Request = Publish | Discard | GoBack | ShowCatalogue
+
+
+def pack(request: Request) -> str:
+    """The request as callback data, at most 40 bytes."""
+    match request:
+        case Publish(token):
+            return f"/publish:{token}"
+        case Discard(token):
+            return f"/discard:{token}"
+        case GoBack(number, base):
+            return f"/back:{number}:{base}"
+        case ShowCatalogue():
+            return "/catalogue"
+
+
+def unpack(data: str) -> Request | None:
+    """The request in callback data; `None` where it is none of ours."""
+    match data.split(":"):
+        case ["/publish", token]:
+            return Publish(token)
+        case ["/discard", token]:
+            return Discard(token)
+        case ["/back", number, base] if number.isdecimal() and base.isdecimal():
+            return GoBack(int(number), int(base))
+        case ["/catalogue"]:
+            return ShowCatalogue()
+        case _:
+            return None

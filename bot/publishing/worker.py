@@ -1,0 +1,69 @@
+"""The process that reads or indexes, so that residents' turns do not wait for either.
+
+`python -m bot.publishing.worker prepare FOLDER` does the job that lies in a folder, and says on standard
+output how many rows it has read. `... index FILE` makes the catalogue of a packed content and pickles it to
+standard output. It takes the processor only when nobody else wants it, and ends when its parent does.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from pathlib import Path
+
+import msgspec
+
+from bot.publishing.preparing import Job, prepare
+from catalogue.packing import unpack
+from catalogue.snapshot import Catalogue
+
+JOB, BASE, OUTCOME = "job", "base", "outcome"
+"""Names in the folder of a job, beside those that `preparing` writes."""
+
+NICENESS = 10
+
+
+def main(arguments: list[str]) -> int:
+    """0 when it is done; anything else, or a signal, when it is not."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    match arguments:
+        case ["prepare", folder]:
+            _prepare(Path(folder))
+        case ["index", file]:
+            _index(Path(file))
+        case _:
+            return 2
+    return 0
+
+
+def _prepare(folder: Path) -> None:
+    job = msgspec.msgpack.decode((folder / JOB).read_bytes(), type=Job)
+    base = folder / BASE
+    outcome = prepare(job, base.read_bytes() if base.exists() else None, folder, _report)
+    (folder / OUTCOME).write_bytes(msgspec.msgpack.encode(outcome))
+
+
+def _report(rows: int) -> None:
+    sys.stdout.write(f"{rows}\n")
+    sys.stdout.flush()
+
+
+def _index(file: Path) -> None:
+    content = unpack(file.read_bytes())
+    pickle.dump(Catalogue(content.city, content.opportunities), sys.stdout.buffer, protocol=5)
+    sys.stdout.flush()
+
+
+def _end_with_the_parent() -> None:
+    """Standard input ends when the parent has ended, however that came about."""
+    # Not by `sys.stdin`, whose lock this thread would still hold when the interpreter ends.
+    os.read(0, 1)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,146 @@
+"""Reading and indexing in processes of their own: started for one job, bounded in time, ended with it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import pickle
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+import msgspec
+
+from bot.publishing.preparing import CONTENT, SHEET, Job, Outcome
+from bot.publishing.values import CannotReadError
+from bot.publishing.worker import BASE, JOB, OUTCOME
+from catalogue.snapshot import Catalogue
+
+LONGEST = 15 * 60.0
+"""Seconds after which a process is ended; a hundred thousand rows take one."""
+
+PROTOCOL_ERRORS = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError)
+_SECRETS = frozenset({"TELEGRAM_BOT_TOKEN", "PSEUDONYM_KEY", "DATABASE_URL", "WEBHOOK_SECRET"})
+
+Progress = Callable[[int], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What came of a job: the packed catalogue, and the spreadsheet to mend where there is one."""
+
+    outcome: Outcome
+    content: bytes
+    sheet: bytes | None = None
+
+
+async def prepare(job: Job, base: bytes | None, progress: Progress | None = None) -> Prepared:
+    """Reads, checks and compares; `progress` is awaited with the number of rows now and then.
+
+    Raises:
+        CannotReadError: the process ended before its time, or takes longer than `LONGEST`.
+    """
+    with TemporaryDirectory(prefix="learning-city-") as name:
+        folder = Path(name)
+        await asyncio.to_thread(_lay_out, folder, job, base)
+        async with _process("prepare", name, stdout=PIPE) as process:
+            assert process.stdout is not None  # noqa: S101 — it was asked for
+            async for line in process.stdout:
+                if progress is not None:
+                    await progress(int(line))
+        return await asyncio.to_thread(_collect, folder)
+
+
+async def index(content: bytes) -> Catalogue:
+    """The catalogue of a packed content, ready to be asked.
+
+    It arrives in pieces, in a thread that lets the others have their turn after each, so that the event loop
+    is never kept waiting for more than some milliseconds. The collector of cyclic garbage is put off
+    meanwhile, and then told to pass over the catalogue, which has no cycles and millions of values.
+
+    Raises:
+        CannotReadError: as for `prepare`.
+    """
+    with TemporaryDirectory(prefix="learning-city-") as name:
+        file = Path(name) / CONTENT
+        await asyncio.to_thread(file.write_bytes, content)
+        reading, writing = os.pipe()
+        with os.fdopen(reading, "rb") as pipe:
+            try:
+                async with _process("index", str(file), stdout=writing):
+                    os.close(writing)
+                    writing = -1
+                    return await asyncio.to_thread(_arriving, pipe)
+            finally:
+                if writing >= 0:
+                    os.close(writing)
+
+
+@asynccontextmanager
+async def _process(*arguments: str, stdout: int) -> AsyncIterator[Process]:
+    """A worker, which has ended well when the block ends well, and is killed when it does not."""
+    environment = {name: value for name, value in os.environ.items() if name not in _SECRETS}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.publishing.worker",
+        *arguments,
+        stdin=PIPE,  # never written to: its end tells the worker that we have ended
+        stdout=stdout,
+        env=environment,
+    )
+    try:
+        async with asyncio.timeout(LONGEST):
+            yield process
+            if await process.wait():
+                raise CannotReadError(f"status {process.returncode}")
+    except TimeoutError:
+        raise CannotReadError("too long") from None
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+def _lay_out(folder: Path, job: Job, base: bytes | None) -> None:
+    (folder / JOB).write_bytes(msgspec.msgpack.encode(job))
+    if base is not None:
+        (folder / BASE).write_bytes(base)
+
+
+def _collect(folder: Path) -> Prepared:
+    outcome = msgspec.msgpack.decode((folder / OUTCOME).read_bytes(), type=Outcome)
+    sheet = (folder / SHEET).read_bytes() if outcome.has_sheet else None
+    return Prepared(outcome, (folder / CONTENT).read_bytes(), sheet)
+
+
+def _arriving(pipe: BinaryIO) -> Catalogue:
+    gc.disable()
+    try:
+        found = pickle.load(_InPieces(pipe))  # noqa: S301 — from our own process, through our own pipe
+    except PROTOCOL_ERRORS as error:
+        raise CannotReadError(type(error).__name__) from error
+    finally:
+        gc.freeze()
+        gc.enable()
+    assert isinstance(found, Catalogue)  # noqa: S101 — what `worker` sends
+    return found
+
+
+class _InPieces:
+    """A file that lets other threads go on whenever it is asked for more (pickle asks each 64 KiB)."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int) -> bytes:
+        return self._file.read(size)
+
+    def readline(self) -> bytes:
+        return self._file.readline()

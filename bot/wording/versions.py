@@ -1,0 +1,116 @@
+"""What is published, since when and by whom, and the way back to what was before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import assert_never
+
+from bot.publishing.requests import GoBack, ShowCatalogue, pack
+from bot.publishing.values import Publication, Way
+from bot.wording.layout import BLANK, message
+from bot.wording.markup import Rows, bold, brief
+from bot.wording.message import Button, Message
+from bot.wording.voice import Voice
+from bot.wording.when import clock, day_of
+
+LONGEST_NAME = 40
+LONGEST_WHY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads it: their Telegram id, and the day and timezone of the city."""
+
+    id: int
+    today: date
+    timezone: tzinfo
+
+
+def catalogue(voice: Voice, history: Sequence[Publication], health: Sequence[str], reader: Reader) -> Message:
+    """The newest of `history` with its `health` in lines, the others below, with a button back to each."""
+    latest, *earlier = history
+    lines = [
+        bold(voice.gettext("Version {number} is published.", number=latest.number)),
+        told(voice, latest, reader),
+        *health,
+    ]
+    if earlier:
+        lines += [BLANK, voice.gettext("Before it:")]
+        lines += [f"• {_numbered(voice, one)}: {told(voice, one, reader)}" for one in earlier]
+    others = dict.fromkeys(one.number for one in earlier if one.number != latest.number)
+    buttons = tuple((back(voice, number, latest),) for number in others)
+    lines += [BLANK, voice.gettext("To publish another catalogue, send me its file.")]
+    return message(voice, *lines, buttons=buttons)
+
+
+def told(voice: Voice, one: Publication, reader: Reader) -> str:
+    """One publication: when, by whom, how many, from what, and why."""
+    at = one.at.astimezone(reader.timezone)
+    parts = [
+        f"{day_of(voice, at.date(), reader.today)}, {clock(voice, at.time())}",
+        _by(voice, one, reader),
+        voice.ngettext("{count} opportunity", "{count} opportunities", one.opportunities),
+        voice.isolated(brief(one.name, LONGEST_NAME)),
+    ]
+    why = [f"“{voice.isolated(brief(one.why, LONGEST_WHY))}”"] if one.why else []
+    return " · ".join((*parts, *why))
+
+
+def back(voice: Voice, number: int, latest: Publication) -> Button:
+    """Undo: one tap."""
+    return Button(
+        # Translators: publishes an earlier version of the catalogue again
+        voice.pgettext("button", "Back to version {number}", number=number),
+        data=pack(GoBack(number, latest.id)),
+    )
+
+
+def published(voice: Voice, publication: Publication, before: Publication | None, reader: Reader) -> Message:
+    """That something was published or undone, with the way back."""
+    headline = (
+        voice.gettext("Undone: version {number} is published again.", number=publication.number)
+        if publication.way is Way.UNDO
+        else voice.gettext("Version {number} is published.", number=publication.number)
+    )
+    buttons: Rows = ()
+    if before is not None and before.number != publication.number:
+        buttons = ((back(voice, before.number, publication),),)
+    return message(voice, bold(headline), told(voice, publication, reader), buttons=buttons)
+
+
+def moved_on(voice: Voice, latest: Publication | None, reader: Reader) -> Message:
+    """That an undo came too late, because something else was published; with what is published now."""
+    now = None if latest is None else f"{_numbered(voice, latest)}: {told(voice, latest, reader)}"
+    return message(
+        voice,
+        voice.gettext("Meanwhile something else was published, so I have not undone anything."),
+        now,
+        buttons=((Button(voice.pgettext("button", "Show the versions"), data=pack(ShowCatalogue())),),),
+    )
+
+
+def _numbered(voice: Voice, one: Publication) -> str:
+    return voice.gettext("version {number}", number=one.number)
+
+
+def _by(voice: Voice, one: Publication, reader: Reader) -> str:
+    if one.by is not None and one.by == reader.id:
+        who = voice.gettext("by you")
+    elif one.by is not None:
+        # Translators: a member of staff, known by the number of their Telegram account
+        who = voice.gettext("by staff {id}", id=str(one.by))
+    else:
+        who = ""
+    match one.way:
+        case Way.FOLDER:
+            return voice.gettext("from the city folder")
+        case Way.COMMAND:
+            return voice.gettext("by command")
+        case Way.CHAT:
+            return who
+        case Way.UNDO:
+            return f"{voice.gettext('undo')} {who}".strip()
+        case _:
+            assert_never(one.way)
