@@ -17,7 +17,6 @@ from catalogue.search.matching import Floats, Matching, matched
 from catalogue.search.meaning import Meanings, Vector
 from catalogue.search.ranking import Ranked, circumstances, ranked
 from catalogue.search.reasons import ask_first, reasons_for, relaxed
-from catalogue.search.vocabulary import How
 from catalogue.search.wanted import Wanted, wanted
 from catalogue.search.wish import Wish
 
@@ -67,7 +66,7 @@ def read_wish(
     words = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
     matching = matched(words.words, index.postings)
     by_words = certainty.by_words(matching)
-    text = corrected(words, index) or wish.text.strip()
+    text = wish.text.strip()
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
     decided = np.count_nonzero(by_words >= _BEYOND_DOUBT) >= _ENOUGH
@@ -75,24 +74,11 @@ def read_wish(
     return Reading(
         words,
         matching,
-        certainty.supported(by_words, closeness),
+        certainty.supported(by_words, closeness, is_guess=words.is_guess),
         closeness,
         judged(index.columns, wish, today),
         unsettled,
     )
-
-
-def corrected(words: Wanted, index: Index) -> str:
-    """The wish with its misspelt words as the catalogue spells them; vectors of misspelt words mislead."""
-    return " ".join(
-        index.vocabulary.words[word.stands_for[0].word]
-        if word.surest in (How.FUZZY, How.SOUND) and word.stands_for[0].weight >= _SURELY_MEANT
-        else word.spelling
-        for word in words.words
-    )
-
-
-_SURELY_MEANT = 0.75
 
 
 def answered(

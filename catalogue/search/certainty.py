@@ -18,12 +18,14 @@ STANDS_BEHIND = 0.6
 """Certainty from which the bot stands behind a match."""
 COMES_CLOSE = 0.3
 """Certainty from which something is worth showing as close, without any help of meaning."""
-IN_DESCRIPTION = 0.5
+IN_DESCRIPTION = 0.55
 """What a word is worth that stands in the description only, against one in title or keywords."""
-FAR_FROM_USUAL, VERY_FAR = 2.0, 4.0
+FAR_FROM_USUAL, VERY_FAR = 2.0, 3.5
 """Closeness, in standard deviations over the catalogue, at which meaning begins to support, and fully does."""
-SUPPORT = 0.25
+SUPPORT = 0.3
 """What full support adds to the certainty of a text that has words of the wish."""
+GUESS_NEEDS, DOUBT = 1.0, 0.15
+"""Closeness that a text needs where the wish's words are all guesses, and what it loses without."""
 CLOSE_WEIGHT = 0.15
 """What one standard deviation is worth in the order of what comes close."""
 
@@ -33,10 +35,16 @@ def by_words(matching: Matching) -> Floats:
     return matching.about + np.float32(IN_DESCRIPTION) * (matching.covered - matching.about)
 
 
-def supported(certain: Floats, closeness: Floats | None) -> Floats:
-    """Certainty with the support of meaning, for texts that have something of the wish in words."""
+def supported(certain: Floats, closeness: Floats | None, *, is_guess: bool) -> Floats:
+    """Certainty with the support of meaning, for texts that have something of the wish in words.
+
+    `is_guess` says that every word was taken as misspelt: then a text that is not close in meaning either
+    loses instead.
+    """
     if closeness is None:
         return certain
+    if is_guess:
+        certain = np.where(closeness < GUESS_NEEDS, certain - np.float32(DOUBT), certain).astype(np.float32)
     support = np.clip((closeness - FAR_FROM_USUAL) / (VERY_FAR - FAR_FROM_USUAL), 0, 1)
     tipped: Floats = np.where(certain > 0, certain + np.float32(SUPPORT) * support, certain).astype(
         np.float32

@@ -6,13 +6,14 @@ catalogue, so a short word inside a long one ("art" in "party") is none: "p" and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 _LINKS = ("", "s", "n", "en", "es", "er", "e", "o")
 """What may stand between the parts (German, Dutch, the Nordic languages, Slavic o)."""
 _SHORTEST_PART = 4
 _SHORTEST_COMPOUND = 8
 _MOST_PIECES = 4
+_SHORTEST_PIECE = 3
 
 
 def compounds_of(words: Mapping[str, Sequence[int]]) -> dict[str, list[tuple[int, bool]]]:
@@ -42,10 +43,11 @@ def splits(key: str, words: Mapping[str, object]) -> list[tuple[str, str]]:
     return found
 
 
-def segmented(key: str, words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
+def segmented(key: str, words: Mapping[str, Sequence[int]], little: Set[str]) -> tuple[str, ...]:
     """`key` as two to four known words written without spaces, the fewest and longest; empty if none.
 
-    Pieces have two letters or more; one letter may only stand at the beginning ("tball").
+    Every piece has three letters or more; one of fewer may only come first before a single longer one
+    ("tball", "3dprinting"). `little` words may stand between others ("clubdelectura") and are left out.
     """
     best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())] + [None] * len(key)
     for end in range(1, len(key) + 1):
@@ -54,11 +56,23 @@ def segmented(key: str, words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
             if before is None or len(before[2]) >= _MOST_PIECES:
                 continue
             piece = key[start:end]
-            if piece not in words or (len(piece) == 1 and start > 0) or piece == key:
+            inside = 0 < start and end < len(key)
+            if (
+                piece not in words
+                or piece == key
+                or not (len(piece) >= _SHORTEST_PIECE or start == 0 or inside)
+            ):
+                continue
+            if piece in little and not inside:
+                continue
+            if len(piece) < _SHORTEST_PIECE and inside and piece not in little:
                 continue
             candidate = (before[0] + 1, before[1] - len(piece) ** 2, (*before[2], piece))
             held = best[end]
             if held is None or candidate[:2] < held[:2]:
                 best[end] = candidate
     whole = best[len(key)]
-    return whole[2] if whole and len(whole[2]) > 1 else ()
+    pieces = tuple(piece for piece in whole[2] if piece not in little) if whole else ()
+    if len(pieces) < 2 or (len(pieces[0]) < _SHORTEST_PIECE and len(whole[2] if whole else ()) > 2):  # noqa: PLR2004
+        return ()
+    return pieces if len(pieces[-1]) > _SHORTEST_PIECE or len(pieces[0]) >= _SHORTEST_PIECE else ()

@@ -113,6 +113,11 @@ def written_out(word: str) -> str:
     return word.translate(_WRITTEN_OUT)
 
 
+def is_alphabetic(word: str) -> bool:
+    """Whether it is written in letters, which slip one by one; neither syllables nor signs for words."""
+    return not (is_hangul(word) or has_unspaced(word))
+
+
 def jamo(word: str) -> str:
     """Korean syllables as their letters, so that one wrong letter is one edit, not one syllable."""
     return unicodedata.normalize("NFD", word) if is_hangul(word) else word

@@ -25,7 +25,7 @@ from rapidfuzz.distance import OSA
 
 from catalogue.search.compounds import compounds_of
 from catalogue.search.little_words import function_words
-from catalogue.search.scripts import jamo, written_out
+from catalogue.search.scripts import is_alphabetic, is_hangul, jamo, written_out
 from catalogue.search.sounds import sound
 from catalogue.search.stems import Stems
 from catalogue.search.text import folded
@@ -64,6 +64,11 @@ _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
 _SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
 _LEAST_ALIKE_IN_SOUND = 0.5
+_ONE_SLIP, _COST_OF_EDIT, _OTHER_BEGINNING = 0.95, 1.8, 0.9
+"""A misspelt word is worth less by 1.8 times the share of its letters that are wrong, and less where the first
+letter differs, which people rarely get wrong. So one wrong letter of five is a guess, one of nine is not:
+names of themes that a city lacks were found as "misspelt" (padel as papel) where long slips never were."""
+_SAME_SOUND, _LETTERS_OF_SOUND = 0.3, 0.5
 _DESPERATE = 0.7
 """What a word is worth that only the extra edit brought."""
 
@@ -161,20 +166,28 @@ class Vocabulary:
                 yield numbers[place]
 
     def _misspelt(self, key: str, *, desperate: bool) -> Iterable[tuple[int, float, How]]:
-        forms = [key] if key.isascii() else [key, _latin(key)]
+        if not is_alphabetic(key):
+            forms = [key] if is_hangul(key) else []
+        else:
+            forms = [key] if key.isascii() else [key, _latin(key)]
         hits: dict[int, tuple[float, How]] = {}
         for form in forms:
             letters = jamo(form)
             budget = (len(letters) >= _ONE_EDIT_FROM) + (len(letters) >= _TWO_EDITS_FROM)
             near = self._letters.within(letters, budget)
-            for number, alike in self._alike(letters, self._by_sound.get(sound(form), ())):
-                hits[number] = (0.4 + 0.5 * alike, How.SOUND)
+            alike_in_sound = self._by_sound.get(sound(form), ()) if is_alphabetic(form) else ()
+            for number, alike in self._alike(letters, alike_in_sound):
+                hits[number] = (_SAME_SOUND + _LETTERS_OF_SOUND * alike, How.SOUND)
             if not near and not hits and desperate and budget:
                 near = self._letters.within(letters, budget + 1)
             for number, edits in near:
-                weight = 0.95 * (1 - edits / max(len(letters), 1)) * (_DESPERATE if edits > budget else 1.0)
+                weight = (
+                    _ONE_SLIP
+                    * (1 - _COST_OF_EDIT * edits / len(letters))
+                    * (_DESPERATE if edits > budget else 1)
+                )
                 if self._letters.texts[number][:1] != letters[:1]:
-                    weight *= 0.9
+                    weight *= _OTHER_BEGINNING
                 if number not in hits or hits[number][0] < weight:
                     hits[number] = (weight, How.FUZZY)
         for number, (weight, how) in hits.items():

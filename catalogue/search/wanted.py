@@ -15,6 +15,7 @@ from math import log
 
 from catalogue.search import little_words
 from catalogue.search.compounds import segmented, splits
+from catalogue.search.scripts import has_unspaced
 from catalogue.search.text import folded, prepared, spellings
 from catalogue.search.themes import Group, Themes
 from catalogue.search.thesaurus import Recognised
@@ -24,6 +25,8 @@ MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
 _LONGEST_WORD = 40
 _JOINED = 0.95
+_SENTENCE, _TOLD = 6, 0.5
+"""From six words on a wish is a sentence, and words that the catalogue does not know may be mere story."""
 _SHORTEST_JOINED, _SHORTEST_JOINED_FUZZY, _JOINED_FUZZY_ALIKE = 5, 8, 0.8
 
 
@@ -63,6 +66,12 @@ class Wanted:
     words: tuple[WantedWord, ...]
     themes: tuple[Recognised, ...]
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether no word of it is known for sure: all are taken as misspelt."""
+        content = [word for word in self.words if word.role is Role.CONTENT and word.surest is not None]
+        return bool(content) and all(word.surest in (How.FUZZY, How.SOUND) for word in content)
+
 
 def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, language: str | None) -> Wanted:
     """Read `text`, the first `MOST_WORDS` words of it. `readings` is the number of texts by which rarity is
@@ -84,13 +93,15 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         )
         groups = [group for one in recognised if place in one.places for group in themes.groups(one.theme)]
         if role is Role.CONTENT and not known and not any(one.how <= How.SCRIPT for one in own):
-            groups.extend(_parts(word, vocabulary))
+            groups.extend(_parts(word, vocabulary, themes.languages))
         if any(one.how <= How.SCRIPT for one in own):
             groups = [_less_sure(group) for group in groups]
         singles = [one for group in groups if len(group) == 1 for one in group[0]]
         stands_for = _best((*own, *joined.get(place, ()), *singles))
         several = tuple(group for group in groups if len(group) > 1)
         weight = _rarity(stands_for, several, vocabulary, readings) * role.value
+        if len(spelt) >= _SENTENCE and not several and all(one.how > How.PREFIX for one in stands_for):
+            weight *= _TOLD
         found.append(WantedWord(word, role, weight, stands_for, several, known))
     return Wanted(tuple(found), recognised)
 
@@ -100,7 +111,7 @@ def _less_sure(group: Group) -> Group:
     return tuple(tuple(replace(one, weight=one.weight * _BESIDE_THE_WORD) for one in part) for part in group)
 
 
-_BESIDE_THE_WORD = 0.65
+_BESIDE_THE_WORD = 0.7
 """Too little to stand behind it by words alone; closeness in meaning may tip it."""
 
 
@@ -138,7 +149,9 @@ def _roles(
         little = (
             role for role, ours, all_of_them in tables if key in ours or (foreign and key in all_of_them)
         )
-        roles.append(Role.CONTENT if place in named else next(little, Role.CONTENT))
+        # Of scripts without spaces, pairs that lie across two words mean nothing beside a known one.
+        across = bool(named) and foreign and has_unspaced(word)
+        roles.append(Role.CONTENT if place in named else next(little, Role.FUNCTION if across else Role.CONTENT))
     for instead in (Role.AUDIENCE, Role.FRAME):
         if Role.CONTENT not in roles:
             roles = [Role.CONTENT if role is instead else role for role in roles]
@@ -167,11 +180,11 @@ def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Exp
     return found
 
 
-def _parts(word: str, vocabulary: Vocabulary) -> tuple[Group, ...]:
+def _parts(word: str, vocabulary: Vocabulary, languages: Sequence[str]) -> tuple[Group, ...]:
     """A word that the catalogue writes as several, or whose parts it knows: "flagfootball", "Nähkurs"."""
     key = folded(word)
-    pieces = segmented(key, vocabulary.by_key) or next(iter(splits(key, vocabulary.by_key)), ())
-    little = little_words.all_function_words()
+    little = _union(map(little_words.function_words, languages))
+    pieces = segmented(key, vocabulary.by_key, little) or next(iter(splits(key, vocabulary.by_key)), ())
     read = tuple(
         tuple(
             Expansion(one.word, one.weight * _IN_PARTS, How.COMPOUND)
@@ -179,7 +192,6 @@ def _parts(word: str, vocabulary: Vocabulary) -> tuple[Group, ...]:
             if one.how <= How.STEM
         )
         for piece in pieces
-        if piece not in little
     )
     return (read,) if read and all(read) else ()
 
