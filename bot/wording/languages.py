@@ -70,6 +70,7 @@ class Languages:
             language=language,
             locale=locale_in(language, city.timezone),
             currency=city.currency,
+            twelve_hours=_counts_twelve_hours(language, city.timezone),
             languages=self.available,
             translations=self._translations[language],
         )
@@ -83,12 +84,26 @@ def locale_in(language: str, timezone: str) -> Locale:
     the month are what most of those read who live where English is not spoken.
     """
     base = language.replace("-", "_")
-    zone = get_global("zone_aliases").get(timezone, timezone)
-    territory = get_global("zone_territories").get(zone)
-    for name in (f"{base}_{territory}", f"{base}_150", base):
+    for name in (f"{base}_{_territory(timezone)}", f"{base}_150", base):
         if localedata.exists(name):
             return Locale.parse(name)
     return Locale.parse(SOURCE_LANGUAGE)
+
+
+@cache
+def _counts_twelve_hours(language: str, timezone: str) -> bool:
+    """Whether both the language and the city's country do: else 18:00 is on every poster, or plainer."""
+    locales = [locale_in(language, timezone)]
+    if territory := _territory(timezone):
+        locales.append(Locale.parse(f"und_{territory}"))
+    return all("a" in one.time_formats["short"].pattern for one in locales)
+
+
+def _territory(timezone: str) -> str | None:
+    """The country of a timezone; `None` for UTC and for what is no timezone."""
+    zone: str = get_global("zone_aliases").get(timezone, timezone)
+    territory: str | None = get_global("zone_territories").get(zone)
+    return territory
 
 
 def _read(file: Path) -> GNUTranslations:

@@ -32,7 +32,7 @@ def choices(reply: NarrowingChoices, voice: Voice) -> Message:
     removals = _removals(voice, number, reply.search.wish)
     return message(
         voice,
-        bold(voice.ngettext("{count} result", "{count} results", reply.total)),
+        bold(voice.capital(voice.ngettext("{count} result", "{count} results", reply.total))),
         asked or None,
         BLANK,
         voice.gettext("Tap what matters to you. The number says how many results are left.")

@@ -22,6 +22,15 @@ def commands(voice: Voice) -> tuple[tuple[str, str], ...]:
     )
 
 
+def staff_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
+    """The same for staff, for whom there are more."""
+    return (
+        *commands(voice),
+        # Translators: description in the menu of commands of the city's staff, beside /catalogue
+        ("catalogue", voice.pgettext("command", "what is published, and the way back")),
+    )
+
+
 def description(voice: Voice, city: City) -> str:
     """What a resident reads before the first message; at most 512 characters."""
     name = _name(voice, city)

@@ -53,6 +53,7 @@ def _heading(reply: Results, voice: Voice) -> str:
         )
     else:
         heading = voice.ngettext("{count} result", "{count} results", reply.total)
+    heading = voice.capital(heading)
     if reply.pages == 1:
         return heading
     # Translators: a heading and which of several pages of results this is

@@ -27,13 +27,14 @@ class Voice:
     """The words of one language and the habits of one region.
 
     `language` is the one in which the words are, `locale` the one by which numbers, dates and lists are
-    written: Spanish as in Mexico for a Mexican city. `currency` is the city's. `languages` are all that
-    the bot speaks.
+    written: Spanish as in Mexico for a Mexican city. `currency` is the city's. `twelve_hours` tells
+    6 PM from 18:00. `languages` are all that the bot speaks.
     """
 
     language: str
     locale: Locale
     currency: str = "EUR"
+    twelve_hours: bool = False
     languages: tuple[str, ...] = ("en",)
     translations: NullTranslations = field(default_factory=NullTranslations, repr=False, compare=False)
 

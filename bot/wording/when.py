@@ -100,14 +100,15 @@ def dates(voice: Voice, first: date | None, last: date | None, today: date | Non
 
 
 def clock(voice: Voice, at: time) -> str:
-    """Such as "18:05" or "6:05 PM", as people in the region read it."""
-    return _written(voice, format_time(at, "short", locale=voice.locale))
+    """Such as "18:05" or "6:05 PM", as people in the city read it."""
+    pattern = "short" if voice.twelve_hours else "HH:mm"
+    return _written(voice, format_time(at, pattern, locale=voice.locale))
 
 
 def hours(voice: Voice, start: time | None, end: time | None) -> str:
     """Such as "18:00–20:00", "from 18:00", "until 20:00"; "" without any."""
     if start is not None and end is not None and start < end:
-        skeleton = "hm" if "a" in voice.locale.time_formats["short"].pattern else "Hm"
+        skeleton = "hm" if voice.twelve_hours else "Hm"
         day = date.min
         span = format_interval(
             datetime.combine(day, start), datetime.combine(day, end), skeleton, locale=voice.locale

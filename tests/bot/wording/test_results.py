@@ -76,7 +76,7 @@ def test_latin_titles_stay_whole_in_an_arabic_page(speak: Speak, page: Results) 
         "\u2068pottery\u2069 · من عمر 6 إلى 12 سنة · مجانًا · السبت\n"
         "\n"
         "\u200f6. <b>\u2068Cerámica para familias: taller de barro y torno\u2069</b>\n"
-        "السبت، 14 مارس (خلال 4 أيام) · 10:00 ص – 12:00 م، وموعد آخر\n"
+        "السبت، 14 مارس (خلال 4 أيام) · 10:00–12:00، وموعد آخر\n"
         "\u200f\u2068Casa de Barro\u2069، \u2068Northside\u2069\n"
         "\u200f\u2068\u200f12\xa0€\u2069 (\u2068materials included\u2069)\n"
         "لغة التدريس: الإسبانية والفرنسية\n"

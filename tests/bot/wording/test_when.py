@@ -46,13 +46,24 @@ def test_a_session_says_all_that_is_known_of_it_and_no_more(
 def test_a_session_in_spanish_and_in_arabic(speak: Speak, today: date) -> None:
     session = Session(date(2026, 3, 11), None, (), time(18), time(20))
     assert when.session(speak("es"), session, today) == "mié, 11 mar (mañana) · 18:00–20:00"
-    assert when.session(speak("ar"), session, today) == "الأربعاء، 11 مارس (غدًا) · 6:00–8:00 م"
+    assert when.session(speak("ar"), session, today) == "الأربعاء، 11 مارس (غدًا) · 18:00–20:00"
 
 
 def test_an_american_city_has_a_clock_of_twelve_hours(languages: Languages, today: date) -> None:
     voice = languages.voice("en", City(timezone="America/Chicago"))
     session = Session(date(2026, 3, 14), None, (), time(10), time(13))
     assert when.session(voice, session, today) == "Sat, Mar 14 (in 4 days) · 10:00\u00a0AM – 1:00\u00a0PM"
+
+
+def test_twelve_hours_only_where_both_the_language_and_the_country_count_them(languages: Languages) -> None:
+    def clock(language: str, timezone: str) -> str:
+        return when.clock(languages.voice(language, City(timezone=timezone)), time(18, 5))
+
+    assert clock("en", "America/Chicago") == "6:05\u00a0PM"
+    assert clock("de", "America/Chicago") == "18:05"
+    assert clock("ar", "Europe/Madrid") == "18:05"
+    assert clock("ar", "Africa/Cairo") == "٦:٠٥ م"
+    assert clock("ko", "Europe/Berlin") == "18:05"
 
 
 def test_an_egyptian_date_has_one_kind_of_digits(languages: Languages, today: date) -> None:
