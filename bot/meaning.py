@@ -1,0 +1,121 @@
+"""Meaning beside the talk: the vectors of a catalogue learnt in the background, those of wishes at once.
+
+Words serve until the vectors are there. Encoding takes tens of milliseconds of a processor, so it happens
+in threads, off the event loop; a wish goes before every text of the catalogue that still waits, because
+somebody waits for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Self
+
+import numpy as np
+
+from catalogue.search.meaning import Encoder, Floats
+from catalogue.search.vectors import VectorStore, encoded
+from catalogue.snapshot import Catalogue, Vector
+
+LONGEST_WAIT = 2.0
+"""Seconds after which a resident is answered by words alone."""
+REMEMBERED_WISHES = 4096
+_NICENESS = 10
+
+
+class StoppedError(Exception):
+    """The process is about to end, and does not wait for the rest of the vectors."""
+
+
+class Meanings:
+    """Knows what texts mean, by `encoder`; keeps the vectors of catalogues in `store`."""
+
+    def __init__(self, encoder: Encoder, store: VectorStore) -> None:
+        self._encoder = WishesFirst(encoder)
+        self._store = store
+        self._remembered: OrderedDict[str, Floats] = OrderedDict()
+        self._wishes = ThreadPoolExecutor(1, "wishes")
+        self._passages = ThreadPoolExecutor(1, "passages", initializer=_step_back)
+        self._stopping = threading.Event()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._stopping.set()
+        await asyncio.to_thread(self._passages.shutdown, cancel_futures=True)
+        await asyncio.to_thread(self._wishes.shutdown, cancel_futures=True)
+
+    async def meaning(self, text: str) -> Vector | None:
+        """The vector of a wish; `None` where it cannot be told in time."""
+        known = self._remembered.get(text)
+        if known is not None:
+            self._remembered.move_to_end(text)
+            return known
+        telling = asyncio.get_running_loop().run_in_executor(self._wishes, self._encoder.wish, text)
+        with suppress(TimeoutError):
+            vector = await asyncio.wait_for(telling, LONGEST_WAIT)
+            self._remembered[text] = vector
+            if len(self._remembered) > REMEMBERED_WISHES:
+                self._remembered.popitem(last=False)
+            return vector
+        return None
+
+    async def learn(self, catalogue: Catalogue) -> Catalogue:
+        """`catalogue` with its vectors, from the store as far as it has them.
+
+        Raises:
+            StoppedError: we are to end before all of them are known; those that are known are kept.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._passages, self._learn, catalogue)
+
+    def _learn(self, catalogue: Catalogue) -> Catalogue:
+        vectors = encoded(catalogue.passages, self._encoder, self._store, self._go_on)
+        return catalogue.with_vectors(vectors)
+
+    def _go_on(self, _done: int, _total: int) -> None:
+        if self._stopping.is_set():
+            raise StoppedError
+
+
+class WishesFirst:
+    """An encoder for two threads, one of wishes and one of passages, one text at a time: a wish waits for
+    one text at most.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._turn = threading.Lock()
+        self._no_wish = threading.Event()
+        self._no_wish.set()
+
+    @property
+    def name(self) -> str:
+        return self._encoder.name
+
+    def wish(self, text: str) -> Floats:
+        self._no_wish.clear()
+        try:
+            with self._turn:
+                return self._encoder.wish(text)
+        finally:
+            self._no_wish.set()
+
+    def passages(self, texts: Sequence[str]) -> Floats:
+        return np.concatenate([self._passage(text) for text in texts])
+
+    def _passage(self, text: str) -> Floats:
+        self._no_wish.wait()
+        with self._turn:
+            return self._encoder.passages([text])
+
+
+def _step_back() -> None:
+    """Lets everything else of the machine go before this thread, where the system knows such a thing."""
+    with suppress(AttributeError, OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
