@@ -182,7 +182,7 @@ def _place(voice: Voice, today: date) -> Opportunity:
         description=_text(
             voice, voice.gettext("Books, computers and quiet rooms to learn in, for everybody.")
         ),
-        areas_inferred=True,
+        areas=(Area.OTHER,),
         provider=voice.gettext("City libraries"),
         place=_library(voice),
         sessions=(Session(None, None, (Day.TUE, Day.WED, Day.THU, Day.FRI, Day.SAT), time(9), time(20)),),

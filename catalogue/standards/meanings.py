@@ -30,6 +30,18 @@ DENIED = re.compile(r"\b(?:no|not|non|without|in?accessible|limited|partial\w*|c
 CODES = {written: written for one in Access for written in (str(one), f"not {one}")}
 
 
+THREE_DECIMALS = re.compile(r"\d{1,3}\.\d{3}")
+
+
+def plain_amount(written: str) -> str:
+    """A number with a decimal point, so that our reader, to whom 1.234 can be a thousand, takes it as one.
+
+    >>> plain_amount("1.234"), plain_amount("12.50")
+    ('1.2340', '12.50')
+    """
+    return f"{written}0" if THREE_DECIMALS.fullmatch(written) else written
+
+
 def ages_in(text: str) -> Ages | None:
     """The ages that an English sentence on eligibility states, if it states one range and no other.
 

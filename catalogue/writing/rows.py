@@ -51,7 +51,7 @@ def _shared(one: Opportunity) -> dict[str, Cell]:
         **_where(one.place),
         **_who(one.ages),
         "taught_in": one.taught_in,
-        "price": _price(one.price),
+        "price": price_text(one.price),
         "price_note": one.price_note or "",
         "mode": str(one.mode or ""),
         "access": tuple(text for _, text in sorted(features)),
@@ -103,7 +103,8 @@ def _when(session: Session) -> dict[str, Cell]:
     }
 
 
-def _price(price: Price | None) -> str:
+def price_text(price: Price | None) -> str:
+    """A price as our column has it; `""` where it is not known."""
     if price is None or (price.low is None and price.high is None):
         return ""
     low = _number(price.low or Decimal(0))

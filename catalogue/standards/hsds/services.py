@@ -11,7 +11,7 @@ from catalogue.reading.words import language_named
 from catalogue.standards.addresses import town_to_name
 from catalogue.standards.hsds.schedules import sessions_of
 from catalogue.standards.hsds.vocabulary import OR_MORE, TAXONOMIES
-from catalogue.standards.meanings import access_in, ages_in
+from catalogue.standards.meanings import access_in, ages_in, plain_amount
 from catalogue.standards.sources import record_in, records_in
 
 Record = Mapping[str, object]
@@ -110,7 +110,7 @@ def _cost(service: Record, city: City) -> tuple[str, str]:
     if foreign:
         written = ", ".join(f"{text(one, 'amount')} {text(one, 'currency')}" for one in options)
         return "", "; ".join(filter(None, (note, written)))
-    amounts = sorted({text(one, "amount") for one in options}, key=_size)
+    amounts = sorted({plain_amount(text(one, "amount")) for one in options}, key=_size)
     if not amounts:
         return ("0", "") if note.casefold() in ("free", "free of charge") else ("", note)
     if len(amounts) == 1:

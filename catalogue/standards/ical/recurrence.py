@@ -20,9 +20,18 @@ HORIZON = timedelta(days=366)
 MOST = 400
 """Occurrences that are kept of one event: one a day for a year, and some."""
 
-FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "WKST", "BYSETPOS"}
-"""What is followed. Rules by the second, or with parts that no calendar program offers, can take for ever."""
+OFTEN = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH"})
+PARTS = {
+    "DAILY": OFTEN,
+    "WEEKLY": OFTEN,
+    "MONTHLY": OFTEN | {"BYMONTHDAY", "BYSETPOS"},
+    "YEARLY": OFTEN | {"BYMONTHDAY", "BYSETPOS"},
+}
+"""What is followed, by frequency: what calendar programs offer. Other rules, such as those by the second, can
+keep a computer busy for ever without one date."""
+
+DAYS_OF = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+LONGEST_MONTH = 31
 
 TWO_LETTERS = {day[:2].upper(): day for day in Day}
 Rule = Mapping[str, Sequence[Any]]
@@ -71,7 +80,7 @@ def _occurrences(start: date, rule: Rule | None, today: date) -> set[date]:
     """The dates of a rule up to the horizon, the local times of the event as they are."""
     if not rule:
         return {start}
-    if rule["FREQ"][0] not in FREQUENCIES or set(rule) - PARTS:
+    if not _is_bearable(rule):
         raise ValueError(f"RRULE:{rule.to_ical().decode()}")  # type: ignore[attr-defined]
     naive = _comparable(start)
     text = ";".join(part for part in rule.to_ical().decode().split(";") if not part.startswith("UNTIL="))  # type: ignore[attr-defined]
@@ -85,6 +94,17 @@ def _occurrences(start: date, rule: Rule | None, today: date) -> set[date]:
             break
         found.add(_like(moment, start))
     return found
+
+
+def _is_bearable(rule: Rule) -> bool:
+    """Whether a rule has dates at all, and says so in few steps."""
+    if set(rule) - PARTS.get(str(rule["FREQ"][0]).upper(), frozenset()):
+        return False
+    if int((rule.get("INTERVAL") or [1])[0]) < 1:
+        return False
+    longest = max(DAYS_OF.get(int(month), LONGEST_MONTH) for month in rule.get("BYMONTH") or [1])
+    shortest_day = min(abs(int(day)) for day in rule.get("BYMONTHDAY") or [1])
+    return 0 < shortest_day <= longest
 
 
 def _like(moment: datetime, start: date) -> date:
@@ -122,7 +142,7 @@ def _weekly(start: date, end: date, rule: Rule, today: date, timezone: str | Non
 
 
 def _counted(start: date, rule: Rule) -> list[date]:
-    if int(rule["COUNT"][0]) > MOST * len(Day):
+    if int(rule["COUNT"][0]) > MOST * len(Day) or not _is_bearable(rule):
         raise ValueError(f"COUNT={rule['COUNT'][0]}")
     return list(rrulestr(rule.to_ical().decode(), dtstart=_comparable(start)))  # type: ignore[attr-defined]
 

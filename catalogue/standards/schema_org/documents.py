@@ -46,23 +46,24 @@ def scripts_in(page: str) -> Iterator[tuple[int, str]]:
     HTML parsers need time that grows with the square on pages made to hurt them.
     """
     lowered = page.lower() if len(page.lower()) == len(page) else page
-    here = 0
-    while (start := lowered.find("<script", here)) >= 0:
+    here, line, counted = 0, 1, 0
+    start = lowered.find("<script")
+    while start >= 0:
         comment = lowered.find("<!--", here, start)
         if comment >= 0:
-            closed = lowered.find("-->", comment)
-            if closed < 0:
+            here = lowered.find("-->", comment)
+            if here < 0:
                 return
-            if closed > start:
-                here = closed
-                continue
-        opened = lowered.find(">", start)
-        end = lowered.find("</script", opened)
-        if opened < 0 or end < 0:
-            return
-        if JSON_LD.search(page, start, opened):
-            yield page.count("\n", 0, opened) + 1, page[opened + 1 : end]
-        here = end
+        else:
+            opened = lowered.find(">", start)
+            here = lowered.find("</script", opened)
+            if opened < 0 or here < 0:
+                return
+            if JSON_LD.search(page, start, opened):
+                line, counted = line + page.count("\n", counted, opened), opened
+                yield line, page[opened + 1 : here]
+        if start < here:
+            start = lowered.find("<script", here)
 
 
 def nodes_in(value: object) -> Iterator[object]:

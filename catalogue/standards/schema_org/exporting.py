@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from catalogue.model import Access, Area, City, Day, Kind, Localised, Mode, Opportunity, Place, Price, Session
+from catalogue.writing.rows import price_text
 
 Json = dict[str, object]
 
@@ -120,7 +121,7 @@ def _place(one: Opportunity, city: City) -> Json:
         "taught_in": ",".join(one.taught_in),
         "min_age": None if one.ages is None or one.ages.low is None else str(one.ages.low),
         "max_age": None if one.ages is None or one.ages.high is None else str(one.ages.high),
-        "price": _plain_price(one.price),
+        "price": None if one.price and one.price.is_free else price_text(one.price),
         "price_note": one.price_note,
         "mode": one.mode and str(one.mode),
         "checked_on": one.checked_on and one.checked_on.isoformat(),
@@ -206,15 +207,6 @@ def _offers(price: Price | None, note: str | None, city: City) -> Json:
 
 def _amount(value: object) -> str:
     return format(value, "f") if not isinstance(value, int) else str(value)
-
-
-def _plain_price(price: Price | None) -> str | None:
-    if price is None or price.is_free:
-        return None
-    low, high = _amount(price.low or 0), price.high
-    if high is None:
-        return f"{low}+"
-    return low if price.low == high else f"{low}-{_amount(high)}"
 
 
 def _register(session: Session) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from catalogue.model import City
+from catalogue.standards.meanings import plain_amount
 from catalogue.standards.moments import local
 from catalogue.standards.schema_org.graph import Graph, Node
 from catalogue.standards.schema_org.texts import text
@@ -16,7 +17,10 @@ def price_cells(node: Node, graph: Graph, city: City) -> dict[str, object]:
     """`price` in the city's currency, from the lowest offer to the highest, and `price_note` in words."""
     offers = [*graph.each(node, "offers")]
     notes = [text(offer, "description") or text(offer, "name") for offer in offers]
-    bands = [_band(offer, graph) for offer in offers]
+    bands = [
+        (low and plain_amount(low), high and plain_amount(high))
+        for low, high in (_band(offer, graph) for offer in offers)
+    ]
     foreign = [
         f"{' - '.join(filter(None, band))} {currency}"
         for offer, band in zip(offers, bands, strict=True)

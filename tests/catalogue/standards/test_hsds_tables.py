@@ -38,9 +38,15 @@ PACKAGE = {
 
 def test_the_tables_of_a_package_become_one_course(read: Read) -> None:
     course = read("hsds", PACKAGE, name="").opportunities[0]
-    assert (course.id, str(course.title), course.provider) == ("s1", "English for newcomers", "Neighbours United")
+    assert (course.id, str(course.title), course.provider) == (
+        "s1",
+        "English for newcomers",
+        "Neighbours United",
+    )
     assert str(course.description) == "First line\nSecond\nWomen, 18 years and older\nCall"
-    assert course.place == Place("North Hall", "1 Elm Street, Room 2, Springfield, FL 33157", None, 40.5, -3.5)
+    assert course.place == Place(
+        "North Hall", "1 Elm Street, Room 2, Springfield, FL 33157", None, 40.5, -3.5
+    )
     assert course.ages == Ages(18, None)
     assert course.taught_in == ("en", "ht")
     assert course.price == Price(0, 0)  # type: ignore[arg-type]
@@ -90,7 +96,9 @@ def test_the_package_says_where_its_tables_are(read: Read) -> None:
     assert read("hsds", files, name="").opportunities[0].phone == "555 1234"
 
 
-@pytest.mark.parametrize("path", ["../secret.csv", "/etc/passwd", "https://example.org/services.csv", "a\0b", 7])
+@pytest.mark.parametrize(
+    "path", ["../secret.csv", "/etc/passwd", "https://example.org/services.csv", "a\0b", 7]
+)
 def test_a_package_opens_no_file_outside_its_folder(path: object, read: Read, tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text("id,name\n1,Secret\n")
     package = {"datapackage.json": {"resources": [{"name": "service", "path": path}]}}

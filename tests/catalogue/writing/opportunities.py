@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, time
-from decimal import Decimal
 
 from hypothesis import strategies as st
 
@@ -50,7 +49,9 @@ def sessions(draw: st.DrawFn) -> Session:
     weekdays = tuple(day for day in Day if day in chosen)
     if start is not None and start == end:
         weekdays = weekdays or (Day.of(start),)
-    return Session(start, end, weekdays, draw(st.none() | clocks), draw(st.none() | clocks), draw(st.none() | days))
+    return Session(
+        start, end, weekdays, draw(st.none() | clocks), draw(st.none() | clocks), draw(st.none() | days)
+    )
 
 
 @st.composite
@@ -78,7 +79,9 @@ def opportunities(draw: st.DrawFn, identity: str) -> Opportunity:
         place=Place(draw(maybe_line), draw(maybe_line), draw(maybe_line), latitude, longitude),
         ages=draw(st.sampled_from([None, Ages(low, high), Ages(low, None), Ages(None, high)])),
         taught_in=tuple(draw(st.lists(st.sampled_from(["en", "es", "pt-BR"]), unique=True))),
-        sessions=tuple(draw(st.lists(sessions().filter(lambda one: one != Session()), unique=True, max_size=3))),
+        sessions=tuple(
+            draw(st.lists(sessions().filter(lambda one: one != Session()), unique=True, max_size=3))
+        ),
         price=draw(st.none() | prices()),
         price_note=draw(maybe_line),
         mode=draw(st.none() | st.sampled_from(Mode)),

@@ -26,6 +26,11 @@ def one(**values: object) -> Opportunity:
     return Opportunity(id="p", kind=Kind.COURSE, title=title, areas_inferred=True, **values)  # type: ignore[arg-type]
 
 
+def stated(one: Opportunity) -> Opportunity:
+    """Without the areas that nobody stated: they are not written, but inferred again."""
+    return replace(one, areas=()) if one.areas_inferred else one
+
+
 def in_order(one: Opportunity) -> Opportunity:
     """With the further languages in alphabetical order: a header has one order for all its rows."""
     texts = {
@@ -33,7 +38,7 @@ def in_order(one: Opportunity) -> Opportunity:
         for name in ("title", "description")
         if (text := getattr(one, name)) is not None
     }
-    return replace(one, **texts)
+    return stated(replace(one, **texts))  # type: ignore[arg-type]  # both are texts
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -46,7 +51,7 @@ def test_the_example_city_comes_back_as_it_was(ending: str, root: Path, tmp_path
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(catalogue=catalogues)
 def test_whatever_a_catalogue_holds_comes_back_as_it_was(
     ending: str, catalogue: tuple[Opportunity, ...]
