@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from catalogue.areas import with_areas
 from catalogue.checking import Problem, ProblemKind, Report, Severity, Totals, Where
 from catalogue.model import City, Kind, Opportunity, Session
 from catalogue.reading.city import read_city
@@ -83,7 +84,8 @@ def read_sources(
     catalogue = _Collected(city, today, problems.append, progress)
     for source in sources:
         catalogue.read(source)
-    opportunities = catalogue.finished()
+    # Here, so that everybody who reads a catalogue profits: check, find, preview, run and publish.
+    opportunities = with_areas(catalogue.finished())
     totals = Totals(
         files=len(sources),
         rows_read=catalogue.rows_read,
