@@ -1,13 +1,14 @@
 """Each file in `tests/talks` is a talk; replayed, it must go exactly as it is written.
 
 A file begins with lines `name: value`: `about` (why this talk is here), `city` (`example`, or a folder of
-`tests/cities`), `today`, and `language` (that of the resident's Telegram). Then comes the talk, in the notation
-of `bot.preview.notation`. To write one, write the resident's lines, run `pytest tests/test_talks.py
+`tests/cities`), `today`, and `language` (that of the resident's Telegram). Then comes the talk, in the
+notation of `bot.preview.notation`. To write one, write the resident's lines, run `pytest tests/test_talks.py
 --update-talks`, and read what has become of it.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -29,15 +30,16 @@ RESIDENT = 1
 
 
 @pytest.mark.parametrize("path", sorted(TALKS.glob("*.txt")), ids=lambda path: path.stem)
-async def test_the_talk_goes_as_it_is_written(path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_talk_goes_as_it_is_written(path: Path, request: pytest.FixtureRequest) -> None:
     text = path.read_text(encoding="utf-8")
     header, lines = headed(text)
     if header["city"] != "example":
         request.getfixturevalue("shared")
-    went = header_text(header) + await replayed(header, lines)
+    went = header_text(header) + asyncio.run(replayed(header, lines))
     if request.config.getoption("--update-talks"):
         path.write_text(went, encoding="utf-8")
     assert went == path.read_text(encoding="utf-8")
+    assert "(no button " not in went, "a button is tapped that is not there"
 
 
 def test_every_talk_says_why_it_is_here() -> None:
@@ -48,12 +50,9 @@ def test_every_talk_says_why_it_is_here() -> None:
 
 async def replayed(header: Mapping[str, str], lines: list[str]) -> str:
     today = date.fromisoformat(header["today"])
-    said = []
     async with opened(lambda: catalogue_of(header["city"], today), lambda: today) as preview:
         dialogue = Dialogue(preview.guide, RESIDENT, header.get("language"))
-        for line in lines:
-            said.append(f"\n{PROMPT}{line}\n{await dialogue.say(line)}\n")
-    return "".join(said)
+        return "".join([f"\n{PROMPT}{line}\n{await dialogue.say(line)}\n" for line in lines])
 
 
 def headed(text: str) -> tuple[dict[str, str], list[str]]:
