@@ -56,6 +56,17 @@ class Catalogue:
         """Whether the vectors of its texts are known."""
         return self._meanings is not None
 
+    @property
+    def meanings(self) -> Meanings | None:
+        """The vectors of its texts, one row a text in the order of `ids_by_text`, as far as they are known."""
+        return self._meanings
+
+    @property
+    def ids_by_text(self) -> tuple[str, ...]:
+        """For each distinct text the id of the first opportunity that has it."""
+        first = {int(text): one.id for text, one in zip(self._index.texts.of_opportunity[::-1], self.opportunities[::-1], strict=True)}
+        return tuple(first[text] for text in range(len(first)))
+
     def with_vectors(self, vectors: Mapping[str, Vector]) -> Catalogue:
         """The same catalogue that also finds by meaning. Raises `KeyError` where a passage has no vector."""
         other = copy(self)

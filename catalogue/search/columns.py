@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 import numpy as np
@@ -53,6 +53,8 @@ class Columns:
     taught_in: NDArray[np.int32]
     languages: tuple[str, ...]
     sessions: SessionColumns
+    remembered: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out for a day and holds for every wish of it, by whoever works it out."""
 
 
 def bits(values: Iterable[object], all_values: Sequence[object]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,8 @@ _SAME_NAME = 80.0
 """rapidfuzz's ratio from which a district's name counts as misspelt: two letters in ten."""
 _FAR_AHEAD = 3650
 
+InTime = tuple[dict[Facet, States], NDArray[np.bool_], NDArray[np.int32]]
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -60,7 +63,7 @@ def judged(columns: Columns, wish: Wish, today: date) -> Judged:
     metres = _metres(columns, wish.near) if wish.near else None
     if metres is not None and wish.within is not None:
         states[Facet.DISTANCE] = _placed(columns, _three(metres <= wish.within, np.isnan(metres)))
-    in_time, shown, days_ahead = _in_time(columns, wish, today)
+    in_time, shown, days_ahead = _on(columns, wish, today)
     states |= in_time
     worst = np.minimum.reduce(list(states.values())) if states else np.full(columns.count, YES, np.int8)
     return Judged(states, worst, shown, metres, days_ahead)
@@ -166,9 +169,18 @@ def _metres(columns: Columns, origin: tuple[float, float]) -> NDArray[np.float64
     return metres
 
 
-def _in_time(
-    columns: Columns, wish: Wish, today: date
-) -> tuple[dict[Facet, States], NDArray[np.bool_], NDArray[np.int32]]:
+def _on(columns: Columns, wish: Wish, today: date) -> InTime:
+    """`_in_time`, worked out once a day for the many wishes that say nothing about time."""
+    if wish.days or wish.first_day or wish.last_day or wish.after or wish.before:
+        return _in_time(columns, wish, today)
+    known = columns.remembered.get(today)
+    if known is None:
+        columns.remembered.clear()
+        known = columns.remembered[today] = _in_time(columns, Wish(), today)
+    return cast(InTime, known)
+
+
+def _in_time(columns: Columns, wish: Wish, today: date) -> InTime:
     """The facets that sessions answer, which opportunities are not over, and how soon they are."""
     sessions, now = columns.sessions, today.toordinal()
     by_session: dict[Facet, States] = {}

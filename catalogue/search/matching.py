@@ -76,8 +76,10 @@ def matched(words: Sequence[WantedWord], postings: Postings) -> Matching:
     if not size or not total:
         empty = np.zeros(len(postings.first_reading) - 1, np.float32)
         return Matching(empty, empty, empty, (), (), postings)
+    best = [score, covered / np.float32(total), about / np.float32(total)]
     cut = postings.first_reading[:-1]
-    best = [np.maximum.reduceat(values, cut) for values in (score, covered / total, about / total)]
+    if len(cut) < size:
+        best = [np.maximum.reduceat(values, cut) for values in best]
     return Matching(best[0], best[1], best[2], counting, hits, postings)
 
 

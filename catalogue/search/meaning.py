@@ -19,7 +19,7 @@ from catalogue.search.texts import Texts
 
 Vector = Sequence[float] | NDArray[np.float32]
 Floats = NDArray[np.float32]
-LONGEST_PASSAGE = 240
+LONGEST_PASSAGE = 160
 """Characters of title and description that are encoded: the first sentences say what it is about, and time
 to encode grows with length (about 15 ms for a title, 50 ms for 240 characters, on one core)."""
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from catalogue.search.answer import Facet
 from catalogue.search.facets import UNKNOWN, Judged
 from catalogue.search.index import Index
 
-MOST_SHOWN = 100
-"""Twenty pages; whoever has not found it there narrows the search."""
+MOST_SHOWN = 50
+"""Ten pages; whoever has not found it there narrows the search."""
 _SOON = 30.0
 """Days after which being soon is worth 1/e of its weight."""
 _NEAR = 2_000.0
@@ -36,12 +37,12 @@ class Ranked:
 
 def circumstances(judged: Judged) -> NDArray[np.float64]:
     """How well everything but the words fits, as a factor around 1."""
-    soon = np.exp(-judged.days_ahead / _SOON)
-    near = np.zeros(len(soon)) if judged.metres is None else np.nan_to_num(np.exp(-judged.metres / _NEAR))
-    unknown = sum((states == UNKNOWN).astype(np.float64) for states in judged.states.values())
-    factor: NDArray[np.float64] = (1 + _SOON_WEIGHT * soon + _NEAR_WEIGHT * near) * (
-        1 - _UNKNOWN_WEIGHT
-    ) ** unknown
+    factor: NDArray[np.float64] = 1 + _SOON_WEIGHT * np.exp(-judged.days_ahead / _SOON)
+    if judged.metres is not None:
+        factor += _NEAR_WEIGHT * np.nan_to_num(np.exp(-judged.metres / _NEAR))
+    for facet, states in judged.states.items():
+        if facet is not Facet.REGISTRATION:
+            factor[states == UNKNOWN] *= 1 - _UNKNOWN_WEIGHT
     return factor
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -65,11 +65,20 @@ def matched_words(number: int, index: Index, matching: Matching) -> tuple[str, .
 
 def _as_written(word: str, opportunity: Opportunity) -> str:
     """`word` with the capitals that it has in the catalogue; as prepared, where it is not found literally."""
-    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-    texts = [text for _, text in opportunity.title.texts]
-    texts.extend(opportunity.keywords)
-    texts.extend(text for _, text in opportunity.description.texts) if opportunity.description else None
-    for text in texts:
-        if hit := pattern.search(text):
-            return hit.group()
+    for text in _texts(opportunity):
+        lowered = text.lower()
+        at = lowered.find(word)
+        while at >= 0:
+            end = at + len(word)
+            whole = not (lowered[at - 1 : at].isalnum() or lowered[end : end + 1].isalnum())
+            if whole and len(lowered) == len(text):
+                return text[at:end]
+            at = lowered.find(word, end)
     return word
+
+
+def _texts(opportunity: Opportunity) -> Iterator[str]:
+    yield from (text for _, text in opportunity.title.texts)
+    yield from opportunity.keywords
+    if opportunity.description:
+        yield from (text for _, text in opportunity.description.texts)

@@ -19,6 +19,7 @@ class Themes:
 
     def __init__(self, thesaurus: Thesaurus, vocabulary: Vocabulary, languages: Sequence[str]) -> None:
         self.thesaurus = thesaurus
+        self._vocabulary = vocabulary
         self.languages = tuple(language.split("-")[0] for language in languages)
         self._groups = tuple(_groups(theme, vocabulary, self.languages) for theme in thesaurus.themes)
         self._proper = tuple(_groups(theme, vocabulary, self.languages, 1) for theme in thesaurus.themes)
@@ -35,7 +36,7 @@ class Themes:
         """The themes of a wish, in the resident's language and the catalogue's, else in any."""
         asked = dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages])
         found = {one for known in asked for one in self.thesaurus.recognised(words, known)}
-        if not found:
+        if not found and any(word not in self._vocabulary for word in words):
             found = {
                 one for known in self.thesaurus.languages for one in self.thesaurus.recognised(words, known)
             }

@@ -151,7 +151,9 @@ def _roles(
         )
         # Of scripts without spaces, pairs that lie across two words mean nothing beside a known one.
         across = bool(named) and foreign and has_unspaced(word)
-        roles.append(Role.CONTENT if place in named else next(little, Role.FUNCTION if across else Role.CONTENT))
+        roles.append(
+            Role.CONTENT if place in named else next(little, Role.FUNCTION if across else Role.CONTENT)
+        )
     for instead in (Role.AUDIENCE, Role.FRAME):
         if Role.CONTENT not in roles:
             roles = [Role.CONTENT if role is instead else role for role in roles]

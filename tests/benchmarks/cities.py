@@ -1,0 +1,59 @@
+"""The three handed-out cities, read by their `city.toml`, with the day on which their wishes were judged."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from catalogue.model import Opportunity
+from catalogue.reading import read
+from catalogue.search.encoders import load_encoder
+from catalogue.search.meaning import Encoder
+from catalogue.search.vectors import VectorStore, encoded
+from catalogue.snapshot import Catalogue
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+VECTORS = Path(tempfile.gettempdir()) / "learning-city-benchmarks.vectors"
+"""Kept between runs: encoding the three cities afresh takes some minutes."""
+
+
+@dataclass(frozen=True)
+class City:
+    name: str
+    folder: str
+    today: date
+
+
+CITIES = (
+    City("madrid", "madrid", date(2025, 2, 20)),
+    City("berlin", "berlin-vhs", date(2020, 1, 1)),
+    City("chicago", "chicago", date(2023, 1, 15)),
+)
+
+
+def catalogue_of(city: City, encoder: Encoder | None) -> Catalogue:
+    """The city's catalogue, finding by meaning where there is an encoder."""
+    reading = read(ROOT / "tests" / "cities" / city.folder, city.today)
+    catalogue = Catalogue(reading.city, reading.opportunities)
+    if encoder is None:
+        return catalogue
+    return catalogue.with_vectors(encoded(catalogue.passages, encoder, VectorStore(VECTORS)))
+
+
+def judged_wishes(city: City) -> list[dict[str, object]]:
+    """The wishes of the city, with the ids that answer them and their grades."""
+    lines = (SHARED / "relevance" / f"{city.name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def current(catalogue: Catalogue, today: date) -> Iterator[Opportunity]:
+    return (one for one in catalogue.opportunities if not one.is_over(today))
+
+
+def encoder() -> Encoder | None:
+    return load_encoder()

@@ -1,0 +1,90 @@
+"""Words that people really misspelt, as wishes: does the search find a title that holds the right one?
+
+The pairs are those of `../shared/data/typos` whose right word stands in titles of a city. Prints hit@5 of
+ours, by words alone, beside the peers of `relevance.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from catalogue.search.text import folded, prepared, spellings
+from catalogue.search.wish import Wish
+from tests.benchmarks import peers
+from tests.benchmarks.cities import CITIES, SHARED, City, catalogue_of, current
+
+SOURCES = {"madrid": ("gl_wikipedia", "fr_kde"), "berlin": ("de_wikipedia",), "chicago": ("en_wikipedia",)}
+MOST = 150
+SHOWN = 5
+SHORTEST = 4
+
+
+@dataclass(frozen=True)
+class Misspelt:
+    wrong: str
+    right: str
+
+
+def misspelt(city: City, words: set[str]) -> list[Misspelt]:
+    """At most `MOST` pairs whose right word is one of `words`, always the same ones."""
+    found = sorted(
+        {one for name in SOURCES[city.name] for one in _pairs(name, words)}, key=lambda one: one.wrong
+    )
+    random.Random(city.name).shuffle(found)  # noqa: S311 — a sample, no secret
+    return found[:MOST]
+
+
+def _pairs(name: str, words: set[str]) -> Iterator[Misspelt]:
+    with (SHARED / "data" / "typos" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            right, wrong = spellings(prepared(row["correct"])), prepared(row["misspelled"]).strip()
+            if (
+                len(right) == 1
+                and len(right[0]) >= SHORTEST
+                and right[0] in words
+                and folded(wrong) != folded(right[0])
+            ):
+                yield Misspelt(wrong, right[0])
+
+
+def hits(pairs: Sequence[Misspelt], titles: dict[str, set[str]], rank: Callable[[str], list[str]]) -> float:
+    """The share of wishes with a title that holds the right word among the first five."""
+    found = sum(any(one.right in titles[id] for id in rank(one.wrong)[:SHOWN]) for one in pairs)
+    return found / len(pairs)
+
+
+def main() -> int:
+    if not SHARED.is_dir():
+        print("the misspellings in ../shared are not on this machine")  # noqa: T201
+        return 0
+    for city in CITIES:
+        catalogue = catalogue_of(city, None)
+        documents = peers.documents(list(current(catalogue, city.today)))
+        titles = {one.id: set(spellings(prepared(one.title.original))) for one in catalogue.opportunities}
+        pairs = misspelt(city, set().union(*titles.values()))
+
+        def ours(wish: str, *, catalogue: object = catalogue, city: City = city) -> list[str]:
+            answer = catalogue.search(Wish(wish), city.today)  # type: ignore[attr-defined]
+            return [one.opportunity.id for one in (*answer.matches, *answer.near)]
+
+        engines = {
+            "ours, words alone": ours,
+            **{
+                name: peers.by_rapidfuzz(documents, scorer, SHOWN) for name, scorer in peers.RAPIDFUZZ.items()
+            },
+            "FTS5 trigram": peers.by_fts5(documents, SHOWN),
+            "tantivy": peers.by_tantivy(documents, SHOWN),
+            "bm25s": peers.by_bm25s(documents, SHOWN),
+        }
+        print(f"\n{city.name}: {len(pairs)} human misspellings, hit@5")  # noqa: T201
+        for name, rank in engines.items():
+            print(f"  {name:20}{hits(pairs, titles, rank):.3f}")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
