@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -24,6 +25,7 @@ from catalogue.model import (
     Price,
     Session,
 )
+from catalogue.reading.text import clean
 
 COMMAS = re.compile(r"\s*[,،，、]\s*")
 """Commas of all the scripts in which translators write lists."""
@@ -112,7 +114,27 @@ def _codes(intro: str, voice: Voice, known: Iterable[Code], name: Callable[[Voic
 
 def examples(voice: Voice, today: date) -> tuple[Opportunity, ...]:
     """A course, an event and a place soon after `today`: rows that a city overwrites with its own."""
-    return _course(voice, today), _event(voice, today), _place(voice, today)
+    return tuple(_as_read(one) for one in (_course(voice, today), _event(voice, today), _place(voice, today)))
+
+
+def _as_read(one: Opportunity) -> Opportunity:
+    """With plain spaces, as reading leaves them: some languages set others before their punctuation."""
+    where = one.place
+    return replace(
+        one,
+        title=Localised(tuple((held, clean(text)) for held, text in one.title.texts)),
+        description=one.description
+        and Localised(tuple((held, clean(text)) for held, text in one.description.texts)),
+        keywords=tuple(map(clean, one.keywords)),
+        provider=one.provider and clean(one.provider),
+        place=replace(
+            where,
+            name=where.name and clean(where.name),
+            address=where.address and clean(where.address),
+            district=where.district and clean(where.district),
+        ),
+        price_note=one.price_note and clean(one.price_note),
+    )
 
 
 def _course(voice: Voice, today: date) -> Opportunity:

@@ -98,7 +98,7 @@ def test_language_and_currency_are_those_of_the_city(root: Path, tmp_path: Path)
     ("source", "to", "said"),
     [
         ("https://example.org/feed", "c.csv", "https://example.org/feed is a web address"),
-        ("source.json", "c.pdf", "let it end in .csv, .xlsx, or .jsonl"),
+        ("source.json", "c.pdf", "let it end in .csv, .xlsx"),
         ("nowhere.json", "c.csv", "There is nothing to write"),
         ("source.json", "nowhere/c.csv", "cannot be written (No such file or directory)"),
     ],

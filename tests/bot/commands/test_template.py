@@ -56,7 +56,7 @@ def test_the_notes_stand_on_the_header(template: Path) -> None:
 def test_the_columns_with_a_list_have_a_drop_down(template: Path) -> None:
     sheet = load_workbook(template)["catalogue"]
     lists = {
-        PLAIN_COLUMNS[one.sqref.ranges[0].min_col - 1]: one
+        PLAIN_COLUMNS[next(iter(one.sqref.ranges)).min_col - 1]: one
         for one in sheet.data_validations.dataValidation
         if one.type == "list"
     }
@@ -71,7 +71,7 @@ def test_the_columns_with_a_list_have_a_drop_down(template: Path) -> None:
 def test_an_age_a_date_and_a_coordinate_are_looked_at_as_they_are_typed(template: Path) -> None:
     sheet = load_workbook(template)["catalogue"]
     kinds = {
-        PLAIN_COLUMNS[one.sqref.ranges[0].min_col - 1]: one.type
+        PLAIN_COLUMNS[next(iter(one.sqref.ranges)).min_col - 1]: one.type
         for one in sheet.data_validations.dataValidation
         if one.type != "list"
     }

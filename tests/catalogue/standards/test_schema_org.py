@@ -97,7 +97,8 @@ def test_a_course_of_which_nothing_else_is_said_stays_unknown(read: Read) -> Non
         '<html><script type="application/ld+json">{}</script></html>',
         "<SCRIPT data-x='1' TYPE=application/ld+json>\n{}\n</SCRIPT ><p>",
         (
-            "<script>var a = '<p>';</script><!-- a --><!-- <script type=\"application/ld+json\">junk</script> -->"
+            "<script>a = '<p>';</script><!-- a -->"
+            '<!-- <script type="application/ld+json">junk</script> -->'
             '<script type="application/ld+json">{}</script>'
         ),
     ],
