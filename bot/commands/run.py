@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -20,21 +21,30 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import InvalidToken
 
+from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
+from bot.notices import Notices, Speak
+from bot.publishing.folder import CityFolder
+from bot.publishing.following import Following
+from bot.publishing.opening import NothingToShowError, open_shelf
+from bot.publishing.publishing import Publishing
+from bot.publishing.shelf import Shelf
+from bot.publishing.values import PublishingError
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
-from bot.storage.opening import open_residents
+from bot.storage.news import ring_at_news
+from bot.storage.opening import Storage, open_storage
 from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
-from bot.telegram.profile import Profile
-from bot.telegram.serving import serve_by_polling
+from bot.telegram.profile import Menu, Profile
+from bot.telegram.serving import Staff, serve_by_polling
 from bot.wording import faults, problems
 from bot.wording import preview as wording
+from bot.wording.desk import not_published
 from bot.wording.languages import Languages
-from bot.wording.profile import commands, description, short_description
+from bot.wording.profile import commands, description, short_description, staff_commands
+from bot.wording.voice import Voice
 from catalogue.model import City
-from catalogue.reading import read
 from catalogue.search.understanding import Understanding
-from catalogue.snapshot import Catalogue
 
 STOPPED, COULD_NOT = 0, 2
 LOG_LINE = "%(asctime)s %(levelname)s %(message)s"
@@ -54,33 +64,75 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         settings = read_settings(os.environ, needed=(TELEGRAM_BOT_TOKEN,))
         path = arguments.city or settings.learning_city or Path(str(files("catalogue") / "example"))
-        reading = read(path, date.today())  # noqa: DTZ011 — the city's timezone is not known yet
-        if reading.has_errors and not reading.opportunities:
-            return _could_not(*(problems.line(voice, problem) for problem in reading.problems))
-        if reading.has_errors:
-            sys.stderr.write(f"{wording.has_problems(voice, path, len(reading.problems))}\n")
         _log_without(settings)
-        asyncio.run(_serve(settings, Catalogue(reading.city, reading.opportunities), languages))
+        asyncio.run(_serve(settings, path, languages, voice))
     except CannotStartError as error:
         return _could_not(faults.lines(voice, error.faults))
+    except NothingToShowError as error:
+        return _could_not(*(problems.line(voice, one) for one in error.proposal.outcome.problems))
+    except PublishingError as error:
+        return _could_not(not_published(voice, error))
     return STOPPED
 
 
-async def _serve(settings: Settings, catalogue: Catalogue, languages: Languages) -> None:
-    today = _calendar(catalogue.city)
-    async with open_residents(settings.database_url, settings.pseudonym_key, today) as residents:
-        guide = Guide(residents, lambda: catalogue, languages, Understanding.load(), today)
+async def _serve(settings: Settings, path: Path, languages: Languages, voice: Voice) -> None:
+    shelf: Shelf | None = None
+
+    def today() -> date:
+        city = shelf.catalogue().city if shelf else City()
+        return datetime.now(ZoneInfo(city.timezone)).date()
+
+    async with open_storage(settings.database_url, settings.pseudonym_key, today) as storage:
+        publishing = Publishing(storage.snapshots, path, today)
+        shelf, proposal = await open_shelf(publishing, today)
+        if proposal is not None and proposal.outcome.counts:
+            count = sum(count for _, count in proposal.outcome.counts)
+            sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
+        guide = Guide(storage.residents, shelf.catalogue, languages, Understanding.load(), today)
+        people = settings.staff_ids | settings.admin_ids
         try:
             await serve_by_polling(
                 settings.telegram_bot_token or "",
                 settings.telegram_api_url,
                 guide,
-                profiles(languages, catalogue.city),
+                profiles(languages, shelf.catalogue().city),
                 _told_to_stop(),
+                staffed=Staffing(people, storage, publishing, shelf, languages, today).staffed,
                 is_passing=_is_passing,
             )
         except InvalidToken:
             raise CannotStartError(Fault(FaultKind.TOKEN_REFUSED, TELEGRAM_BOT_TOKEN)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Puts together what sees to the staff, who are `people` (Telegram ids)."""
+
+    people: frozenset[int]
+    storage: Storage
+    publishing: Publishing
+    shelf: Shelf
+    languages: Languages
+    today: Callable[[], date]
+
+    def staffed(self, speak: Speak) -> Staff:
+        """The desk and the work beside it: following what is published, watching the city folder."""
+        snapshots, residents = self.storage.snapshots, self.storage.residents
+        notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
+        following = Following(snapshots, self.shelf, notices.announce)
+        folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
+        bell = asyncio.Event()
+        city = self.shelf.catalogue().city
+        voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
+        return Staff(
+            Desk(self.publishing, following, notices),
+            tuple(Menu(person, staff_commands(voice)) for person in sorted(self.people)),
+            (
+                lambda: ring_at_news(self.storage.database, bell),
+                lambda: following.run(bell),
+                folder.run,
+            ),
+        )
 
 
 def profiles(languages: Languages, city: City) -> tuple[Profile, ...]:
@@ -91,11 +143,6 @@ def profiles(languages: Languages, city: City) -> tuple[Profile, ...]:
         for shown_to, language in ((None, default), *((one, one) for one in languages.available))
         for voice in (languages.voice(language, city),)
     )
-
-
-def _calendar(city: City) -> Callable[[], date]:
-    timezone = ZoneInfo(city.timezone)
-    return lambda: datetime.now(timezone).date()
 
 
 def _told_to_stop() -> asyncio.Event:

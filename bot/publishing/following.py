@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 from bot.publishing import workshop
 from bot.publishing.publishing import Snapshots
@@ -82,3 +83,7 @@ class Following:
             logger.info("Residents now see version %d of the catalogue (%s).", latest.number, latest.name)
         if await self._snapshots.claim(latest.id):
             await self._announce(latest)
+
+    def count_over(self, today: date) -> int:
+        """How many of the opportunities that residents see are over. It looks at each: some milliseconds."""
+        return sum(one.is_over(today) for one in self._shelf.catalogue().opportunities)

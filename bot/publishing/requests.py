@@ -1,4 +1,4 @@
-"""What staff ask of the desk by a button: self-contained, so that it works after any restart.
+"""What staff ask of the desk by a command or a button: self-contained, so that it works after any restart.
 
 Packed it begins with a slash, which no button for residents does.
 """
@@ -6,6 +6,8 @@ Packed it begins with a slash, which no button for residents does.
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from bot.conversation.events import Commanded, Event, Tapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +64,16 @@ def unpack(data: str) -> Request | None:
             return GoBack(int(number), int(base))
         case ["/catalogue"]:
             return ShowCatalogue()
+        case _:
+            return None
+
+
+def request_in(event: Event) -> Request | None:
+    """What `event` asks of the desk; `None` where it is for the guide."""
+    match event:
+        case Commanded("catalogue"):
+            return ShowCatalogue()
+        case Tapped(data):
+            return unpack(data)
         case _:
             return None

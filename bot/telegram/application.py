@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
 from typing import Any, Protocol
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest
 
-from bot.conversation.events import Event
+from bot.conversation.events import Event, Medium, Sent
+from bot.desk import Counter, Document
 from bot.guide import Send
+from bot.publishing.requests import Request, request_in
 from bot.telegram.sending import Sender
-from bot.telegram.updates import incoming
+from bot.telegram.updates import Incoming, incoming
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -36,12 +41,34 @@ class Answering(Protocol):
     ) -> None: ...
 
 
-class Turns:
-    """Answers updates by way of `guide`, and speaks through `sender`."""
+class Serving(Protocol):
+    """Who serves staff: `bot.desk.Desk`."""
 
-    def __init__(self, guide: Answering, sender: Sender) -> None:
+    def serves(self, person: int) -> bool: ...
+
+    async def answer(
+        self, person: int, errand: Request | Document, client_language: str | None, counter: Counter
+    ) -> None: ...
+
+
+Download = Callable[[str, Path, int], Awaitable[None]]
+"""Writes the file of this Telegram id to a path, in at most so many bytes."""
+
+
+class Turns:
+    """Answers updates by way of `guide`, and speaks through `sender`; what is for the `desk` goes there."""
+
+    def __init__(
+        self,
+        guide: Answering,
+        sender: Sender,
+        desk: Serving | None = None,
+        download: Download | None = None,
+    ) -> None:
         self._guide = guide
         self._sender = sender
+        self._desk = desk
+        self._download = download
 
     async def take(self, update: Update, _context: Any = None) -> None:
         """One turn; what is not for the bot is passed over, and a tap comes to rest in any case."""
@@ -49,7 +76,12 @@ class Turns:
             what = incoming(update)
             if what is not None:
                 send = self._sender.to(what.resident, instead_of=_tapped(update.callback_query))
-                await self._guide.answer(what.resident, what.event, what.language, send, update.update_id)
+                errand = self._errand(update, what)
+                if errand is None or self._desk is None:
+                    await self._guide.answer(what.resident, what.event, what.language, send, update.update_id)
+                else:
+                    counter = Counter(send, self._sender.board(what.resident))
+                    await self._desk.answer(what.resident, errand, what.language, counter)
         finally:
             if update.callback_query is not None:
                 await self._sender.acknowledge(update.callback_query)
@@ -60,6 +92,17 @@ class Turns:
         if what is not None:
             send = self._sender.to(what.resident)
             await self._guide.apologise(what.resident, what.language, send, error_id)
+
+    def _errand(self, update: Update, what: Incoming) -> Request | Document | None:
+        """What is for the desk; `None` from everybody for whom there is none."""
+        if self._desk is None or not self._desk.serves(what.resident):
+            return None
+        message = update.message
+        if what.event == Sent(Medium.DOCUMENT) and message and message.document and self._download:
+            document = message.document
+            fetch = partial(self._download, document.file_id)
+            return Document(document.file_name or document.mime_type or "?", document.file_size, fetch)
+        return request_in(what.event)
 
 
 def build(token: str, url: str, request: BaseRequest) -> AnyApplication:

@@ -11,7 +11,8 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.errors import summary
 from bot.telegram.pauses import Pauses, Sleep
@@ -32,13 +33,24 @@ class Profile:
     short_description: str
 
 
-async def keep_up_to_date(bot: Bot, profiles: Sequence[Profile], *, sleep: Sleep = asyncio.sleep) -> None:
-    """Publishes `profiles`, however often that has to be tried; returns when all of it stands."""
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The menu in one private chat, with the commands that exist for this person."""
+
+    chat: int
+    commands: tuple[tuple[str, str], ...]
+
+
+async def keep_up_to_date(
+    bot: Bot, profiles: Sequence[Profile], menus: Sequence[Menu] = (), *, sleep: Sleep = asyncio.sleep
+) -> None:
+    """Publishes `profiles` and `menus`, however often that has to be tried; returns when all of it stands."""
     pauses = Pauses(FIRST_PAUSE, LONGEST_PAUSE)
-    for profile in profiles:
+    wanted: tuple[Profile | Menu, ...] = (*profiles, *menus)
+    for one in wanted:
         while True:
             try:
-                await publish(bot, profile)
+                await (publish_menu(bot, one) if isinstance(one, Menu) else publish(bot, one))
             except Exception as error:  # noqa: BLE001 — not even a mistake of ours here may end the bot
                 pause = pauses.next()
                 logger.warning(
@@ -51,6 +63,21 @@ async def keep_up_to_date(bot: Bot, profiles: Sequence[Profile], *, sleep: Sleep
             else:
                 break
     logger.info("The bot's menu and descriptions are up to date in %d languages.", len(profiles) - 1)
+
+
+async def publish_menu(bot: Bot, menu: Menu) -> None:
+    """Sets the menu of one chat; who has not written to the bot yet gets it at a later start.
+
+    Raises:
+        TelegramError: it could not be read or set.
+    """
+    scope = BotCommandScopeChat(menu.chat)
+    commands = tuple(BotCommand(name, description) for name, description in menu.commands)
+    try:
+        if await bot.get_my_commands(scope) != commands:
+            await bot.set_my_commands(commands, scope)
+    except (BadRequest, Forbidden):
+        logger.info("A member of staff has no chat with the bot yet.")
 
 
 async def publish(bot: Bot, profile: Profile) -> None:

@@ -52,6 +52,24 @@ class Sender:
 
         return send
 
+    def board(self, resident: int) -> Callable[[Message], Awaitable[None]]:
+        """One message to `resident` that changes as things go on: what is shown replaces what was."""
+        posted: Posted | None = None
+
+        async def show(message: Message) -> None:
+            nonlocal posted
+            try:
+                if posted is None or not await self._edit(posted, message):
+                    posted = await self._persist(partial(self._send, resident, message))
+            except Forbidden:
+                logger.info("A resident has blocked the bot; nothing was sent.")
+
+        return show
+
+    async def speak(self, resident: int, messages: Sequence[Message]) -> None:
+        """Sends `messages` unasked; raises as `deliver` does."""
+        await self.deliver(resident, messages)
+
     async def deliver(
         self, resident: int, messages: Sequence[Message], *, instead_of: Posted | None = None
     ) -> None:

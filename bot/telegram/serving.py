@@ -4,38 +4,56 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.telegram.application import Answering, AnyApplication, Turns, answer_with, build
+from bot.telegram.application import Answering, AnyApplication, Serving, Turns, answer_with, build
+from bot.telegram.downloading import Downloads
 from bot.telegram.errors import is_telegrams_trouble, summary
 from bot.telegram.pauses import Pauses, Sleep
 from bot.telegram.polling import Poller
-from bot.telegram.profile import Profile, keep_up_to_date
+from bot.telegram.profile import Menu, Profile, keep_up_to_date
 from bot.telegram.queueing import Queues
 from bot.telegram.sending import Sender
 from bot.telegram.transport import AiohttpRequest
+from bot.wording.message import Message
 
 FINISHING, CONFIRMING = 8.0, 1.5
 """Seconds at a stop: for turns that were begun, and for telling Telegram what is done. Together under 10,
 after which service managers lose their patience."""
 
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """The desk, the menus of those whom it serves, and what goes on for them until the bot stops."""
+
+    desk: Serving | None = None
+    menus: tuple[Menu, ...] = ()
+    work: tuple[Callable[[], Coroutine[None, None, None]], ...] = ()
+
+
+Staffed = Callable[[Callable[[int, Sequence[Message]], Awaitable[None]]], Staff]
+
 logger = logging.getLogger(__name__)
 
 
-async def serve_by_polling(
+async def serve_by_polling(  # noqa: PLR0913 — one word for each side of the rim
     token: str,
     url: str,
     guide: Answering,
     profiles: Sequence[Profile],
     stop: asyncio.Event,
     *,
+    staffed: Staffed | None = None,
     is_passing: Callable[[BaseException], bool] = is_telegrams_trouble,
     sleep: Sleep = asyncio.sleep,
 ) -> None:
     """Answers residents by `guide` until `stop` is set; then finishes what it began.
+
+    `staffed` is given the way to speak to somebody unasked, and sees to the staff meanwhile.
 
     `url` is that of the Bot API. `is_passing` tells the troubles that time heals from those that an update
     itself makes (see `queueing`).
@@ -45,12 +63,14 @@ async def serve_by_polling(
     """
     async with AiohttpRequest() as calls, AiohttpRequest(connections=2) as polls:
         application = build(token, url, calls)
-        turns = Turns(guide, Sender(application.bot, sleep))
+        sender = Sender(application.bot, sleep)
+        staff = Staff() if staffed is None else staffed(sender.speak)
+        turns = Turns(guide, sender, staff.desk, Downloads(application.bot, calls, sleep).download)
         answer_with(application, turns)
         if await _begun(application, stop, sleep):
             queues = Queues(application.process_update, turns.apologise, is_passing, sleep=sleep)
             poller = Poller(application.bot, polls, queues, sleep=sleep)
-            await _poll(application, poller, profiles, stop, sleep)
+            await _poll(application, poller, profiles, staff, stop, sleep)
             await _finish(poller, queues)
             await application.shutdown()
 
@@ -80,6 +100,7 @@ async def _poll(
     application: AnyApplication,
     poller: Poller,
     profiles: Sequence[Profile],
+    staff: Staff,
     stop: asyncio.Event,
     sleep: Sleep,
 ) -> None:
@@ -87,7 +108,8 @@ async def _poll(
     async with asyncio.TaskGroup() as group:
         tasks = (
             group.create_task(poller.run()),
-            group.create_task(keep_up_to_date(application.bot, profiles, sleep=sleep)),
+            group.create_task(keep_up_to_date(application.bot, profiles, staff.menus, sleep=sleep)),
+            *(group.create_task(work()) for work in staff.work),
         )
         await stop.wait()
         logger.info("Stopping: finishing what was begun.")

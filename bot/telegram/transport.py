@@ -6,6 +6,7 @@ Nothing that goes through here is logged, and no exception holds the address, wh
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -78,6 +79,33 @@ class AiohttpRequest(BaseRequest):
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+    async def fetch(self, url: str, most: int) -> bytes | None:
+        """The file at `url`, whole; `None` as soon as it turns out to hold more than `most` bytes.
+
+        Raises:
+            TimedOut: it did not begin, or did not go on, in time.
+            NetworkError: the connection broke off, or the server has no such file.
+        """
+        if self._session is None:
+            raise RuntimeError("a request before initialize() or after shutdown()")
+        timeout = aiohttp.ClientTimeout(
+            total=None, connect=self._connect_timeout, sock_read=self._read_timeout
+        )
+        try:
+            async with self._session.get(url, timeout=timeout) as response:
+                if response.status != HTTPStatus.OK:
+                    raise NetworkError(f"status {response.status}")
+                content = bytearray()
+                async for piece in response.content.iter_any():
+                    content += piece
+                    if len(content) > most:
+                        return None
+                return bytes(content)
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
             raise NetworkError(type(error).__name__) from None
 
     @staticmethod

@@ -28,13 +28,13 @@ class Reader:
     timezone: tzinfo
 
 
-def catalogue(voice: Voice, history: Sequence[Publication], health: Sequence[str], reader: Reader) -> Message:
-    """The newest of `history` with its `health` in lines, the others below, with a button back to each."""
+def catalogue(voice: Voice, history: Sequence[Publication], over: int, reader: Reader) -> Message:
+    """The newest of `history` and how many of it are over, the others below, with a button back to each."""
     latest, *earlier = history
     lines = [
         bold(voice.gettext("Version {number} is published.", number=latest.number)),
         told(voice, latest, reader),
-        *health,
+        voice.ngettext("{count} of them is over", "{count} of them are over", over),
     ]
     if earlier:
         lines += [BLANK, voice.gettext("Before it:")]

@@ -53,6 +53,8 @@ class Account:
         self.calls: list[Call] = []
         self.misbehaviour = Misbehaviour(self.chats.changed)
         self.webhook = ""
+        self.files: dict[str, Any] = {}
+        self.downloads = 0
 
     def called(self, method: str) -> list[Call]:
         """The calls of a method so far."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from tests.botapi import introducing, listening, speaking
+from tests.botapi import files, introducing, listening, speaking
 from tests.botapi.account import Account, Call
 from tests.botapi.parameters import Parameters, Upload
 from tests.botapi.refusal import Refusal
 
-METHODS: dict[str, tuple[Any, frozenset[str]]] = speaking.METHODS | introducing.METHODS | listening.METHODS
+METHODS: dict[str, tuple[Any, frozenset[str]]] = (
+    speaking.METHODS | introducing.METHODS | listening.METHODS | files.METHODS
+)
 
 
 async def perform(account: Account, method: str, parameters: Parameters) -> dict[str, Any]:

@@ -15,6 +15,7 @@ SHORT_DESCRIPTION = 120  # setMyShortDescription.short_description
 NAME = 64  # setMyName.name
 UPDATES = 100  # getUpdates.limit
 UPLOAD = 50_000_000  # a sent document, in bytes
+DOWNLOAD = 20_000_000  # getFile, in bytes
 PHOTO = 10_000_000  # a sent photo, in bytes
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.botapi.account import Account, Query
 from tests.botapi.chats import Chat, Pin, Post
+from tests.botapi.files import Stored
 from tests.botapi.markup import Styled
 from tests.botapi.rendering import Person, chat_json, post_json
 
@@ -86,6 +87,13 @@ class Resident:
         number = self._account.inbox.put(kind, content)
         self.updates.append(number)
         return number
+
+    def send_document(self, name: str, content: bytes, *, said: int | None = None) -> int:
+        """Sends a file; `said` is a size that is not the true one."""
+        stored = Stored(name, content, said)
+        identity = f"sent-{len(self._account.files) + 1}"
+        self._account.files[identity] = stored
+        return self.send("document", stored.as_json(identity))
 
     async def reads(self, count: int) -> list[Post]:
         """Waits until the bot has sent `count` posts; gives them."""

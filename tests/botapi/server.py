@@ -22,6 +22,7 @@ from starlette.routing import Route
 from tests.botapi.account import Account
 from tests.botapi.calling import METHODS, perform
 from tests.botapi.faults import Answers, Closes, GatewayPage, HalfAnAnswer, Slow
+from tests.botapi.files import download
 from tests.botapi.parameters import Parameters
 from tests.botapi.refusal import Refusal
 from tests.botapi.residents import Resident
@@ -104,7 +105,15 @@ def application(account: Account, hang_up: Callable[[Address], None]) -> Starlet
             return Response()
         return await _troubled(await _called(account, method, request), fault)
 
-    return Starlette(routes=[Route("/bot{token}/{method}", endpoint, methods=["GET", "POST"])])
+    async def file(request: Request) -> Response:
+        return download(account, request)
+
+    return Starlette(
+        routes=[
+            Route("/file/bot{token}/{path:path}", file),
+            Route("/bot{token}/{method}", endpoint, methods=["GET", "POST"]),
+        ]
+    )
 
 
 def _method(account: Account, request: Request) -> str:

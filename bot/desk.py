@@ -1,0 +1,166 @@
+"""A request by staff: permission, answer.
+
+Who may come is asked here, where the work is done, and nowhere else. To everybody else the desk does not
+exist: what they send goes to the guide, which answers as to anything that it does not know.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import assert_never
+
+from bot.guide import Send
+from bot.notices import Notices
+from bot.publishing.following import Following
+from bot.publishing.publishing import Proposal, Publishing
+from bot.publishing.requests import Discard, GoBack, Publish, Request, ShowCatalogue
+from bot.publishing.values import MovedOnError, Publication, PublishingError, Way
+from bot.wording import desk as wording
+from bot.wording import versions
+from bot.wording.message import Message
+from bot.wording.voice import Voice
+
+MEGABYTE = 1_000_000
+LARGEST = 20 * MEGABYTE
+"""Bytes that Telegram lets a bot download."""
+
+IN_PLACE, BELOW = True, False
+"""Where an answer goes: in the place of the message that was tapped, or below everything."""
+
+VERSIONS = 10
+ROWS_BETWEEN = 5_000
+"""Rows from one word of progress to the next: some seconds."""
+
+
+class TooLargeError(Exception):
+    """A document holds more than it may."""
+
+
+class BrokeOffError(Exception):
+    """A document did not arrive whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that somebody sent. `name` and `size` (bytes) are what they or their client say.
+
+    `fetch` writes it to a path, in at most so many bytes, or raises `TooLargeError` or `BrokeOffError`.
+    """
+
+    name: str
+    size: int | None
+    fetch: Callable[[Path, int], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The way to whoever is being served. `show` puts a message in the place of what it showed before."""
+
+    send: Send
+    show: Callable[[Message], Awaitable[None]]
+
+
+class Desk:
+    """Serves the staff of `notices`."""
+
+    def __init__(self, publishing: Publishing, following: Following, notices: Notices) -> None:
+        self._publishing = publishing
+        self._following = following
+        self._notices = notices
+
+    def serves(self, person: int) -> bool:
+        """Whether the desk exists for somebody with this Telegram id."""
+        return person in self._notices.staff
+
+    async def answer(
+        self, person: int, errand: Request | Document, client_language: str | None, counter: Counter
+    ) -> None:
+        """Does what a member of staff wants, or says in words why not."""
+        if not self.serves(person):
+            raise PermissionError
+        voice = await self._notices.voice_of(person, client_language)
+        try:
+            match errand:
+                case Document():
+                    await self._read(person, errand, voice, counter)
+                case Publish(token):
+                    await self._publish(person, token, voice, counter)
+                case Discard(token):
+                    await self._publishing.snapshots.discard(token)
+                    await counter.send([wording.discarded(voice)], IN_PLACE)
+                case GoBack(number, base):
+                    await self._go_back(person, number, base, voice, counter)
+                case ShowCatalogue():
+                    await self._show(person, voice, counter)
+                case _:
+                    assert_never(errand)
+        except PublishingError as error:
+            await counter.send([wording.could_not(voice, error)], BELOW)
+
+    async def _read(self, person: int, document: Document, voice: Voice, counter: Counter) -> None:
+        if document.size is not None and document.size > LARGEST:
+            await counter.show(wording.too_large(voice, LARGEST // MEGABYTE))
+            return
+        await counter.show(wording.reading(voice, document.name))
+        try:
+            proposal = await self._proposal(person, document, voice, counter)
+        except TooLargeError:
+            await counter.show(wording.too_large(voice, LARGEST // MEGABYTE))
+        except BrokeOffError:
+            await counter.show(wording.broke_off(voice))
+        else:
+            outcome = proposal.outcome
+            await counter.show(wording.found(voice, outcome))
+            sheet = wording.sheet(voice, proposal)
+            today = self._notices.reader(person).today
+            cards = wording.previews(voice, outcome, today) if proposal.token else []
+            await counter.send(
+                [*([sheet] if sheet else []), *cards, wording.decision(voice, proposal)], BELOW
+            )
+
+    async def _proposal(self, person: int, document: Document, voice: Voice, counter: Counter) -> Proposal:
+        async def progress(rows: int) -> None:
+            if rows % ROWS_BETWEEN == 0:
+                await counter.show(wording.reading(voice, document.name, rows))
+
+        with TemporaryDirectory(prefix="learning-city-") as folder:
+            # Of the name only the ending is used, by which the format is known: it may be anything.
+            path = Path(folder) / f"document{Path(document.name.replace(chr(0), '')).suffix[:10]}"
+            await document.fetch(path, LARGEST)
+            return await self._publishing.propose(
+                path, document.name, by=person, language=voice.language, progress=progress
+            )
+
+    async def _publish(self, person: int, token: str, voice: Voice, counter: Counter) -> None:
+        published = await self._publishing.snapshots.publish(token, Way.CHAT, by=person)
+        await self._say_published(person, published, voice, counter)
+
+    async def _go_back(self, person: int, number: int, base: int, voice: Voice, counter: Counter) -> None:
+        try:
+            published = await self._publishing.snapshots.undo(number, base, by=person)
+        except MovedOnError as error:
+            late = versions.moved_on(voice, error.latest, self._notices.reader(person))
+            await counter.send([late], BELOW)
+        else:
+            await self._say_published(person, published, voice, counter)
+
+    async def _say_published(
+        self, person: int, published: Publication, voice: Voice, counter: Counter
+    ) -> None:
+        """Says so when residents see it here; should that take longer, `Following` goes on trying."""
+        with suppress(PublishingError):
+            await self._following.catch_up()
+        before = await self._notices.before(published)
+        told = versions.published(voice, published, before, self._notices.reader(person))
+        await counter.send([told], IN_PLACE)
+
+    async def _show(self, person: int, voice: Voice, counter: Counter) -> None:
+        history = await self._publishing.snapshots.history(VERSIONS)
+        reader = self._notices.reader(person)
+        over = await asyncio.to_thread(self._following.count_over, reader.today)
+        await counter.send([versions.catalogue(voice, history, over, reader)], BELOW)
