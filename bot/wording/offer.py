@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.wording import names
 from bot.wording.amounts import price
-from bot.wording.markup import brief
+from bot.wording.markup import brief, tidy
 from bot.wording.voice import Voice
 from bot.wording.when import session
 from catalogue.model import Kind, Opportunity, Place
@@ -14,6 +15,7 @@ from catalogue.model import Kind, Opportunity, Place
 LONGEST_TITLE = 160
 LONGEST_PLACE = 120
 LONGEST_NOTE = 150
+MOST_HOURS = 2
 
 
 def title(voice: Voice, opportunity: Opportunity, room: int = LONGEST_TITLE) -> str:
@@ -47,10 +49,21 @@ def next_time(voice: Voice, opportunity: Opportunity, today: date) -> str | None
         return None
     if len(told) == 1:
         return told[0]
+    if opportunity.kind is Kind.PLACE:  # opening hours, not dates to choose from
+        return voice.pgettext("list", "; ").join(told[:MOST_HOURS])
     # Translators: {when} is the first date; {count} is how many other dates there are
     return voice.ngettext(
         "{when}, and {count} more date", "{when}, and {count} more dates", len(told) - 1, when=told[0]
     )
+
+
+def where_beside_title(voice: Voice, opportunity: Opportunity) -> str | None:
+    """The place and its district, without the name of a place that the title says already."""
+    place = opportunity.place
+    title_said, _ = opportunity.title.in_language(voice.language)
+    if place.name and tidy(place.name).casefold() == tidy(title_said).casefold():
+        place = replace(place, name=None)
+    return where(voice, place)
 
 
 def where(voice: Voice, place: Place, *, with_address: bool = False) -> str | None:

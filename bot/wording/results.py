@@ -83,7 +83,7 @@ def _block(voice: Voice, number: int, found: Found, wish: Wish, today: date, *, 
 def _where(voice: Voice, found: Found) -> str | None:
     """The place; how one takes part where that is not by going there."""
     opportunity = found.opportunity
-    place = offer.where(voice, opportunity.place)
+    place = offer.where_beside_title(voice, opportunity)
     if place is None and opportunity.mode is not None:
         return names.mode(voice, opportunity.mode)
     return place

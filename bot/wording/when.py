@@ -14,6 +14,8 @@ SEPARATOR = " · "
 # CLDR sets thin and narrow spaces, for which old phones have no sign.
 _SPACES = {0x2009: " ", 0x202F: "\u00a0"}
 SOON = 6
+SHORTEST_RUN = 3
+_RUNS = {tuple(Day)[first:last] for first in range(7) for last in range(first + 1, 8)}
 _WEEKDAYS = (Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI)
 _WEEKEND = (Day.SAT, Day.SUN)
 
@@ -25,7 +27,7 @@ def weekday(voice: Voice, day: Day) -> str:
 
 
 def weekdays(voice: Voice, days: Sequence[Day]) -> str:
-    """Days on which something meets: "Monday and Wednesday", "Monday to Friday", "every day"."""
+    """Days on which something meets: "Monday and Wednesday", "Tuesday–Saturday", "every day"."""
     ordered = tuple(day for day in Day if day in days)
     if ordered == tuple(Day):
         # Translators: on which days of the week a course meets
@@ -33,6 +35,8 @@ def weekdays(voice: Voice, days: Sequence[Day]) -> str:
     if ordered == _WEEKDAYS:
         # Translators: on which days of the week a course meets
         return voice.gettext("Monday to Friday")
+    if len(ordered) >= SHORTEST_RUN and ordered in _RUNS:
+        return f"{weekday(voice, ordered[0])}–{weekday(voice, ordered[-1])}"
     return voice.all_of([weekday(voice, day) for day in ordered])
 
 

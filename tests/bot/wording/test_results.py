@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -13,7 +13,7 @@ from bot.conversation.state import Search
 from bot.wording.message import Button, Message
 from bot.wording.replies import word
 from bot.wording.voice import Voice
-from catalogue.model import Access, Ages, Day, Localised, Opportunity, Place
+from catalogue.model import Access, Ages, Day, Localised, Opportunity, Place, Session
 from catalogue.search.answer import CloseInMeaning, Distance, Facet, Fits, Found, MatchedWords
 from catalogue.search.wish import Wish
 
@@ -130,6 +130,20 @@ def test_a_text_in_another_language_is_labelled(speak: Speak, page: Results) -> 
     spanish = word(page, speak("es")).text
     assert "Se imparte en" not in spanish  # the course is taught in the resident's language
     assert "Descrito en: inglés" in spanish  # the library has no Spanish name
+
+
+def test_a_place_says_its_name_once_and_its_hours_as_hours(
+    speak: Speak, page: Results, library: Opportunity
+) -> None:
+    hours = (
+        Session(None, None, (Day.MON, Day.WED), time(9), time(20)),
+        Session(None, None, (Day.SAT,), time(10), time(14)),
+    )
+    named = replace(library, place=Place("northside  Library", None, "Northside"), sessions=hours)
+    text = word(replace(page, matches=(Found(named),), near=()), speak("en")).text
+    assert text.endswith(
+        "6. <b>Northside Library</b>\nMonday and Wednesday · 09:00–20:00; Saturday · 10:00–14:00\nNorthside"
+    )
 
 
 def test_one_page_without_any_wish_has_a_heading_only(speak: Speak, page: Results) -> None:

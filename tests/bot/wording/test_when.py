@@ -31,6 +31,8 @@ WEEKDAYS = (Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI)
             "Monday to Friday · 2 Nov 2026 – 5 Jan 2027",
         ),
         (Session(date(2026, 3, 9), None, (Day.MON, Day.THU)), "Monday and Thursday · from Mon, 9 Mar"),
+        (Session(None, None, (Day.SAT, Day.THU, Day.FRI)), "Thursday–Saturday"),
+        (Session(None, None, (Day.SAT, Day.SUN)), "Saturday and Sunday"),
         (Session(None, date(2026, 5, 1), tuple(Day)), "every day · until Fri, 1 May"),
         (Session(None, None, (), None, time(20)), "until 20:00"),
         (Session(None, None, (), time(20), time(8)), "from 20:00"),
