@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SIGNED = "\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 _SIGNED_SCRIPT = re.compile(f"[{_SIGNED}]")
 _SIGNED_WORD = re.compile(rf"[^\W_{_SIGNED}]+|[{_SIGNED}\u200c\u200d]+")
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
+_HYPHENATED = re.compile(r"(?<!\w)[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
 
 
 @dataclass(frozen=True, slots=True)

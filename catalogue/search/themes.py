@@ -21,16 +21,23 @@ class Themes:
         self.thesaurus = thesaurus
         self._vocabulary = vocabulary
         self.languages = tuple(language.split("-")[0] for language in languages)
-        self._groups = tuple(_groups(theme, vocabulary, self.languages) for theme in thesaurus.themes)
-        self._proper = tuple(_groups(theme, vocabulary, self.languages, 1) for theme in thesaurus.themes)
+        self._groups: dict[tuple[int, int | None], tuple[Group, ...]] = {}
 
     def groups(self, theme: int) -> tuple[Group, ...]:
         """The ways in which the catalogue may name the theme; none where it lacks the words."""
-        return self._groups[theme]
+        return self._looked_up(theme, None)
 
     def properly(self, theme: int) -> tuple[Group, ...]:
         """The same by the first name of each language alone, which means nothing but this theme."""
-        return self._proper[theme]
+        return self._looked_up(theme, 1)
+
+    def _looked_up(self, theme: int, names: int | None) -> tuple[Group, ...]:
+        """Looked up when first asked for: most themes never are."""
+        if (theme, names) not in self._groups:
+            self._groups[theme, names] = _groups(
+                self.thesaurus.themes[theme], self._vocabulary, self.languages, names
+            )
+        return self._groups[theme, names]
 
     def recognised(self, words: Sequence[str], language: str | None) -> tuple[Recognised, ...]:
         """The themes of a wish, in the resident's language and the catalogue's, else in any."""

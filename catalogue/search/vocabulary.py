@@ -25,7 +25,7 @@ from rapidfuzz.distance import OSA
 
 from catalogue.search.compounds import compounds_of
 from catalogue.search.little_words import function_words
-from catalogue.search.scripts import is_alphabetic, is_hangul, jamo, written_out
+from catalogue.search.scripts import is_alphabetic, is_hangul, jamo, without_accents, written_out
 from catalogue.search.sounds import sound
 from catalogue.search.stems import Stems
 from catalogue.search.text import folded
@@ -63,6 +63,7 @@ _SHORTEST_BEGINNING, _BEGINNING = 3, 0.9
 _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
 _SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
+_SHORTEST_HEARD = 6
 _LEAST_ALIKE_IN_SOUND = 0.5
 _ONE_SLIP, _COST_OF_EDIT, _OTHER_BEGINNING = 0.95, 1.8, 0.9
 """A misspelt word is worth less by 1.8 times the share of its letters that are wrong, and less where the first
@@ -146,6 +147,9 @@ class Vocabulary:
         found = list(self._by_latin.get(_latin(key), ()))
         if not key.isascii():
             found.extend(self.by_key.get(_latin(key), ()))
+        elif len(key) >= _SHORTEST_HEARD:
+            texts, numbers = self._latin_letters
+            found.extend(numbers[at] for at, _ in texts.within(key, 1))
         return found
 
     def _beginning_with(self, key: str) -> Iterable[tuple[int, float]]:
@@ -211,6 +215,14 @@ class Vocabulary:
             if not key.isascii():
                 table.setdefault(_latin(key), []).append(number)
         return table
+
+    @cached_property
+    def _latin_letters(self) -> tuple[LetterMasks, list[int]]:
+        """Words of other scripts in Latin letters, which each country writes a little differently."""
+        latin = {
+            number: _latin(key) for number, key in enumerate(self.keys) if not without_accents(key).isascii()
+        }
+        return LetterMasks(list(latin.values())), list(latin)
 
     @cached_property
     def _by_sound(self) -> dict[str, list[int]]:

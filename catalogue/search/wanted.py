@@ -92,7 +92,7 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
             word, last=place == len(spelt) - 1, misspelt=not known and role is Role.CONTENT
         )
         groups = [group for one in recognised if place in one.places for group in themes.groups(one.theme)]
-        if role is Role.CONTENT and not known and not any(one.how <= How.SCRIPT for one in own):
+        if role is Role.CONTENT and not any(one.how <= How.SCRIPT for one in own):
             groups.extend(_parts(word, vocabulary, themes.languages))
         if any(one.how <= How.SCRIPT for one in own):
             groups = [_less_sure(group) for group in groups]

@@ -1,0 +1,121 @@
+"""Search by meaning, with an encoder whose vectors one can follow, and vectors kept in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from catalogue.model import City, Opportunity
+from catalogue.search.answer import CloseInMeaning
+from catalogue.search.encoders import EncoderError, load_encoder
+from catalogue.search.meaning import Floats
+from catalogue.search.vectors import VectorStore, encoded
+from catalogue.search.wish import Wish
+from catalogue.snapshot import Catalogue
+
+Course = Callable[..., Opportunity]
+
+MEANINGS = {"clay": 0, "pottery": 0, "zzz": 0, "strings": 1, "guitar": 1}
+
+
+class ByWordLists:
+    """Texts mean the themes of the words that they hold, and a little of something else."""
+
+    name = "by-word-lists"
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def passages(self, texts: Sequence[str]) -> Floats:
+        self.encoded.extend(texts)
+        return np.array([self.wish(text) for text in texts], np.float32)
+
+    def wish(self, text: str) -> Floats:
+        vector = np.full(3, 0.01, np.float32)
+        vector[2] = 0.3
+        for word, theme in MEANINGS.items():
+            vector[theme] += word in text.lower()
+        return vector / np.linalg.norm(vector)
+
+
+@pytest.fixture
+def catalogue(course: Course) -> Catalogue:
+    others = [course(f"Something else, {letter * 4}") for letter in "abcdefghijklmnop"]
+    return Catalogue(City(), [course("Hands in clay"), course("Six strings for beginners"), *others])
+
+
+def test_without_vectors_nothing_is_unsettled(catalogue: Catalogue, today: date) -> None:
+    assert (catalogue.finds_by_meaning, catalogue.search(Wish("zzz"), today).unsettled) == (False, None)
+
+
+def test_what_is_close_in_meaning_comes_close_and_is_no_match(catalogue: Catalogue, today: date) -> None:
+    encoder = ByWordLists()
+    meaning = catalogue.with_vectors(encoded(catalogue.passages, encoder, VectorStore(None)))
+    first = meaning.search(Wish("zzz"), today)
+    assert first.unsettled == "zzz"
+    answer = meaning.knowing({"zzz": encoder.wish("zzz")}).search(Wish("zzz"), today)
+    assert (answer.matches, answer.unsettled) == ((), None)
+    assert str(answer.near[0].opportunity.title) == "Hands in clay"
+    assert answer.near[0].reasons == (CloseInMeaning("zzz"),)
+
+
+def test_the_catalogue_without_vectors_stays_as_it_was(catalogue: Catalogue, today: date) -> None:
+    catalogue.with_vectors(encoded(catalogue.passages, ByWordLists(), VectorStore(None))).knowing(
+        {"zzz": [1.0, 0, 0]}
+    )
+    assert catalogue.search(Wish("zzz"), today).near == ()
+
+
+def test_a_page_of_certain_matches_needs_no_vector(course: Course, today: date) -> None:
+    catalogue = Catalogue(City(), [course(f"Pottery {letter}", f"{letter * 5}") for letter in "abcdef"])
+    meaning = catalogue.with_vectors(encoded(catalogue.passages, ByWordLists(), VectorStore(None)))
+    assert meaning.search(Wish("pottery"), today).unsettled is None
+
+
+def test_a_passage_without_a_vector_is_an_error(catalogue: Catalogue) -> None:
+    with pytest.raises(KeyError):
+        catalogue.with_vectors({})
+
+
+def test_each_text_is_encoded_once_in_its_life(catalogue: Catalogue, tmp_path: Path) -> None:
+    store = VectorStore(tmp_path / "kept.vectors")
+    first, second = ByWordLists(), ByWordLists()
+    fresh = encoded(catalogue.passages, first, store)
+    kept = encoded(catalogue.passages, second, store)
+    assert (len(first.encoded), second.encoded) == (len(catalogue.passages), [])
+    assert all(np.allclose(fresh[text], kept[text], atol=1e-3) for text in fresh)
+
+
+def test_vectors_of_another_encoder_are_not_taken(catalogue: Catalogue, tmp_path: Path) -> None:
+    store = VectorStore(tmp_path / "kept.vectors")
+    encoded(catalogue.passages, ByWordLists(), store)
+    assert store.known("another", catalogue.passages) == {}
+
+
+@pytest.mark.parametrize("place", ["absent/kept.vectors", "a-folder", "no-database"])
+def test_a_file_that_cannot_be_used_is_no_fault(place: str, catalogue: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "a-folder").mkdir()
+    (tmp_path / "no-database").write_text(
+        "this is no database, but a long enough text to look at", encoding="utf-8"
+    )
+    vectors = encoded(catalogue.passages, ByWordLists(), VectorStore(tmp_path / place))
+    assert set(vectors) == set(catalogue.passages)
+
+
+def test_progress_ends_when_everything_is_encoded(catalogue: Catalogue) -> None:
+    told: list[tuple[int, int]] = []
+    encoded(
+        catalogue.passages, ByWordLists(), VectorStore(None), lambda done, total: told.append((done, total))
+    )
+    total = len(catalogue.passages)
+    assert (told[0], told[-1]) == ((0, total), (total, total))
+
+
+@pytest.mark.parametrize("name", ["nowhere.at.all:Encoder", "json:Absent", "json"])
+def test_an_encoder_that_cannot_be_loaded_says_so(name: str) -> None:
+    with pytest.raises(EncoderError, match=name):
+        load_encoder(name)

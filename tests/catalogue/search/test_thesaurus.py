@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from catalogue.search.text import prepared, spellings
+from catalogue.search.thesaurus import Thesaurus, thesaurus
+
+TABLES = [file for file in files("catalogue.search.thesaurus").iterdir() if file.name.endswith(".psv")]
+BOT = {"ar", "de", "en", "es", "fr", "ko", "pt", "ru", "sw", "tr", "uk", "zh"}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_theme_has_a_name_in_every_language_of_the_table(table: object) -> None:
+    head, *rows = table.read_text(encoding="utf-8").splitlines()  # type: ignore[attr-defined]
+    assert set(head.split("|")) >= BOT
+    for row in rows:
+        cells = row.split("|")
+        assert len(cells) == len(head.split("|")), row[:40]
+        assert all(name.strip() for cell in cells for name in cell.split(",")), row[:40]
+
+
+def test_no_theme_stands_there_twice() -> None:
+    labels = [theme.label for theme in thesaurus().themes]
+    assert sorted(set(labels)) == sorted(labels)
+
+
+def recognised(text: str, language: str) -> list[str]:
+    themes: Thesaurus = thesaurus()
+    return [themes.themes[one.theme].label for one in themes.recognised(spellings(prepared(text)), language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "label"),
+    [
+        ("I want to learn pottery", "en", "pottery"),
+        ("clases de guitarra", "es", "guitar"),
+        ("Klavierunterricht", "de", "piano"),
+        ("італійської кухні", "uk", "italian cooking"),
+        ("gry planszowe", "pl", "board games"),
+        ("настольных игр", "ru", "board games"),
+        ("我想学游泳", "zh", "swimming"),
+        ("기타", "ko", "guitar"),
+        ("السباحة للأطفال", "ar", "swimming"),
+        ("yoga", "sw", "yoga"),
+    ],
+)
+def test_a_theme_is_recognised_in_its_languages(text: str, language: str, label: str) -> None:
+    assert label in recognised(text, language)
+
+
+def test_the_longer_name_goes_before_the_shorter_within_it() -> None:
+    assert recognised("first aid for babies and children", "en") == ["first aid for babies and children"]
+
+
+def test_a_language_that_it_does_not_have_has_no_themes() -> None:
+    assert recognised("uimahalli", "fi") == []
