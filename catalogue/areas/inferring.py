@@ -93,7 +93,7 @@ def _inferred(
     keywords: tuple[str, ...],
     description: tuple[tuple[str, str], ...],
 ) -> Inference:
-    evidence = _strongest([*_in_titles(title), *_in_keywords(keywords, title)])
+    evidence = _strongest([*_in_titles(title), *_in_keywords(keywords, title[0][0])])
     if not evidence:
         evidence = _strongest(each for _, text in title for each in _in_other_languages(text))
     areas = _decided(evidence)
@@ -105,7 +105,7 @@ def _inferred(
 
 
 def _strongest(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Each theme once, by its strongest evidence, the strongest first: translations say the same again."""
+    """Each theme once, by its strongest evidence, the strongest first."""
     strongest: dict[tuple[Area, str], Evidence] = {}
     for one in evidence:
         known = strongest.get((one.area, one.theme))
@@ -136,22 +136,26 @@ def _decided(evidence: Collection[Evidence]) -> tuple[Area, ...]:
 
 
 def _in_titles(title: Iterable[tuple[str, str]]) -> Iterator[Evidence]:
-    for language, text in title:
+    """The title in all its languages; only the original says the form, which decides all by itself."""
+    for place, (language, text) in enumerate(title):
         end = _HEAD_ENDS.search(text)
         head, rest = (text, "") if end is None else (text[: end.start()], text[end.end() :])
-        yield from _found(head, _base(language), Field.HEAD)
-        yield from _found(rest, _base(language), Field.TITLE)
+        for one in (
+            *_found(head, _base(language), Field.HEAD),
+            *_found(rest, _base(language), Field.TITLE),
+        ):
+            if place == 0 or one.force is not Force.FORM:
+                yield one
 
 
-def _in_keywords(keywords: Iterable[str], title: Sequence[tuple[str, str]]) -> Iterator[Evidence]:
-    """Keywords are in the languages of the titles. One that names several areas, as the section of a
+def _in_keywords(keywords: Iterable[str], language: str) -> Iterator[Evidence]:
+    """Keywords, in the language of the original title. One that names several areas, as the section of a
     programme does ("work and computers"), says none.
     """
     for keyword in keywords:
-        for language, _ in title:
-            found = _found(keyword, _base(language), Field.KEYWORDS)
-            if len({one.area for one in found}) == 1:
-                yield from found
+        found = _found(keyword, _base(language), Field.KEYWORDS)
+        if len({one.area for one in found}) == 1:
+            yield from found
 
 
 def _in_descriptions(description: Iterable[tuple[str, str]]) -> Iterator[Evidence]:
