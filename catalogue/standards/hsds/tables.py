@@ -130,17 +130,25 @@ def _append(owner: Record, name: str, row: Record) -> None:
 
 def _files(folder: Path, report: Report) -> dict[str, Path]:
     """The file of each table: those that the package lists, else those that are called so."""
-    found: dict[str, Path] = {}
-    for name, path in _listed(folder, report):
-        kind = KIND_OF.get(name) or KIND_OF.get(path.stem)
-        file = next((one for one in (folder / path, folder / "data" / path) if _is_inside(one, folder)), None)
-        if kind is not None and file is not None:
-            found.setdefault(kind, file)
-    for file in sorted([*folder.glob("*.csv"), *folder.glob("data/*.csv")]):
-        kind = KIND_OF.get(file.stem.lower())
+    listed = [
+        (KIND_OF.get(name) or KIND_OF.get(path.stem), path.stem, file)
+        for name, path in _listed(folder, report)
+        for file in (folder / path, folder / "data" / path)
+        if _is_inside(file, folder)
+    ]
+    lying = [
+        (KIND_OF.get(file.stem.lower()), file.stem.lower(), file)
+        for file in sorted([*folder.glob("*.csv"), *folder.glob("data/*.csv")])
+    ]
+    found: dict[str, tuple[int, Path]] = {}
+    for kind, stem, file in (*listed, *lying):
         if kind is not None:
-            found.setdefault(kind, file)
-    return found
+            names = TABLES[kind]
+            rank = names.index(stem) if stem in names else 0
+            # Of two files for one table, such as taxonomies and their terms, the one by the better name.
+            if kind not in found or rank < found[kind][0]:
+                found[kind] = rank, file
+    return {kind: file for kind, (_, file) in found.items()}
 
 
 def _listed(folder: Path, report: Report) -> Iterator[tuple[str, Path]]:
