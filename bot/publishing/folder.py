@@ -66,7 +66,10 @@ class CityFolder:
         """Looks at each hint, until it is cancelled."""
         async with aclosing(hints() if hints else _hints(self._path, self._sleep)) as hinted:
             async for _ in hinted:
-                await self.look()
+                try:
+                    await self.look()
+                except Exception as error:  # noqa: BLE001 — the folder must not end the bot
+                    logger.error("The city folder could not be looked at: %s.", type(error).__name__)  # noqa: TRY400 — its words may quote rows
 
     async def look(self) -> None:
         """Publishes what has changed since the last look, of whichever process."""

@@ -10,7 +10,7 @@ from datetime import date
 from bot.publishing import workshop
 from bot.publishing.publishing import Snapshots
 from bot.publishing.shelf import Shelf
-from bot.publishing.values import Publication, PublishingError
+from bot.publishing.values import Publication
 
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
 """Seconds before a publication that could not be put on the shelf is tried again, doubling."""
@@ -51,7 +51,7 @@ class Following:
             bell.clear()
             try:
                 await self.catch_up()
-            except PublishingError as error:
+            except Exception as error:  # noqa: BLE001 — whatever it is, the next attempt may succeed
                 logger.error(  # noqa: TRY400 — the kind says all
                     "What is published could not be loaded (%s); residents see version %d. Trying again in "
                     "%.0f s.",

@@ -14,8 +14,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from bot.wording.languages import Languages
-from bot.wording.mending import TO_MEND, write_for_mending
+from bot.publishing.values import TO_MEND
 from catalogue.checking import Problem, ProblemKind, Totals, count_by_kind
 from catalogue.comparing import Comparison, compared
 from catalogue.model import City, Opportunity
@@ -127,9 +126,7 @@ def prepare(job: Job, base: bytes | None, folder: Path, progress: Callable[[int]
     counts = count_by_kind(reading.problems)
     whole = None
     if job.language is not None and reading.problems and sources:
-        languages = Languages()
-        voice = languages.voice(languages.negotiate(job.language, None, None), content.city)
-        whole = write_for_mending(voice, sources[0], reading.problems, folder / SHEET)
+        whole = _write_sheet(job.language, sources[0], reading, folder / SHEET)
     return Outcome(
         name=job.name,
         city=content.city,
@@ -173,6 +170,16 @@ def worst_first(problems: Iterable[Problem]) -> list[Problem]:
     known = tuple(problems)
     place = {kind: number for number, kind in enumerate(count_by_kind(known))}
     return sorted(known, key=lambda one: (place[one.kind], one.where.file, one.where.row or 0))
+
+
+def _write_sheet(language: str, source: Source, reading: Reading, path: Path) -> bool:
+    # Imported late: most files have nothing to mend, and this costs half a second.
+    from bot.wording.languages import Languages
+    from bot.wording.mending import write_for_mending
+
+    languages = Languages()
+    voice = languages.voice(languages.negotiate(language, None, None), reading.city)
+    return write_for_mending(voice, source, reading.problems, path)
 
 
 def _stem(name: str) -> str:

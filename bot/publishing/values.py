@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+TO_MEND = "-to-mend"
+"""What the name of a spreadsheet to mend ends in, in any language: so it is known when it comes back."""
+
 
 class Way(StrEnum):
     """How something came to be published."""

@@ -15,10 +15,6 @@ from pathlib import Path
 
 import msgspec
 
-from bot.publishing.preparing import Job, prepare
-from catalogue.packing import unpack
-from catalogue.snapshot import Catalogue
-
 JOB, BASE, OUTCOME = "job", "base", "outcome"
 """Names in the folder of a job, beside those that `preparing` writes."""
 
@@ -41,6 +37,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _prepare(folder: Path) -> None:
+    from bot.publishing.preparing import Job, prepare
+
     job = msgspec.msgpack.decode((folder / JOB).read_bytes(), type=Job)
     base = folder / BASE
     outcome = prepare(job, base.read_bytes() if base.exists() else None, folder, _report)
@@ -53,6 +51,9 @@ def _report(rows: int) -> None:
 
 
 def _index(file: Path) -> None:
+    from catalogue.packing import unpack
+    from catalogue.snapshot import Catalogue
+
     content = unpack(file.read_bytes())
     pickle.dump(Catalogue(content.city, content.opportunities), sys.stdout.buffer, protocol=5)
     sys.stdout.flush()

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.storage.database import Database, PostgreSQL
 from bot.storage.snapshots import CHANNEL
 
@@ -25,9 +23,9 @@ async def ring_at_news(
     while True:
         bell.set()
         if isinstance(database, PostgreSQL):
-            with suppress(SQLAlchemyError, OSError):
+            with suppress(Exception):  # the driver raises its own; the next lap tries again
                 async with database.listening(CHANNEL, bell.set):
                     bell.set()  # for what was published before anybody listened
                     await sleep(POSTGRESQL_LAP)
-        else:
-            await sleep(SQLITE_LAP)
+                    continue
+        await sleep(SQLITE_LAP)

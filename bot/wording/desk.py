@@ -13,6 +13,7 @@ from bot.publishing.preparing import Outcome
 from bot.publishing.publishing import Proposal
 from bot.publishing.requests import Discard, Publish, pack
 from bot.publishing.values import (
+    TO_MEND,
     CannotKeepError,
     CannotReadError,
     MovedOnError,
@@ -25,7 +26,6 @@ from bot.wording.card import card
 from bot.wording.changes import alarms, changes
 from bot.wording.layout import BLANK, message, room_left
 from bot.wording.markup import bold, brief
-from bot.wording.mending import TO_MEND
 from bot.wording.message import Button, File, Message
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, Severity
@@ -98,7 +98,7 @@ def not_published(voice: Voice, error: PublishingError) -> str:
 def found(voice: Voice, outcome: Outcome) -> Message:
     """The totals and the problems, grouped by kind, worst first, as many as a message holds."""
     name = voice.isolated(brief(outcome.name, LONGEST_NAME))
-    totals = problems.totals(voice, outcome.totals, {})
+    totals = problems.counts(voice, outcome.totals, dict(outcome.counts))
     head: list[str] = [bold(name), totals]
     if outcome.replaces is not None and outcome.staying:
         head.append(

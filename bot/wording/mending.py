@@ -26,9 +26,6 @@ from catalogue.reading.own import column_named
 from catalogue.reading.rules import Source
 from catalogue.reading.written import rows_as_written
 
-TO_MEND = "-to-mend"
-"""What the name of such a file ends in, whatever the language, so that it is known when it comes back."""
-
 MOST_CELLS = 300_000
 """Cells of a copy; a spreadsheet program on an old machine opens this many without complaint."""
 

@@ -34,6 +34,12 @@ def place(where: Where) -> str:
 
 def totals(voice: Voice, counted: Totals, by_kind: Mapping[ProblemKind, int]) -> str:
     """What became of the rows, and the problems by severity and kind, on one line."""
+    kinds = ", ".join(f"{voice.number(count)} {kind}" for kind, count in by_kind.items())
+    return counts(voice, counted, by_kind) + (f" ({kinds})" if kinds else "")
+
+
+def counts(voice: Voice, counted: Totals, by_kind: Mapping[ProblemKind, int]) -> str:
+    """The same without the kinds, whose names are for programs."""
     errors = sum(count for kind, count in by_kind.items() if kind.severity is Severity.ERROR)
     warnings = sum(by_kind.values()) - errors
     parts = [
@@ -52,8 +58,7 @@ def totals(voice: Voice, counted: Totals, by_kind: Mapping[ProblemKind, int]) ->
         voice.ngettext("{count} error", "{count} errors", errors),
         voice.ngettext("{count} warning", "{count} warnings", warnings),
     ]
-    kinds = ", ".join(f"{voice.number(count)} {kind}" for kind, count in by_kind.items())
-    return "; ".join(parts) + (f" ({kinds})" if kinds else "")
+    return "; ".join(parts)
 
 
 def sentence(voice: Voice, problem: Problem) -> str:  # noqa: C901, PLR0912, PLR0915 — a table, in prose

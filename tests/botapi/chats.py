@@ -128,13 +128,13 @@ class Chats:
     def changed(self) -> None:
         self._change.set()
 
-    async def until(self, condition: Callable[[], bool]) -> None:
+    async def until(self, condition: Callable[[], bool], patience: float = PATIENCE) -> None:
         """Waits for something to become true by what the bot does.
 
         Raises:
-            TimeoutError: it did not within `PATIENCE`.
+            TimeoutError: it did not within `patience`, in seconds.
         """
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while not condition():
                 self._change.clear()
                 await self._change.wait()
