@@ -58,26 +58,28 @@ class Catalogue:
 
     @property
     def meanings(self) -> Meanings | None:
-        """The vectors of its texts, one row a text in the order of `ids_by_text`, as far as they are known."""
+        """The vectors of its texts, one row a text in the order of `ids_by_text`, once known."""
         return self._meanings
 
     @property
     def ids_by_text(self) -> tuple[str, ...]:
         """For each distinct text the id of the first opportunity that has it."""
-        first = {int(text): one.id for text, one in zip(self._index.texts.of_opportunity[::-1], self.opportunities[::-1], strict=True)}
+        first = {
+            int(text): one.id
+            for text, one in zip(
+                self._index.texts.of_opportunity[::-1], self.opportunities[::-1], strict=True
+            )
+        }
         return tuple(first[text] for text in range(len(first)))
 
     def with_vectors(self, vectors: Mapping[str, Vector]) -> Catalogue:
         """The same catalogue that also finds by meaning. Raises `KeyError` where a passage has no vector."""
-        other = copy(self)
-        other._meanings = meanings_from(passages_of(self.opportunities, self._index.texts), vectors)
-        return other
+        passages = passages_of(self.opportunities, self._index.texts)
+        return self._but(_meanings=meanings_from(passages, vectors))
 
     def knowing(self, meanings: Mapping[str, Vector]) -> Catalogue:
         """The same catalogue that also knows the vectors of these texts of wishes."""
-        other = copy(self)
-        other._known = {**self._known, **meanings}
-        return other
+        return self._but(_known={**self._known, **meanings})
 
     def search(self, wish: Wish, today: date) -> Answer:
         """Everything that answers `wish` on `today`, best first. The answer's `unsettled` is a text whose
@@ -105,3 +107,9 @@ class Catalogue:
 
     def _matching(self, wish: Wish, today: date) -> NDArray[np.bool_]:
         return matching_mask(self._index, wish, today, self._meanings, self._known)
+
+    def _but(self, **changes: object) -> Catalogue:
+        """A copy that shares everything but `changes`."""
+        other = copy(self)
+        vars(other).update(changes)
+        return other

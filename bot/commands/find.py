@@ -1,4 +1,4 @@
-"""`learning-city find`: what a resident would be shown, with the reasons; for one wish or for a file of them."""
+"""`learning-city find`: what a resident would be shown, with the reasons, for one wish or for many."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 
 FINE, COULD_NOT = 0, 2
+OLDEST = 120
+"""Years; nobody has reached 123."""
+MOST_LATITUDE, MOST_LONGITUDE = 90, 180
+"""Degrees."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _age(text: str) -> int:
-    if not text.isdecimal() or int(text) > 120:  # noqa: PLR2004 — nobody is older
+    if not text.isdecimal() or int(text) > OLDEST:
         raise argparse.ArgumentTypeError(f"an age is a number of years from 0 to 120, not {text!r}")
     return int(text)
 
@@ -89,7 +93,7 @@ def _point(text: str) -> tuple[float, float]:
         raise argparse.ArgumentTypeError(
             f"write a place as LAT,LON, such as 40.42,-3.70, not {text!r}"
         ) from None
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # noqa: PLR2004 — degrees
+    if not (abs(latitude) <= MOST_LATITUDE and abs(longitude) <= MOST_LONGITUDE):
         raise argparse.ArgumentTypeError(
             f"latitude is from -90 to 90 and longitude from -180 to 180, not {text!r}"
         )

@@ -82,7 +82,8 @@ class Answer:
     """`matches` is what the bot stands behind, `near` what it shows as "nothing exactly, but close".
 
     Both are best first, without two of the same course; both empty means that there is nothing.
-    `total` counts the matches, of which only the first fifty are given. `unsettled` is the text whose meaning (a vector) would have helped to decide and was not known.
+    `total` counts the matches, of which only the first fifty are given. `unsettled` is the text whose meaning
+    (a vector) would have helped to decide and was not known.
     """
 
     wish: Wish

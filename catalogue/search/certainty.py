@@ -21,7 +21,7 @@ COMES_CLOSE = 0.3
 IN_DESCRIPTION = 0.55
 """What a word is worth that stands in the description only, against one in title or keywords."""
 FAR_FROM_USUAL, VERY_FAR = 2.0, 3.5
-"""Closeness, in standard deviations over the catalogue, at which meaning begins to support, and fully does."""
+"""Certainty from which something is worth showing as close, also where meaning does not help."""
 SUPPORT = 0.3
 """What full support adds to the certainty of a text that has words of the wish."""
 GUESS_NEEDS, DOUBT = 1.0, 0.15

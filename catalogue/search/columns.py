@@ -15,6 +15,8 @@ from catalogue.search.text import folded, prepared, spellings
 NOT_SAID = -1
 """Stands for unknown in whole-number columns."""
 ANY_AGE = 999
+MOST_BITS = 31
+"""Of a column of sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ def columns_of(opportunities: Sequence[Opportunity]) -> Columns:
         no_access=whole(lambda one: bits(one.no_access, ACCESS)),
         taught_in=whole(
             lambda one: (
-                bits((_base(language) for language in one.taught_in), languages[:31])
-                if len(languages) <= 31
+                bits((_base(language) for language in one.taught_in), languages[:MOST_BITS])
+                if len(languages) <= MOST_BITS
                 else None
             )
         ),
@@ -116,7 +118,7 @@ def columns_of(opportunities: Sequence[Opportunity]) -> Columns:
 
 
 def _base(language: str) -> str:
-    return language.split("-")[0].lower()
+    return language.partition("-")[0].lower()
 
 
 def _sessions(opportunities: Sequence[Opportunity]) -> SessionColumns:

@@ -6,7 +6,8 @@ catalogue, so a short word inside a long one ("art" in "party") is none: "p" and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 _LINKS = ("", "s", "n", "en", "es", "er", "e", "o")
 """What may stand between the parts (German, Dutch, the Nordic languages, Slavic o)."""
@@ -43,7 +44,7 @@ def splits(key: str, words: Mapping[str, object]) -> list[tuple[str, str]]:
     return found
 
 
-def segmented(key: str, words: Mapping[str, Sequence[int]], little: Set[str]) -> tuple[str, ...]:
+def segmented(key: str, words: Mapping[str, Sequence[int]], little: AbstractSet[str]) -> tuple[str, ...]:
     """`key` as two to four known words written without spaces, the fewest and longest; empty if none.
 
     Every piece has three letters or more; one of fewer may only come first before a single longer one
@@ -56,7 +57,7 @@ def segmented(key: str, words: Mapping[str, Sequence[int]], little: Set[str]) ->
             if before is None or len(before[2]) >= _MOST_PIECES:
                 continue
             piece = key[start:end]
-            inside = 0 < start and end < len(key)
+            inside = start > 0 and end < len(key)
             if (
                 piece not in words
                 or piece == key
@@ -72,7 +73,10 @@ def segmented(key: str, words: Mapping[str, Sequence[int]], little: Set[str]) ->
             if held is None or candidate[:2] < held[:2]:
                 best[end] = candidate
     whole = best[len(key)]
-    pieces = tuple(piece for piece in whole[2] if piece not in little) if whole else ()
-    if len(pieces) < 2 or (len(pieces[0]) < _SHORTEST_PIECE and len(whole[2] if whole else ()) > 2):  # noqa: PLR2004
+    every = whole[2] if whole else ()
+    pieces = tuple(piece for piece in every if piece not in little)
+    if not pieces[1:]:
         return ()
-    return pieces if len(pieces[-1]) > _SHORTEST_PIECE or len(pieces[0]) >= _SHORTEST_PIECE else ()
+    if len(pieces[0]) >= _SHORTEST_PIECE:
+        return pieces
+    return pieces if len(every) == len(pieces[:2]) and len(pieces[1]) > _SHORTEST_PIECE else ()

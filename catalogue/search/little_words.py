@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — the tables are read as running lists of words
 """Words that carry no wish of their own, in the languages of the bot and some of its neighbours.
 
 `FUNCTION` words (articles, pronouns, prepositions, auxiliaries) say nothing about what is wanted, and a wish
@@ -143,7 +144,7 @@ ko: 어린이 아이 아이들 성인 어른 노인 어르신 청소년 가족 �
 @cache
 def audience_words(language: str) -> frozenset[str]:
     """Words for whom something is: they narrow a wish and are no wish by themselves."""
-    return _tables(_AUDIENCE).get(language.split("-")[0], frozenset())
+    return _tables(_AUDIENCE).get(language.partition("-")[0], frozenset())
 
 
 @cache
@@ -154,13 +155,13 @@ def all_audience_words() -> frozenset[str]:
 @cache
 def function_words(language: str) -> frozenset[str]:
     """The function words of a language (BCP 47), empty where it is not known here."""
-    return _tables(_FUNCTION).get(language.split("-")[0], frozenset())
+    return _tables(_FUNCTION).get(language.partition("-")[0], frozenset())
 
 
 @cache
 def frame_words(language: str) -> frozenset[str]:
     """The frame words of a language, empty where it is not known here."""
-    return _tables(_FRAME).get(language.split("-")[0], frozenset()) - function_words(language)
+    return _tables(_FRAME).get(language.partition("-")[0], frozenset()) - function_words(language)
 
 
 @cache

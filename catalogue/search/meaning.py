@@ -43,7 +43,7 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """What is to be encoded of each distinct text, in its own language: the title, and title and beginning."""
+    """What is to be encoded of each distinct text, in its own language: title; title and beginning."""
 
     titles: tuple[str, ...]
     openings: tuple[str, ...]

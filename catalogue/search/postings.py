@@ -2,7 +2,7 @@
 
 BM25F (Robertson, Zaragoza and Taylor, 2004) adds the occurrences of a word over the fields, each with its
 weight and the length of its field taken into account, before one saturation. Only the weight of the word
-itself (IDF) is left for the time of the wish, because all spellings that stand for one word of a wish share it.
+itself (IDF) is left for the time of the wish, because all that stands for one word of a wish shares it.
 """
 
 from __future__ import annotations

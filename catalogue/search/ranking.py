@@ -53,7 +53,7 @@ def ranked(
     most: int = MOST_SHOWN,
     besides: Ranked | None = None,
 ) -> Ranked:
-    """Put the `chosen` opportunities into order by `worth`, one for each course, none that is in `besides`."""
+    """Put the `chosen` opportunities into order by `worth`, one a course, none that is in `besides`."""
     numbers = np.flatnonzero(chosen)
     if besides is not None and besides.order:
         taken = index.texts.course[np.array(besides.order)]

@@ -20,6 +20,11 @@ from catalogue.search.meaning import Encoder, Floats
 Progress = Callable[[int, int], None]
 """Is told how many of how many texts are encoded."""
 
+
+def _unseen(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
 _BATCH = 16
 _ASKED_AT_ONCE = 500
 _SCHEMA = (
@@ -46,7 +51,7 @@ class VectorStore:
                 asked = {_hash(text): text for text in texts[start : start + _ASKED_AT_ONCE]}
                 marks = ",".join("?" * len(asked))
                 rows = file.execute(
-                    f"SELECT text, vector FROM vectors WHERE encoder = ? AND text IN ({marks})",  # noqa: S608 — marks
+                    f"SELECT text, vector FROM vectors WHERE encoder = ? AND text IN ({marks})",  # noqa: S608 — only question marks
                     (encoder, *asked),
                 )
                 found.update(
@@ -72,7 +77,7 @@ def _hash(text: str) -> bytes:
 
 
 def encoded(
-    texts: Sequence[str], encoder: Encoder, store: VectorStore, progress: Progress = lambda done, total: None
+    texts: Sequence[str], encoder: Encoder, store: VectorStore, progress: Progress = _unseen
 ) -> dict[str, Floats]:
     """The vectors of all `texts`, from `store` as far as it has them. What is new is kept batch by batch, so
     that an interrupted run goes on where it stopped.

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from anyascii import anyascii
@@ -66,8 +67,8 @@ _SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
 _SHORTEST_HEARD = 6
 _LEAST_ALIKE_IN_SOUND = 0.5
 _ONE_SLIP, _COST_OF_EDIT, _OTHER_BEGINNING = 0.95, 1.8, 0.9
-"""A misspelt word is worth less by 1.8 times the share of its letters that are wrong, and less where the first
-letter differs, which people rarely get wrong. So one wrong letter of five is a guess, one of nine is not:
+"""A misspelt word is worth less by 1.8 times the share of its letters that are wrong, and less where the
+first letter differs, which people rarely get wrong. So one wrong letter of five is a guess:
 names of themes that a city lacks were found as "misspelt" (padel as papel) where long slips never were."""
 _SAME_SOUND, _LETTERS_OF_SOUND = 0.3, 0.5
 _DESPERATE = 0.7
@@ -109,39 +110,51 @@ class Vocabulary:
         return self.by_key.get(key, ())
 
     def expand(self, word: str, *, last: bool = False, misspelt: bool = True) -> tuple[Expansion, ...]:
-        """What `word` may stand for, each word of the catalogue once, surest first. `last` says that it may
-        be unfinished, `misspelt` that it may be, too.
+        """What `word` may stand for, each word of the catalogue once, surest first.
+
+        `last` says that it may be unfinished, `misspelt` that it may be, too.
         """
         key = folded(word)
         found: dict[int, Expansion] = {}
-
-        def add(numbers: Iterable[int], weight: float, how: How) -> None:
-            for number in numbers:
-                if number in self._little and how > How.ACCENTS:
-                    continue
-                if number not in found or found[number].weight < weight:
-                    found[number] = Expansion(number, weight, how)
-
-        for number in self.numbers(key):
-            exact = self.words[number] == word or self.keys[number] != self.words[number] == key
-            add((number,), 1.0 if exact else _ACCENTS, How.SPELT if exact else How.ACCENTS)
+        ways = [self._same(word, key)]
+        if not _has_digit(key):
+            ways.append(self._likewise(word, key))
+        self._gather(found, ways)
         if _has_digit(key):
             return tuple(found.values())
-        add(self._stems.of(word), _STEM, How.STEM)
-        if len(key) >= _SHORTEST_BEGINNING:
-            add(self._other_scripts(key), _SCRIPT, How.SCRIPT)
         sure = bool(found)
-        for number, is_head in self._compounds.get(key, ()):
-            add((number,), _COMPOUND_HEAD if is_head else _COMPOUND_PART, How.COMPOUND)
-        if self._compounding and len(stem := self._stems.shortest(word)) >= _SHORTEST_MODIFIER:
-            add(self._beginning(stem, len(stem) + _SHORTEST_HEAD), _COMPOUND_PART, How.COMPOUND)
+        ways = [self._as_compound(word, key)]
         if last:
-            for number, weight in self._beginning_with(key):
-                add((number,), weight * (0.5 if sure else 1.0), How.PREFIX)
+            ways.append(self._beginning_with(key, 0.5 if sure else 1.0))
+        self._gather(found, ways)
         if misspelt and not sure:
-            for number, weight, how in self._misspelt(key, desperate=not found):
-                add((number,), weight, how)
+            self._gather(found, [self._misspelt(key, desperate=not found)])
         return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
+
+    def _gather(self, found: dict[int, Expansion], ways: Iterable[Iterable[Expansion]]) -> None:
+        """Keep the surest way to each word. Little words answer only themselves."""
+        for one in chain.from_iterable(ways):
+            if one.word in self._little and one.how > How.ACCENTS:
+                continue
+            if one.word not in found or found[one.word].weight < one.weight:
+                found[one.word] = one
+
+    def _same(self, word: str, key: str) -> Iterable[Expansion]:
+        for number in self.numbers(key):
+            exact = self.words[number] == word or self.keys[number] != self.words[number] == key
+            yield Expansion(number, 1.0 if exact else _ACCENTS, How.SPELT if exact else How.ACCENTS)
+
+    def _likewise(self, word: str, key: str) -> Iterable[Expansion]:
+        yield from (Expansion(number, _STEM, How.STEM) for number in self._stems.of(word))
+        if len(key) >= _SHORTEST_BEGINNING:
+            yield from (Expansion(number, _SCRIPT, How.SCRIPT) for number in self._other_scripts(key))
+
+    def _as_compound(self, word: str, key: str) -> Iterable[Expansion]:
+        for number, is_head in self._compounds.get(key, ()):
+            yield Expansion(number, _COMPOUND_HEAD if is_head else _COMPOUND_PART, How.COMPOUND)
+        if self._compounding and len(stem := self._stems.shortest(word)) >= _SHORTEST_MODIFIER:
+            for number in self._beginning(stem, len(stem) + _SHORTEST_HEAD):
+                yield Expansion(number, _COMPOUND_PART, How.COMPOUND)
 
     def _other_scripts(self, key: str) -> Iterable[int]:
         found = list(self._by_latin.get(_latin(key), ()))
@@ -152,7 +165,7 @@ class Vocabulary:
             found.extend(numbers[at] for at, _ in texts.within(key, 1))
         return found
 
-    def _beginning_with(self, key: str) -> Iterable[tuple[int, float]]:
+    def _beginning_with(self, key: str, share: float) -> Iterable[Expansion]:
         if len(key) < _SHORTEST_BEGINNING:
             return
         hits = sorted(
@@ -160,7 +173,8 @@ class Vocabulary:
             key=lambda number: (-int(self.counts[number]), self.words[number]),
         )
         for number in hits[:_MOST_PREFIXES]:
-            yield number, _BEGINNING * (len(key) / len(self.keys[number])) ** 0.5
+            weight = share * _BEGINNING * (len(key) / len(self.keys[number])) ** 0.5
+            yield Expansion(number, weight, How.PREFIX)
 
     def _beginning(self, start: str, shortest: int) -> Iterable[int]:
         """The words of `shortest` letters or more that begin like that."""
@@ -169,7 +183,7 @@ class Vocabulary:
             if len(keys[place]) >= shortest:
                 yield numbers[place]
 
-    def _misspelt(self, key: str, *, desperate: bool) -> Iterable[tuple[int, float, How]]:
+    def _misspelt(self, key: str, *, desperate: bool) -> Iterable[Expansion]:
         if not is_alphabetic(key):
             forms = [key] if is_hangul(key) else []
         else:
@@ -195,7 +209,7 @@ class Vocabulary:
                 if number not in hits or hits[number][0] < weight:
                     hits[number] = (weight, How.FUZZY)
         for number, (weight, how) in hits.items():
-            yield number, weight, how
+            yield Expansion(number, weight, how)
 
     def _alike(self, letters: str, numbers: Iterable[int]) -> Iterable[tuple[int, float]]:
         for number in numbers:

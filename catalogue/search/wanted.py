@@ -107,7 +107,7 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
 
 
 def _less_sure(group: Group) -> Group:
-    """A synonym where the catalogue knows the word itself: "barro" is also a name when "cerámica" is wished."""
+    """A synonym where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
     return tuple(tuple(replace(one, weight=one.weight * _BESIDE_THE_WORD) for one in part) for part in group)
 
 

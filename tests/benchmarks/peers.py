@@ -1,3 +1,4 @@
+# ruff: noqa: S608 — it prints, its samples are no secrets, and its SQL is its own
 """What others would use, on the same texts: each peer ranks the distinct titles of a catalogue for a wish.
 
 Each is set up as its documentation suggests for such texts: rapidfuzz's WRatio and token_set_ratio on
@@ -59,7 +60,7 @@ def by_fts5(documents: Sequence[Document], limit: int) -> Rank:
         query = " OR ".join('"' + piece.replace('"', '""') + '"' for piece in sorted(pieces))
         if not query:
             return []
-        sql = f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 1.0) LIMIT {limit}"  # noqa: S608
+        sql = f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 1.0) LIMIT {limit}"
         return [documents[row - 1].id for (row,) in database.execute(sql, (query,))]
 
     return rank
@@ -85,7 +86,7 @@ def by_tantivy(documents: Sequence[Document], limit: int) -> Rank:
     def rank(wish: str) -> list[str]:
         clauses = []
         for word in utils.default_process(wish).split():
-            edits = 0 if len(word) < 4 else 1 if len(word) < 7 else 2  # noqa: PLR2004
+            edits = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
             for field, weight in (("title", 4.0), ("text", 1.0)):
                 term = tantivy.Query.fuzzy_term_query(schema, field, word, distance=edits)
                 clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(term, weight)))
@@ -98,7 +99,7 @@ def by_tantivy(documents: Sequence[Document], limit: int) -> Rank:
 
 
 def by_bm25s(documents: Sequence[Document], limit: int) -> Rank:
-    import bm25s
+    import bm25s  # type: ignore[import-untyped]
 
     def grams(text: str) -> list[str]:
         padded = f" {utils.default_process(text)} "

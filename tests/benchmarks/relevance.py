@@ -1,3 +1,4 @@
+# ruff: noqa: T201 — it prints, its samples are no secrets, and its SQL is its own
 """`make relevance`: how well the search finds, on the judged wishes of three cities, beside its peers.
 
 Prints found@5, sure@5 and honest (see `../shared/relevance/score.py`) for each kind of wish and each peer,
@@ -36,7 +37,7 @@ Answer = Callable[[dict[str, Any]], Ranked]
 
 def main(arguments: list[str]) -> int:
     if not SHARED.is_dir():
-        print("the judged wishes in ../shared are not on this machine")  # noqa: T201
+        print("the judged wishes in ../shared are not on this machine")
         return 0
     score, with_vectors = _scorer(), encoder()
     tables = {city.name: _measured(city, with_vectors, score) for city in CITIES}
@@ -102,16 +103,16 @@ def _peer(rank: peers.Rank) -> Answer:
 
 def _print(city: str, table: dict[str, dict[str, dict[str, float]]]) -> None:
     kinds = [kind for kind in table[OURS] if kind not in ("overall", "none")]
-    print(f"\n{city}: found@5 by kind, then of all; sure@5; honest")  # noqa: T201
+    print(f"\n{city}: found@5 by kind, then of all; sure@5; honest")
     heads = [*(kind[:9] for kind in kinds), "all", "sure", "honest"]
-    print(f"{'':20}" + "".join(f"{head:>10}" for head in heads))  # noqa: T201
+    print(f"{'':20}" + "".join(f"{head:>10}" for head in heads))
     for name, rows in table.items():
         overall = rows["overall"]
         cells = [
             *(rows[kind]["found@5"] for kind in kinds),
             *(overall.get(figure, 0.0) for figure in FIGURES),
         ]
-        print(f"{name:20}" + "".join(f"{cell:10.2f}" for cell in cells))  # noqa: T201
+        print(f"{name:20}" + "".join(f"{cell:10.2f}" for cell in cells))
 
 
 def _compared(ours: dict[str, dict[str, dict[str, float]]]) -> int:
@@ -124,7 +125,7 @@ def _compared(ours: dict[str, dict[str, dict[str, float]]]) -> int:
         for figure in FIGURES:
             change = table["overall"][figure] - before[city]["overall"][figure]
             fallen |= change < -WORST_FALL - 1e-9
-            print(f"{city:10}{figure:10}{table['overall'][figure]:6.3f}  {change:+.3f}")  # noqa: T201
+            print(f"{city:10}{figure:10}{table['overall'][figure]:6.3f}  {change:+.3f}")
     return int(fallen)
 
 

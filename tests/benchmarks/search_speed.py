@@ -1,3 +1,4 @@
+# ruff: noqa: T201, S311 — it prints, its samples are no secrets, and its SQL is its own
 """`make bench`: time to index, memory, and time of a wish at 1,000, 10,000 and 100,000 opportunities.
 
 The catalogues are made larger by mixing the real ones: titles, descriptions and places of different rows are
@@ -35,7 +36,7 @@ MEGABYTE = 1_000_000
 
 def mixed(real: Sequence[Opportunity], size: int) -> list[Opportunity]:
     """`size` opportunities: the real ones, then new ones with the halves of two titles and descriptions."""
-    rng = random.Random(size)  # noqa: S311 — a sample, no secret
+    rng = random.Random(size)
     by_language: dict[str, list[Opportunity]] = {}
     for one in real:
         by_language.setdefault(one.title.language, []).append(one)
@@ -63,12 +64,12 @@ def _halves(first: Localised, second: Localised) -> Localised:
 
 def wishes(opportunities: Sequence[Opportunity]) -> list[str]:
     """Two words of a title, every second time with a letter wrong."""
-    rng = random.Random(WISHES)  # noqa: S311 — a sample, no secret
+    rng = random.Random(WISHES)
     found: list[str] = []
     while len(found) < WISHES:
         words = [
             word for word in spellings(prepared(rng.choice(opportunities).title.original)) if len(word) > 3
-        ]  # noqa: PLR2004
+        ]
         if not words:
             continue
         chosen = rng.sample(words, min(2, len(words)))
@@ -93,10 +94,10 @@ def timed(ask: Callable[[str], object], some: Sequence[str]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     if not SHARED.is_dir():
-        print("the real exports in ../shared are not on this machine")  # noqa: T201
+        print("the real exports in ../shared are not on this machine")
         return 0
     real = [one for city in CITIES for one in catalogue_of(city, None).opportunities]
-    random.Random(0).shuffle(real)  # noqa: S311 — a sample, no secret
+    random.Random(0).shuffle(real)
     for size in SIZES if "--all" in arguments or not arguments else map(int, arguments):
         _measure(mixed(real, size))
     return 0
@@ -112,12 +113,11 @@ def _measure(opportunities: list[Opportunity]) -> None:
     memory, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     some = wishes(opportunities)
-    print(f"\n{size:,} opportunities: index {memory / MEGABYTE:.0f} MB, {taken:.1f} s (traced)")  # noqa: T201
+    print(f"\n{size:,} opportunities: index {memory / MEGABYTE:.0f} MB, {taken:.1f} s (traced)")
     narrow = Wish(ages=Ages(30, 30), days=(Day.SAT, Day.MON), first_day=TODAY)
-    print(f"  ours                  {timed(lambda wish: catalogue.search(Wish(wish), TODAY), some)}")  # noqa: T201
-    print(  # noqa: T201
-        f"  ours, with filters    {timed(lambda wish: catalogue.search(replace(narrow, text=wish), TODAY), some)}"
-    )
+    print(f"  ours                  {timed(lambda wish: catalogue.search(Wish(wish), TODAY), some)}")
+    narrowed = timed(lambda wish: catalogue.search(replace(narrow, text=wish), TODAY), some)
+    print(f"  ours, with filters    {narrowed}")
     documents = peers.documents(opportunities)
     engines = {
         "tantivy": peers.by_tantivy(documents, 5),
@@ -127,7 +127,7 @@ def _measure(opportunities: list[Opportunity]) -> None:
     }
     for name, rank in engines.items():
         fast = name in ("tantivy", "bm25s")
-        print(f"  {name:22}{timed(rank, some if fast else some[:SLOW_WISHES])}")  # noqa: T201
+        print(f"  {name:22}{timed(rank, some if fast else some[:SLOW_WISHES])}")
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+# ruff: noqa: T201, S311 — it prints, its samples are no secrets, and its SQL is its own
 """Words that people really misspelt, as wishes: does the search find a title that holds the right one?
 
 The pairs are those of `../shared/data/typos` whose right word stands in titles of a city. Prints hit@5 of
@@ -34,7 +35,7 @@ def misspelt(city: City, words: set[str]) -> list[Misspelt]:
     found = sorted(
         {one for name in SOURCES[city.name] for one in _pairs(name, words)}, key=lambda one: one.wrong
     )
-    random.Random(city.name).shuffle(found)  # noqa: S311 — a sample, no secret
+    random.Random(city.name).shuffle(found)
     return found[:MOST]
 
 
@@ -53,13 +54,13 @@ def _pairs(name: str, words: set[str]) -> Iterator[Misspelt]:
 
 def hits(pairs: Sequence[Misspelt], titles: dict[str, set[str]], rank: Callable[[str], list[str]]) -> float:
     """The share of wishes with a title that holds the right word among the first five."""
-    found = sum(any(one.right in titles[id] for id in rank(one.wrong)[:SHOWN]) for one in pairs)
-    return found / len(pairs)
+    hit = sum(any(one.right in titles[found] for found in rank(one.wrong)[:SHOWN]) for one in pairs)
+    return hit / len(pairs)
 
 
 def main() -> int:
     if not SHARED.is_dir():
-        print("the misspellings in ../shared are not on this machine")  # noqa: T201
+        print("the misspellings in ../shared are not on this machine")
         return 0
     for city in CITIES:
         catalogue = catalogue_of(city, None)
@@ -80,9 +81,9 @@ def main() -> int:
             "tantivy": peers.by_tantivy(documents, SHOWN),
             "bm25s": peers.by_bm25s(documents, SHOWN),
         }
-        print(f"\n{city.name}: {len(pairs)} human misspellings, hit@5")  # noqa: T201
+        print(f"\n{city.name}: {len(pairs)} human misspellings, hit@5")
         for name, rank in engines.items():
-            print(f"  {name:20}{hits(pairs, titles, rank):.3f}")  # noqa: T201
+            print(f"  {name:20}{hits(pairs, titles, rank):.3f}")
     return 0
 
 

@@ -115,7 +115,7 @@ def _table(themes: Sequence[Theme], language: str) -> _Table:
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:
-    """The words of a name that carry it, as keys: all but function words; all of them where it has no other."""
+    """The words of a name that carry it, as keys: all but function words, if it has others."""
     keys = [folded(word) for word in spellings(prepared(name.replace("-", " ")))]
     little = little_words.function_words(language)
     return tuple(key for key in keys if key not in little) or tuple(keys)
