@@ -8,26 +8,26 @@ import errno
 import os
 import socket
 import sys
-from collections.abc import Callable
-from contextlib import AsyncExitStack
-from datetime import date, datetime
-from importlib.resources import files
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from bot.faults import CannotStartError
-from bot.preview.dialogue import Dialogue
-from bot.preview.exchange import resident_number
-from bot.preview.opening import IN_MEMORY, opened
-from bot.preview.terminal import talk
-from bot.settings import Settings, read_settings
-from bot.wording import faults, problems
+from bot.wording import faults
 from bot.wording import preview as wording
 from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.model import City
-from catalogue.reading import read
-from catalogue.snapshot import Catalogue
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+    from bot.settings import Settings
+    from catalogue.snapshot import Catalogue
 
 FINE, COULD_NOT = 0, 2
 HERE = "127.0.0.1"
@@ -66,65 +66,83 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.resident and not arguments.terminal:
         return _could_not(wording.not_a_resident(voice))
     try:
-        settings = read_settings(os.environ)
-        catalogue = _catalogue(arguments, settings, voice)
-        if catalogue is None:
-            return COULD_NOT
-        today = _calendar(catalogue.city, arguments.today)
-        if arguments.terminal:
-            return _talk(arguments, settings, catalogue, today)
-        return _serve(arguments, settings, catalogue, today, voice)
+        return _talk(arguments, voice) if arguments.terminal else _serve(arguments, voice)
     except CannotStartError as error:
         return _could_not(faults.lines(voice, error.faults))
+    except NoCatalogueError as error:
+        return _could_not(*error.lines)
     except KeyboardInterrupt:
         return FINE
 
 
-def _catalogue(arguments: argparse.Namespace, settings: Settings, voice: Voice) -> Catalogue | None:
-    """The city's catalogue as far as it can be used; `None`, and why, where nothing of it can."""
-    path = arguments.city or settings.learning_city or Path(str(files("catalogue") / "example"))
-    day = arguments.today or date.today()  # noqa: DTZ011 — the city's timezone is not known yet
-    reading = read(path, day)
+class NoCatalogueError(Exception):
+    """There is nothing to talk about; `lines` say why."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__(*lines)
+        self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    settings: Settings
+    catalogue: Catalogue
+    today: Callable[[], date]
+
+
+def _load(arguments: argparse.Namespace, voice: Voice) -> Loaded:
+    """The city's catalogue as far as it can be used.
+
+    What it needs is imported here, in a thread, so that the page does not wait for it.
+
+    Raises:
+        CannotStartError: the settings are wrong.
+        NoCatalogueError: nothing of the catalogue can be used.
+    """
+    from bot.house import calendar, city_of
+    from bot.settings import read_settings
+    from bot.wording import problems
+    from catalogue.reading import read
+    from catalogue.snapshot import Catalogue
+
+    settings = read_settings(os.environ)
+    path = city_of(arguments.city, settings)
+    reading = read(path, arguments.today or date.today())  # noqa: DTZ011 — the timezone is not known yet
     if reading.has_errors and not reading.opportunities:
-        _could_not(*(problems.line(voice, problem) for problem in reading.problems))
-        return None
+        raise NoCatalogueError(*(problems.line(voice, problem) for problem in reading.problems))
     if reading.has_errors:
         _say(wording.has_problems(voice, path, len(reading.problems)))
-    return Catalogue(reading.city, reading.opportunities)
+    catalogue = Catalogue(reading.city, reading.opportunities)
+    return Loaded(settings, catalogue, calendar(reading.city, arguments.today))
 
 
-def _calendar(city: City, day: date | None) -> Callable[[], date]:
-    """What gives the day: always the same one, or the date in the city."""
-    if day is not None:
-        return lambda: day
-    timezone = ZoneInfo(city.timezone)
-    return lambda: datetime.now(timezone).date()
+def _talk(arguments: argparse.Namespace, voice: Voice) -> int:
+    """In the terminal, by words alone. Without a name the talk is forgotten when it ends, so that each
+    begins alike.
+    """
+    from bot.preview.dialogue import Dialogue
+    from bot.preview.exchange import resident_number
+    from bot.preview.opening import IN_MEMORY, opened
+    from bot.preview.terminal import talk
 
-
-def _talk(
-    arguments: argparse.Namespace, settings: Settings, catalogue: Catalogue, today: Callable[[], date]
-) -> int:
-    """In the terminal. Without a name the talk is forgotten when it ends, so that each begins alike."""
+    loaded = _load(arguments, voice)
     kept = arguments.resident is not None
-    database, key = (settings.database_url, settings.pseudonym_key) if kept else (IN_MEMORY, None)
+    database, key = (
+        (loaded.settings.database_url, loaded.settings.pseudonym_key) if kept else (IN_MEMORY, None)
+    )
     resident = resident_number(arguments.resident or "")
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
-        preview = runner.run(stack.enter_async_context(opened(lambda: catalogue, today, database, key)))
+        opening = opened(lambda: loaded.catalogue, loaded.today, database, key)
+        preview = runner.run(stack.enter_async_context(opening))
         try:
-            talk(Dialogue(preview.guide, resident, arguments.language), sys.stdin, runner, sys.stdout)
+            talk(Dialogue(preview.guide, resident, arguments.language), sys.stdin, runner, out=sys.stdout)
         finally:
             runner.run(stack.aclose())
     return FINE
 
 
-def _serve(
-    arguments: argparse.Namespace,
-    settings: Settings,
-    catalogue: Catalogue,
-    today: Callable[[], date],
-    voice: Voice,
-) -> int:
+def _serve(arguments: argparse.Namespace, voice: Voice) -> int:
     """On a page that only this machine can open."""
     from bot.preview.serving import serve
 
@@ -135,16 +153,27 @@ def _serve(
         say = wording.port_is_taken if taken else wording.port_is_closed
         return _could_not(say(voice, arguments.port))
     with listening:
-        preview = opened(lambda: catalogue, today, settings.database_url, settings.pseudonym_key)
-        asyncio.run(
-            serve(
-                preview,
-                listening,
-                arguments.language,
-                lambda address: print(wording.served_at(voice, address), flush=True),  # noqa: T201
-            )
-        )
+        talk = partial(_talk_on_page, arguments, voice)
+        asyncio.run(serve(talk, listening, lambda address: _say(wording.served_at(voice, address))))
     return FINE
+
+
+@asynccontextmanager
+async def _talk_on_page(arguments: argparse.Namespace, voice: Voice) -> AsyncIterator[ASGIApp]:
+    """What answers the page: by words at once, by meaning as soon as that is learnt."""
+    loaded = await asyncio.to_thread(_load, arguments, voice)
+    from bot.preview.learning import learning
+    from bot.preview.opening import opened
+    from bot.preview.server import application
+
+    settings = loaded.settings
+    async with (
+        learning(loaded.catalogue, settings.database_url) as (catalogue, encoder),
+        opened(catalogue, loaded.today, settings.database_url, settings.pseudonym_key, encoder) as preview,
+    ):
+        yield application(
+            preview.guide, preview.catalogue, preview.languages, preview.today, arguments.language
+        )
 
 
 def _voice_of_the_operator() -> Voice:

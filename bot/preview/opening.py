@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -39,5 +40,6 @@ async def opened(
     """
     languages = Languages()
     async with open_residents(database, key, today) as residents:
-        guide = Guide(residents, catalogue, languages, Understanding.load(), today, encoder)
+        understanding = await asyncio.to_thread(Understanding.load)
+        guide = Guide(residents, catalogue, languages, understanding, today, encoder)
         yield Opened(guide, catalogue, languages, today)

@@ -1,4 +1,4 @@
-"""The page's server: the page itself, its words, and the talk.
+"""What the page asks for: its words, and the talk.
 
 The answer to an event goes out in the two steps of a turn, *send* and *keep*: first the messages, then, once
 the talk is kept, the end of the body. So the page can tell which of the two was reached when we are
@@ -12,39 +12,25 @@ import logging
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
 import msgspec
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from bot.preview.dialogue import Answering
 from bot.preview.exchange import Incoming, event_of, outgoing, resident_number
 from bot.preview.ground import ground_of
+from bot.preview.site import EVENTS, WORDS, protected
 from bot.wording.languages import Languages
 from bot.wording.message import Message as BotMessage
 from catalogue.snapshot import Catalogue
 
 logger = logging.getLogger(__name__)
 
-PAGE = Path(__file__).parent / "page"
 LARGEST_BODY = 64 * 1024
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cache-control", b"no-cache"),
-)
 
 
 def application(
@@ -54,7 +40,7 @@ def application(
     today: Callable[[], date],
     preset: str | None = None,
 ) -> Starlette:
-    """The page and its server. `preset` is the language of residents who have chosen none on the page."""
+    """The words and the talk. `preset` is the language of residents who have chosen none on the page."""
 
     async def words(request: Request) -> Response:
         chosen, browser = request.query_params.get("chosen"), request.query_params.get("browser")
@@ -64,33 +50,9 @@ def application(
             msgspec.json.encode(ground_of(now, languages, language, today())), media_type="application/json"
         )
 
-    return Starlette(
-        routes=[
-            Route("/events", Events(guide, catalogue, languages), methods=["POST"]),
-            Route("/words", words),
-            Mount("/", StaticFiles(directory=PAGE, html=True)),
-        ],
-        middleware=[
-            # A page elsewhere that has its name point here must not read along.
-            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
-            Middleware(WithHeaders),
-        ],
+    return protected(
+        Route(EVENTS, Events(guide, catalogue, languages), methods=["POST"]), Route(WORDS, words)
     )
-
-
-class WithHeaders:
-    """Lets the page load from here alone, run no script but its own, and never be an old one."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *HEADERS]
-            await send(message)
-
-        await self._app(scope, receive, with_headers)
 
 
 class Events:

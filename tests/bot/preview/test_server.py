@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import date
 from typing import Any
 
 import pytest
 from httpx import ASGITransport, AsyncClient
+from starlette.types import ASGIApp
 
 from bot.conversation.events import Commanded, Located, Medium, Sent, Tapped
 from bot.preview.server import LARGEST_BODY, application
+from bot.preview.serving import PageFirst
+from bot.preview.site import TALK, page
 from bot.wording.languages import Languages
 from catalogue.model import City
 from catalogue.snapshot import Catalogue
@@ -20,7 +24,10 @@ HERE = "http://127.0.0.1"
 def client_of(
     guide: Any, catalogue: Catalogue, languages: Languages, preset: str | None = None
 ) -> AsyncClient:
-    app = application(guide, lambda: catalogue, languages, lambda: date(2025, 2, 20), preset)
+    return asking(application(guide, lambda: catalogue, languages, lambda: date(2025, 2, 20), preset))
+
+
+def asking(app: ASGIApp) -> AsyncClient:
     return AsyncClient(transport=ASGITransport(app), base_url=HERE)
 
 
@@ -144,6 +151,18 @@ async def test_another_site_can_send_nothing(client: AsyncClient, doorbell: Any)
     assert doorbell.heard == []
 
 
+async def test_the_page_is_there_before_the_talk_is(
+    doorbell: Any, catalogue: Catalogue, languages: Languages
+) -> None:
+    talk: asyncio.Future[ASGIApp] = asyncio.get_running_loop().create_future()
+    client = asking(PageFirst(page(), talk))
+    words = asyncio.create_task(client.get("/words"))
+    assert (await client.get("/")).status_code == 200
+    assert not words.done()
+    talk.set_result(application(doorbell, lambda: catalogue, languages, lambda: date(2025, 2, 20)))
+    assert (await words).status_code == 200
+
+
 async def test_a_body_without_end_is_refused(client: AsyncClient) -> None:
     response = await client.post(
         "/events", content=b" " * (LARGEST_BODY + 1), headers={"Content-Type": "application/json"}
@@ -158,7 +177,7 @@ async def test_broken_json_is_refused(client: AsyncClient) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/chat.js", "/chat.css", "/words"])
 async def test_nothing_may_run_or_load_but_what_is_served_here(client: AsyncClient, path: str) -> None:
-    response = await client.get(path)
+    response = await (client if path in TALK else asking(page())).get(path)
     assert response.status_code == 200
     assert "default-src 'none'" in response.headers["content-security-policy"]
     assert "unsafe" not in response.headers["content-security-policy"]
@@ -167,9 +186,9 @@ async def test_nothing_may_run_or_load_but_what_is_served_here(client: AsyncClie
 async def test_the_page_speaks_the_language_that_was_chosen_and_runs_in_its_direction(
     client: AsyncClient,
 ) -> None:
-    page = (await client.get("/words", params={"chosen": "ar", "browser": "en-GB"})).json()
-    assert (page["language"], page["direction"], page["city"]) == ("ar", "rtl", "البلدة")
-    assert {"code": "ar", "name": "العربية"} in page["languages"]
+    words = (await client.get("/words", params={"chosen": "ar", "browser": "en-GB"})).json()
+    assert (words["language"], words["direction"], words["city"]) == ("ar", "rtl", "البلدة")
+    assert {"code": "ar", "name": "العربية"} in words["languages"]
     assert (await client.get("/words", params={"chosen": "", "browser": "es-MX"})).json()["language"] == "es"
     assert (await client.get("/words", params={"chosen": "tlh", "browser": ""})).json()["language"] == "en"
 
@@ -183,9 +202,9 @@ async def test_a_preset_language_goes_before_the_browsers(
 
 
 async def test_the_map_shows_each_place_once_around_a_middle(client: AsyncClient) -> None:
-    page = (await client.get("/words")).json()
-    assert page["places"] == [[40.4, -3.7]]
-    assert page["centre"] == [40.4, -3.7]
+    words = (await client.get("/words")).json()
+    assert words["places"] == [[40.4, -3.7]]
+    assert words["centre"] == [40.4, -3.7]
 
 
 async def test_a_city_without_places_has_no_map(doorbell: Any, languages: Languages) -> None:

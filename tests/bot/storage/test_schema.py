@@ -10,11 +10,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.storage.address import read_address
 from bot.storage.database import Database, connect
-from bot.storage.schema import NewerDatabaseError, configuration, migrate
+from bot.storage.schema import NEWEST, NewerDatabaseError, configuration, migrate
 from bot.storage.tables import Base
 
 _MIGRATE = """
@@ -112,3 +113,10 @@ def test_processes_that_migrate_at_once_do_not_disturb_each_other(address: str) 
     assert [(start.returncode, errors) for start, (_, errors) in zip(starts, ends, strict=True)] == [
         (0, "")
     ] * 3
+
+
+async def test_the_newest_step_is_the_one_to_which_alembic_goes(database: Database) -> None:
+    def head(connection: Connection) -> str | None:
+        return ScriptDirectory.from_config(configuration(connection)).get_current_head()
+
+    assert await database.read(head) == NEWEST
