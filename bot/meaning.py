@@ -11,13 +11,16 @@ import asyncio
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 import numpy as np
 
+from catalogue.search.encoders import DEFAULT, load_encoder
 from catalogue.search.meaning import Encoder, Floats
 from catalogue.search.vectors import VectorStore, encoded
 from catalogue.snapshot import Catalogue, Vector
@@ -26,6 +29,21 @@ LONGEST_WAIT = 2.0
 """Seconds after which a resident is answered by words alone."""
 REMEMBERED_WISHES = 4096
 _NICENESS = 10
+VECTORS = "learning-city.vectors"
+ENCODER = "ENCODER"
+
+
+def encoder_for(environment: Mapping[str, str]) -> Encoder | None:
+    """The encoder that the setting names, else the one of the extra `meaning`; `None` without it."""
+    return load_encoder(environment.get(ENCODER) or DEFAULT)
+
+
+def vectors_beside(database_url: str) -> Path:
+    """The file of vectors: beside a database that is a file, else in the working directory."""
+    address = urlsplit(database_url)
+    if address.scheme.startswith("sqlite") and address.path.strip("/") and ":memory:" not in address.path:
+        return Path(address.path[1:]).parent / VECTORS
+    return Path(VECTORS)
 
 
 class StoppedError(Exception):

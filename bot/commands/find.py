@@ -14,9 +14,10 @@ from importlib.resources import files
 from pathlib import Path
 from time import perf_counter
 
-from bot.commands.encoding import encoder_for, with_meaning
+from bot.commands.encoding import with_meaning
 from bot.commands.queries import QueryError, read_queries
 from bot.faults import CannotStartError
+from bot.meaning import encoder_for
 from bot.settings import read_settings
 from bot.wording import faults, problems
 from bot.wording import finding as wording

@@ -7,9 +7,8 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
-from bot.commands.encoding import encoder_for, vectors_beside
 from bot.guide import Encoder
-from bot.meaning import Meanings, StoppedError
+from bot.meaning import Meanings, StoppedError, encoder_for, vectors_beside
 from catalogue.search.vectors import VectorStore
 from catalogue.snapshot import Catalogue
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.commands.encoding import vectors_beside
+from bot.meaning import vectors_beside
 
 WHEN = ("--no-meaning", "--today", "2026-03-02")
 
