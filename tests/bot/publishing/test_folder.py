@@ -166,7 +166,7 @@ async def test_a_file_that_is_replaced_while_it_is_read_is_read_again(
 
         read = 0
 
-        async def propose(self, path: Path, name: str, **more: object) -> Proposal:  # type: ignore[override]
+        async def propose(self, path: Path, name: str, **more: object) -> Proposal:
             proposal = await super().propose(path, name, **more)  # type: ignore[arg-type]
             self.read += 1
             if self.read == 1:
