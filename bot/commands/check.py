@@ -1,4 +1,4 @@
-"""`learning-city check`: every problem of a catalogue, and one line of totals."""
+"""`learning-city check`: every problem of a catalogue, what it lacks if that is asked for, and the totals."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from pathlib import Path
 
 from babel import Locale
 
+from bot.wording import health as wording
 from bot.wording import problems
 from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, ProblemKind, count_by_kind
+from catalogue.health import Health, examined
 from catalogue.reading import Reading, read
 
 PLAIN = "en_US_POSIX"
@@ -41,6 +43,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", type=date.fromisoformat, metavar="DATE", help="the day to check for (YYYY-MM-DD)"
     )
+    parser.add_argument(
+        "--health",
+        action="store_true",
+        help="also show what is no mistake but lacking: what is over, unknown, in it twice, not checked",
+    )
     parser.add_argument("--language", default="en", metavar="xx", help="the language of the messages")
 
 
@@ -53,10 +60,11 @@ def run(arguments: argparse.Namespace) -> int:
     for path in arguments.paths:
         reading = read(path, today)
         voice = replace(languages.voice(language, reading.city), locale=Locale.parse(PLAIN))
+        health = examined(reading.opportunities, today) if arguments.health else None
         if arguments.json:
-            sys.stdout.write(json.dumps(as_json(path, reading, voice), ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(as_json(path, reading, voice, health), ensure_ascii=False) + "\n")
         else:
-            sys.stdout.write("\n".join(as_text(reading, voice)) + "\n")
+            sys.stdout.write("\n".join(as_text(reading, voice, health)) + "\n")
         status = max(status, status_of(reading))
     return status
 
@@ -68,14 +76,17 @@ def status_of(reading: Reading) -> int:
     return HAS_ERRORS if reading.has_errors else FINE
 
 
-def as_text(reading: Reading, voice: Voice) -> list[str]:
-    """The problems in the order of the files and rows, then the totals."""
+def as_text(reading: Reading, voice: Voice, health: Health | None = None) -> list[str]:
+    """The problems in the order of the files and rows, then the health, then the totals."""
     lines = [problems.line(voice, problem) for problem in in_order(reading)]
+    if health is not None:
+        lines += wording.lines(voice, health)
     return [*lines, problems.totals(voice, reading.totals, count_by_kind(reading.problems))]
 
 
-def as_json(path: Path, reading: Reading, voice: Voice) -> dict[str, object]:
+def as_json(path: Path, reading: Reading, voice: Voice, health: Health | None = None) -> dict[str, object]:
     """The same for programs: `kind` and `severity` are stable, `message` is for people."""
+    lacking = {} if health is None else {"health": health_as_json(health, voice)}
     return {
         "path": str(path),
         "problems": [
@@ -92,7 +103,32 @@ def as_json(path: Path, reading: Reading, voice: Voice) -> dict[str, object]:
             }
             for problem in in_order(reading)
         ],
+        **lacking,
         "totals": {**asdict(reading.totals), "problems": count_by_kind(reading.problems)},
+    }
+
+
+def health_as_json(health: Health, voice: Voice) -> dict[str, object]:
+    """What the catalogue lacks, for programs; ages are `[from, to]`, with null for an open end."""
+    return {
+        "today": health.today.isoformat(),
+        "current": health.current,
+        "counts": health.counts,
+        "findings": [
+            {
+                "kind": finding.kind,
+                "id": finding.id,
+                "file": finding.where.file,
+                "row": finding.where.row,
+                "column": finding.where.column,
+                "value": finding.value,
+                "other": finding.other,
+                "message": wording.heading(voice, finding.kind),
+            }
+            for finding in health.findings
+        ],
+        "translations": dict(health.translations),
+        "gaps": [{"area": gap.area, "ages": [gap.ages.low, gap.ages.high]} for gap in health.gaps],
     }
 
 

@@ -1,0 +1,155 @@
+"""What a catalogue lacks, in words: a few lines for a terminal or a chat, and rows for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import assert_never
+
+from bot.wording import names
+from bot.wording.amounts import ages
+from bot.wording.problems import SHOWN, place
+from bot.wording.voice import Voice
+from catalogue.health import Finding, FindingKind, Gap, Health
+from catalogue.model import Area
+
+EXAMPLES = 3
+"""Rows that a line names; the spreadsheet has them all."""
+GAPS_SHOWN = 10
+
+
+def lines(voice: Voice, health: Health) -> list[str]:
+    """The section that `check` and `/catalogue` show: one line for each kind of finding, in order of use."""
+    over = health.counts.get(FindingKind.PAST, 0)
+    return [
+        voice.gettext(
+            "Health on {day}: {current} current, {over} over",
+            day=health.today.isoformat(),
+            current=health.current,
+            over=over,
+        ),
+        *(f"- {_counted(voice, health, kind, count)}" for kind, count in health.counts.items()),
+        *(f"- {line}" for line in (_translations(voice, health), _gaps(voice, health.gaps)) if line),
+    ]
+
+
+def _counted(voice: Voice, health: Health, kind: FindingKind, count: int) -> str:
+    rows = [place(finding.where) for finding in health.findings if finding.kind is kind][:EXAMPLES]
+    examples = ", ".join(rows) + (", …" if count > len(rows) else "")
+    # Translators: what is lacking and what to do; how many; where the first of them stand
+    return voice.gettext("{what}: {count} ({rows})", what=heading(voice, kind), count=count, rows=examples)
+
+
+def _translations(voice: Voice, health: Health) -> str:
+    """How many titles there are in each language, where there is more than one."""
+    if len(health.translations) < 2:  # noqa: PLR2004 — one language is no translation
+        return ""
+    counted = [
+        f"{names.language(voice, tag) or tag} {voice.number(count)}" for tag, count in health.translations
+    ]
+    return voice.gettext("titles by language: {languages}", languages=", ".join(counted))
+
+
+def _gaps(voice: Voice, gaps: tuple[Gap, ...]) -> str:
+    if not gaps:
+        return ""
+    shown = [f"{names.area(voice, gap.area)} ({ages(voice, gap.ages)})" for gap in gaps[:GAPS_SHOWN]]
+    text = ", ".join(shown) + (", …" if len(gaps) > GAPS_SHOWN else "")
+    return voice.gettext("nothing is offered in: {areas}", areas=text)
+
+
+def header(voice: Voice) -> tuple[str, ...]:
+    """The header of the rows of `rows`."""
+    return (
+        voice.pgettext("spreadsheet", "file"),
+        voice.pgettext("spreadsheet", "row"),
+        voice.pgettext("spreadsheet", "column"),
+        voice.pgettext("spreadsheet", "title"),
+        voice.pgettext("spreadsheet", "what to look at"),
+        voice.pgettext("spreadsheet", "what stands there"),
+        voice.pgettext("spreadsheet", "why"),
+    )
+
+
+def rows(voice: Voice, health: Health, titles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Every finding as a row of a spreadsheet; `titles` by id. Write them as text, never as formulas."""
+    for finding in health.findings:
+        yield (
+            finding.where.file,
+            "" if finding.where.row is None else str(finding.where.row),
+            finding.where.column or "",
+            titles.get(finding.id, ""),
+            heading(voice, finding.kind),
+            finding.value,
+            detail(voice, finding),
+        )
+
+
+def heading(voice: Voice, kind: FindingKind) -> str:  # noqa: C901, PLR0912 — a table
+    """What is lacking, and what to do."""
+    match kind:
+        case FindingKind.PAST:
+            return voice.gettext("over; take it out, or give it new dates")
+        case FindingKind.REGISTRATION_CLOSED:
+            return voice.gettext("registration is closed; say how to come nevertheless, or take it out")
+        case FindingKind.DUPLICATE:
+            return voice.gettext("looks like another row; take one out, or give both the same id")
+        case FindingKind.AGES_CONTRADICT:
+            return voice.gettext("the ages are not those of the title; correct one of them")
+        case FindingKind.URL_DEAD:
+            return voice.gettext("a web address that cannot work; write the true one")
+        case FindingKind.PHONE_IMPOSSIBLE:
+            return voice.gettext("a telephone number that cannot be; write the true one")
+        case FindingKind.NOT_CHECKED:
+            return voice.gettext("not checked for half a year; make sure that it is true, and date it")
+        case FindingKind.NO_PRICE:
+            return voice.gettext("no price; write 0 where it is free")
+        case FindingKind.NO_AGES:
+            return voice.gettext("no ages; write from and to which age")
+        case FindingKind.NO_PLACE:
+            return voice.gettext("no place; write where it is, or that it is online")
+        case FindingKind.NO_COORDINATES:
+            return voice.gettext("not on the map; write latitude and longitude")
+        case FindingKind.NO_AREA:
+            return voice.gettext("no area, and none could be inferred; choose one in the column topics")
+        case FindingKind.AREA_INFERRED:
+            return voice.gettext("the area was inferred; write it into the column topics if it is right")
+        case FindingKind.NEVER_CHECKED:
+            return voice.gettext("nobody knows when it was last checked; write the day")
+        case FindingKind.WRONG_LANGUAGE:
+            return voice.gettext(
+                "in another language than the column says; move it to that language's column"
+            )
+        case FindingKind.CAPITALS:
+            return voice.gettext("all in capitals; write it as in a sentence")
+        case FindingKind.MARKUP:
+            return voice.gettext("holds leftovers of a web page; take them out")
+        case _:
+            assert_never(kind)
+
+
+def detail(voice: Voice, finding: Finding) -> str:
+    """What the finding is held against, where there is something; else empty."""
+    match finding.kind, finding.other:
+        case FindingKind.DUPLICATE, (_, title, where):
+            # Translators: a title, and the file and row of it
+            return voice.gettext('like "{title}" in {where}', title=_shown(title), where=where)
+        case FindingKind.AGES_CONTRADICT, (said,):
+            return voice.gettext("the title says {ages}", ages=said)
+        case FindingKind.NO_AGES, (low, high):
+            return voice.gettext("the title says {ages}", ages=f"{low}-{high}" if high else f"{low}+")
+        case FindingKind.WRONG_LANGUAGE, (seems, said):
+            return voice.gettext(
+                "it seems to be {language}, not {said}",
+                language=names.language(voice, seems) or seems,
+                said=names.language(voice, said) or said,
+            )
+        case FindingKind.AREA_INFERRED, words if words:
+            inferred = voice.all_of([names.area(voice, Area(code)) for code in finding.value.split(",")])
+            # Translators: an area, and words of the course that speak for it
+            return voice.gettext("{area}, because of: {words}", area=inferred, words=", ".join(words))
+        case _:
+            return ""
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
