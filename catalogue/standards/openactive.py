@@ -31,37 +31,42 @@ def read(path: Path, intake: Intake) -> None:
     """Every item of the pages of a feed: a file, or a folder of one feed or of several."""
     current = _current(path, intake)
     graph = Graph(node for _, node in current)
-    wholes: dict[str, Node] = {}
-    first_of: dict[str, Where] = {}
+    wholes: dict[str, Item] = {}
     for where, node in current:
-        parent = node.get("superEvent")
-        if SESSION not in types_of(node) or not parent:
-            wholes[id_of(node) or repr(where)] = _inherited(node, graph)
-            first_of[id_of(node) or repr(where)] = where
-    alone: list[Item] = []
-    for where, node in current:
-        parent = node.get("superEvent")
-        if SESSION not in types_of(node) or not parent:
+        identity = id_of(node) or repr(where)
+        if _is_part(node):
             continue
-        identity = parent if isinstance(parent, str) else id_of(parent)
-        whole = graph.first(node, "superEvent")
-        if identity and (identity in wholes or whole):
-            if identity not in wholes:
-                # Its series came within it only; this session speaks for both.
-                wholes[identity] = _inherited(whole, graph)
-                first_of[identity] = where
-            else:
-                intake.refuse(where, Reason.PART_OF_ANOTHER, identity)
-            _add_part(wholes[identity], node)
-        elif whole or text(node, "name"):
-            alone.append((where, _inherited(node, graph)))
+        if identity in wholes:
+            intake.refuse(where, Reason.ID_TWICE, identity)
         else:
-            intake.refuse(where, Reason.WHOLE_MISSING, identity)
-    parts = Graph()
-    for identity, whole in wholes.items():
-        take(first_of[identity], whole, parts, intake)
-    for where, node in alone:
-        take(where, node, parts, intake)
+            wholes[identity] = where, _inherited(node, graph)
+    for where, node in current:
+        if _is_part(node):
+            _join(where, node, wholes, graph, intake)
+    for where, whole in wholes.values():
+        take(where, whole, Graph(), intake)
+
+
+def _is_part(node: Node) -> bool:
+    return SESSION in types_of(node) and bool(node.get("superEvent"))
+
+
+def _join(where: Where, node: Node, wholes: dict[str, Item], graph: Graph, intake: Intake) -> None:
+    """Puts a session into its series; one that names none, but has a name, stands for itself."""
+    parent = node["superEvent"]
+    identity = parent if isinstance(parent, str) else id_of(parent)
+    series = graph.first(node, "superEvent")
+    if identity and (identity in wholes or series):
+        if identity in wholes:
+            intake.refuse(where, Reason.PART_OF_ANOTHER, identity)
+        else:
+            # Its series came within it only; this session speaks for both.
+            wholes[identity] = where, _inherited(series, graph)
+        _add_part(wholes[identity][1], node)
+    elif series or text(node, "name"):
+        wholes[repr(where)] = where, _inherited(node, graph)
+    else:
+        intake.refuse(where, Reason.WHOLE_MISSING, identity)
 
 
 def _add_part(whole: Node, part: Node) -> None:

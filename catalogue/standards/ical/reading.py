@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
+from icalendar.error import BrokenCalendarProperty
 
 from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.reading.text import without_html
@@ -75,15 +76,15 @@ def _take(where: Where, event: Event, exceptions: list[Event], calendar: Any, in
     timezone = intake.timezone or _zone(calendar)
     try:
         sessions = sessions_of(event, exceptions, intake.today, timezone)
-    except (ValueError, TypeError, AttributeError, OverflowError) as error:
+    except (BrokenCalendarProperty, ValueError, TypeError, AttributeError, OverflowError) as error:
         detail = str(error).partition("\n")[0]
         intake.report(Problem(where, ProblemKind.SYNTAX, detail, expected=("iCalendar",)))
         sessions = []
     first, *others = sessions or [{}]
     contact = _text(event, "CONTACT")
     organizer = event.get("ORGANIZER")
-    parameters = getattr(organizer, "params", {})
-    written_in = str(getattr(event.get("SUMMARY"), "params", {}).get("LANGUAGE", ""))
+    parameters = _part(organizer, "params", {})
+    written_in = str(_part(event.get("SUMMARY"), "params", {}).get("LANGUAGE", ""))
     latitude, longitude = _geo(event)
     phone, address = PHONE.search(contact), EMAIL.search(contact) or EMAIL.search(str(organizer or ""))
     shared = {
@@ -112,10 +113,18 @@ def _text(event: Any, name: str) -> str:
     return "" if value is None else str(value).strip()
 
 
+def _part(value: Any, name: str, otherwise: Any) -> Any:
+    """What a property holds; the library raises, instead of having nothing, where it could not read one."""
+    try:
+        return getattr(value, name, otherwise)
+    except BrokenCalendarProperty:
+        return otherwise
+
+
 def _categories(event: Event) -> Iterator[str]:
     value = event.get("CATEGORIES")
     for group in value if isinstance(value, list) else [value]:
-        for category in getattr(group, "cats", []):
+        for category in _part(group, "cats", []):
             yield str(category).replace(",", " ")
 
 
@@ -123,7 +132,7 @@ def _geo(event: Event) -> tuple[str, str]:
     value = event.get("GEO")
     if value is None:
         return "", ""
-    return str(getattr(value, "latitude", "")), str(getattr(value, "longitude", ""))
+    return str(_part(value, "latitude", "")), str(_part(value, "longitude", ""))
 
 
 def _zone(calendar: Any) -> str | None:

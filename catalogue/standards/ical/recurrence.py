@@ -58,8 +58,8 @@ def sessions_of(event: Event, exceptions: Sequence[Event], today: date, timezone
         and (first := _moment(one, "DTSTART")) is not None
         for row in [_row(first, _end(one, first), timezone)]
     ]
-    if isinstance(rule, list):
-        raise ValueError("several RRULE")  # noqa: TRY004 — it is the file that is wrong
+    if isinstance(rule, list) or (rule and "FREQ" not in rule):
+        raise ValueError("RRULE")
     if not rule and not extra:
         return [_row(start, end, timezone), *changed]
     if rule and not extra and not left_out and _is_weekly(rule):

@@ -16,17 +16,20 @@ FULL_NAMES = dict(
 
 
 def in_languages(text: Localised | None) -> object:
+    """A text in all its languages, the original first."""
     if text is None:
         return None
     return [{"@language": language, "@value": words} for language, words in text.texts]
 
 
 def organization(one: Opportunity) -> Json:
+    """Who offers it, with telephone and e-mail, for which courses and events have no property."""
     found = said({"@type": "Organization", "name": one.provider, "telephone": one.phone, "email": one.email})
     return found if len(found) > 1 else {}
 
 
 def location(one: Opportunity, city: City) -> Json:
+    """Where it is; a place without a name where only its access is known."""
     place = one.place
     features = [(feature, True) for feature in Access if feature in one.access]
     features += [(feature, False) for feature in Access if feature in one.no_access]
@@ -51,6 +54,7 @@ def location(one: Opportunity, city: City) -> Json:
 
 
 def offers(price: Price | None, note: str | None, city: City) -> Json:
+    """What it costs: one price, or a band that may be open upwards."""
     offer: Json = {"description": note} if note else {}
     if price is not None and price.low is not None and price.low == price.high:
         offer |= {"@type": "Offer", "price": amount(price.low), "priceCurrency": city.currency}
