@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from bot.conversation.actions import Audience, Question
@@ -62,7 +64,7 @@ def test_slots_alone_change_the_last_search(catalogue: Catalogue, moment: Moment
     first = respond(State(), Wrote("pottery"), catalogue, moment)
     second = respond(first.state, Wrote("free please"), catalogue, moment)
     wish = second.state.searches[-1].wish
-    assert (wish.text, wish.max_price) == ("pottery", 0)
+    assert (wish.text, wish.max_price) == ("pottery", Decimal(0))
 
 
 def test_blank_text_gets_an_answer(catalogue: Catalogue, moment: Moment) -> None:

@@ -108,7 +108,9 @@ def test_every_column_of_the_contract_reaches_its_value(read_file: Read) -> None
 def test_a_blank_cell_is_unknown_and_nothing_is_assumed(read_file: Read) -> None:
     (course,) = read_file("title\nTuesdays\n").opportunities
 
-    assert course == Opportunity(course.id, Kind.COURSE, Localised((("en", "Tuesdays"),)), areas_inferred=True)
+    assert course == Opportunity(
+        course.id, Kind.COURSE, Localised((("en", "Tuesdays"),)), areas_inferred=True
+    )
     assert course.price is None
 
 
