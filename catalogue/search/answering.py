@@ -74,7 +74,7 @@ def read_wish(
     return Reading(
         words,
         matching,
-        certainty.supported(by_words, closeness, is_guess=words.is_guess),
+        certainty.supported(by_words, closeness),
         closeness,
         judged(index.columns, wish, today),
         unsettled,

@@ -3,7 +3,7 @@
 Words know what is spelt, vectors what is meant, and neither alone knows when there is nothing: a rare word
 that only some description mentions is no course, and the closest vector is always somewhere. So words
 decide, by how much of the wish a text holds and where; closeness in meaning may tip what words left open,
-and orders what is shown as "nothing exactly, but close". Measured on wishes made from the catalogues
+and it orders what is shown as "nothing exactly, but close". Measured on wishes made from the catalogues
 themselves (`tests/benchmarks/calibration.py`): names of themes that they have, and of themes that they lack.
 """
 
@@ -18,33 +18,38 @@ STANDS_BEHIND = 0.6
 """Certainty from which the bot stands behind a match."""
 COMES_CLOSE = 0.3
 """Certainty from which something is worth showing as close, without any help of meaning."""
-IN_DESCRIPTION = 0.55
+IN_DESCRIPTION = 0.5
 """What a word is worth that stands in the description only, against one in title or keywords."""
-FAR_FROM_USUAL, VERY_FAR = 2.0, 3.5
+FAR_FROM_USUAL, VERY_FAR = 2.0, 4.0
 """Certainty from which something is worth showing as close, also where meaning does not help."""
-SUPPORT = 0.3
+ENOUGH_OF_A_SENTENCE, MERE_STORY = 2, 0.6
+"""Words of a sentence that a text must hold, and what it is worth with fewer."""
+SUPPORT = 0.25
 """What full support adds to the certainty of a text that has words of the wish."""
-GUESS_NEEDS, DOUBT = 1.0, 0.15
-"""Closeness that a text needs where the wish's words are all guesses, and what it loses without."""
+BEYOND_DOUBT, DOUBT_ENDS, DOUBT = 0.8, 1.0, 0.15
+"""Certainty below which a text must also be so close in meaning, and what it loses where it is not."""
 CLOSE_WEIGHT = 0.15
 """What one standard deviation is worth in the order of what comes close."""
 
 
 def by_words(matching: Matching) -> Floats:
-    """Certainty from 0 to 1 by words alone."""
-    return matching.about + np.float32(IN_DESCRIPTION) * (matching.covered - matching.about)
+    """Certainty from 0 to 1 by words alone. Of a sentence a single word is story, unless it names a theme."""
+    certain: Floats = matching.about + np.float32(IN_DESCRIPTION) * (matching.covered - matching.about)
+    if matching.is_sentence:
+        certain = np.where(matching.telling < ENOUGH_OF_A_SENTENCE, certain * np.float32(MERE_STORY), certain)
+    return certain
 
 
-def supported(certain: Floats, closeness: Floats | None, *, is_guess: bool) -> Floats:
+def supported(certain: Floats, closeness: Floats | None) -> Floats:
     """Certainty with the support of meaning, for texts that have something of the wish in words.
 
-    `is_guess` says that every word was taken as misspelt: then a text that is not close in meaning either
-    loses instead.
+    A text whose words are not beyond doubt (synonyms, slips) and that is not close in meaning either loses
+    instead.
     """
     if closeness is None:
         return certain
-    if is_guess:
-        certain = np.where(closeness < GUESS_NEEDS, certain - np.float32(DOUBT), certain).astype(np.float32)
+    doubtful = (certain < BEYOND_DOUBT) & (closeness < DOUBT_ENDS)
+    certain = np.where(doubtful, certain - np.float32(DOUBT), certain).astype(np.float32)
     support = np.clip((closeness - FAR_FROM_USUAL) / (VERY_FAR - FAR_FROM_USUAL), 0, 1)
     tipped: Floats = np.where(certain > 0, certain + np.float32(SUPPORT) * support, certain).astype(
         np.float32

@@ -12,10 +12,12 @@ from catalogue.search.postings import Postings
 from catalogue.search.texts import Field
 from catalogue.search.themes import Group
 from catalogue.search.vocabulary import Expansion
-from catalogue.search.wanted import Role, WantedWord
+from catalogue.search.wanted import SENTENCE, Role, WantedWord
 
 Floats = NDArray[np.float32]
 NO_WORD = -1
+_HELD = 0.5
+"""From how much alike a word counts as held."""
 _ABOUT = (1 << Field.TITLE) | (1 << Field.KEYWORDS)
 
 
@@ -36,12 +38,15 @@ class Matching:
     """For each text: `score` (BM25F, for the order), `covered` (which share of the wish's weight it holds,
     0 to 1, less where words are only similar) and `about` (the same in title and keywords alone).
 
-    `words` are those of the wish that count, each with its `hits`, for whoever explains.
+    `telling` counts the content words that it holds, two for one that names a theme; `is_sentence` says that
+    the wish tells a story. `words` are those of the wish that count, each with its `hits`.
     """
 
     score: Floats
     covered: Floats
     about: Floats
+    telling: Floats
+    is_sentence: bool
     words: tuple[WantedWord, ...]
     hits: tuple[Hits, ...]
     postings: Postings
@@ -51,7 +56,9 @@ class Matching:
         first, end = (int(at) for at in self.postings.first_reading[text : text + 2])
         if first == end or not self.words:
             return ()
-        reading = first + int(np.argmax(sum(hit.alike[first:end] for hit in self.hits)))
+        reading = first
+        if end - first > 1:
+            reading += int(np.argmax(sum(hit.alike[first:end] for hit in self.hits)))
         return tuple(
             (
                 word,
@@ -75,12 +82,16 @@ def matched(words: Sequence[WantedWord], postings: Postings) -> Matching:
     total = sum(word.weight for word in counting)
     if not size or not total:
         empty = np.zeros(len(postings.first_reading) - 1, np.float32)
-        return Matching(empty, empty, empty, (), (), postings)
-    best = [score, covered / np.float32(total), about / np.float32(total)]
+        return Matching(empty, empty, empty, empty, False, (), (), postings)  # noqa: FBT003 — a field
+    telling = np.zeros(size, np.float32)
+    for word, hit in zip(counting, hits, strict=True):
+        if word.role is Role.CONTENT:
+            telling += (2 if word.known else 1) * (hit.alike >= _HELD)
+    best = [score, covered / np.float32(total), about / np.float32(total), telling]
     cut = postings.first_reading[:-1]
     if len(cut) < size:
         best = [np.maximum.reduceat(values, cut) for values in best]
-    return Matching(best[0], best[1], best[2], counting, hits, postings)
+    return Matching(best[0], best[1], best[2], best[3], len(words) >= SENTENCE, counting, hits, postings)
 
 
 def named_by(groups: Sequence[Group], postings: Postings) -> NDArray[np.int64]:
@@ -94,7 +105,7 @@ def named_by(groups: Sequence[Group], postings: Postings) -> NDArray[np.int64]:
     return np.flatnonzero(np.logical_or.reduceat(held, postings.first_reading[:-1]))
 
 
-_SURELY_NAMED = 0.7
+_SURELY_NAMED = 0.55
 
 
 def _hits(word: WantedWord, postings: Postings, size: int) -> Hits:

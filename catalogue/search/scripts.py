@@ -74,7 +74,7 @@ def simplified_chinese(text: str) -> str:
 
 @cache
 def _to_simplified() -> _Converter:
-    from opencc import OpenCC  # type: ignore[import-untyped]
+    from opencc import OpenCC
 
     converter: _Converter = OpenCC("t2s")
     return converter

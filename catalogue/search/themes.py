@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from catalogue.search.thesaurus import Recognised, Theme, Thesaurus, telling_words
 from catalogue.search.vocabulary import Expansion, How, Vocabulary
 
-_AS_GOOD_AS = 0.85
-"""A synonym is a little less sure than the word itself."""
+_AS_GOOD_AS, _NEARLY = 0.85, 0.65
+"""The first name of a theme is a little less sure than the word itself; the further ones may mean other
+things, too ("barro" is clay and a part of Madrid), and need meaning not to speak against them."""
 
 Group = tuple[tuple[Expansion, ...], ...]
 """Words that must all be there, each by one of its expansions."""
@@ -56,10 +57,10 @@ def _groups(
 ) -> tuple[Group, ...]:
     found: dict[Group, None] = {}
     for language in languages:
-        for name in theme.in_language(language)[:names]:
+        for place, name in enumerate(theme.in_language(language)[:names]):
             words = [
                 tuple(
-                    Expansion(one.word, one.weight * _AS_GOOD_AS, How.THEME)
+                    Expansion(one.word, one.weight * (_NEARLY if place else _AS_GOOD_AS), How.THEME)
                     for one in vocabulary.expand(word, misspelt=False)
                     if one.how in (How.SPELT, How.ACCENTS, How.STEM, How.COMPOUND)
                 )

@@ -25,7 +25,7 @@ MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
 _LONGEST_WORD = 40
 _JOINED = 0.95
-_SENTENCE, _TOLD = 6, 0.5
+SENTENCE, _TOLD = 6, 0.5
 """From six words on a wish is a sentence, and words that the catalogue does not know may be mere story."""
 _SHORTEST_JOINED, _SHORTEST_JOINED_FUZZY, _JOINED_FUZZY_ALIKE = 5, 8, 0.8
 
@@ -66,12 +66,6 @@ class Wanted:
     words: tuple[WantedWord, ...]
     themes: tuple[Recognised, ...]
 
-    @property
-    def is_guess(self) -> bool:
-        """Whether no word of it is known for sure: all are taken as misspelt."""
-        content = [word for word in self.words if word.role is Role.CONTENT and word.surest is not None]
-        return bool(content) and all(word.surest in (How.FUZZY, How.SOUND) for word in content)
-
 
 def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, language: str | None) -> Wanted:
     """Read `text`, the first `MOST_WORDS` words of it. `readings` is the number of texts by which rarity is
@@ -100,10 +94,25 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         stands_for = _best((*own, *joined.get(place, ()), *singles))
         several = tuple(group for group in groups if len(group) > 1)
         weight = _rarity(stands_for, several, vocabulary, readings) * role.value
-        if len(spelt) >= _SENTENCE and not several and all(one.how > How.PREFIX for one in stands_for):
+        if len(spelt) >= SENTENCE and not several and all(one.how > How.PREFIX for one in stands_for):
             weight *= _TOLD
         found.append(WantedWord(word, role, weight, stands_for, several, known))
-    return Wanted(tuple(found), recognised)
+    return Wanted(_balanced(found), recognised)
+
+
+def _balanced(words: Sequence[WantedWord]) -> tuple[WantedWord, ...]:
+    """What the thesaurus knows is what the wish is about: it weighs as much as any other word. Words that
+    frame a wish weigh their share of the others, and nothing where the catalogue does not have them.
+    """
+    content = [word.weight for word in words if word.role is Role.CONTENT]
+    heaviest, usual = max(content, default=0.0), sum(content) / max(len(content), 1)
+
+    def weight(word: WantedWord) -> float:
+        if word.role is Role.CONTENT:
+            return heaviest if word.known else word.weight
+        return min(word.weight, word.role.value * usual) if word.stands_for else 0.0
+
+    return tuple(replace(word, weight=weight(word)) for word in words)
 
 
 def _less_sure(group: Group) -> Group:
@@ -136,24 +145,25 @@ def _roles(
     name of a theme ("first aid") is none.
     """
     asked = dict.fromkeys([*languages, *([language] if language else [])])
-    named = {place for one in recognised for place in one.places}
     tables = (
         (Role.FUNCTION, _union(map(little_words.function_words, asked)), little_words.all_function_words()),
         (Role.FRAME, _union(map(little_words.frame_words, asked)), little_words.all_frame_words()),
         (Role.AUDIENCE, _union(map(little_words.audience_words, asked)), little_words.all_audience_words()),
     )
-    roles = []
-    for place, word in enumerate(spelt):
+    roles: list[Role] = []
+    for word in spelt:
         key = folded(word)
         foreign = key not in vocabulary
         little = (
             role for role, ours, all_of_them in tables if key in ours or (foreign and key in all_of_them)
         )
         # Of scripts without spaces, pairs that lie across two words mean nothing beside a known one.
-        across = bool(named) and foreign and has_unspaced(word)
-        roles.append(
-            Role.CONTENT if place in named else next(little, Role.FUNCTION if across else Role.CONTENT)
-        )
+        across = bool(recognised) and foreign and has_unspaced(word)
+        roles.append(next(little, Role.FUNCTION if across else Role.CONTENT))
+    for one in recognised:
+        if all(roles[place] is not Role.CONTENT for place in one.places):
+            for place in one.places:
+                roles[place] = Role.CONTENT
     for instead in (Role.AUDIENCE, Role.FRAME):
         if Role.CONTENT not in roles:
             roles = [Role.CONTENT if role is instead else role for role in roles]

@@ -48,7 +48,6 @@ class Case:
     about: Floats
     covered: Floats
     closeness: Floats
-    is_guess: bool
 
 
 def cases(*, without_its_theme: bool) -> Iterator[Case]:
@@ -72,7 +71,7 @@ def cases(*, without_its_theme: bool) -> Iterator[Case]:
             meanings = catalogue.meanings
             if meanings is not None:
                 closeness = meanings.closeness(with_vectors.wish(name))
-                yield Case(right, matching.about, matching.covered, closeness, words.is_guess)
+                yield Case(right, matching.about, matching.covered, closeness)
 
 
 def _wishes(
@@ -100,7 +99,7 @@ def measured(some: list[Case], setting: tuple[float, float, float, float]) -> tu
         honest, sure = [], []
         for case in some:
             by_words = case.about + np.float32(setting[0]) * (case.covered - case.about)
-            certain = certainty.supported(by_words, case.closeness, is_guess=case.is_guess)
+            certain = certainty.supported(by_words, case.closeness)
             best = [
                 int(at)
                 for at in np.argsort(-certain, kind="stable")[:SHOWN]
