@@ -19,7 +19,7 @@ from bot.notices import Notices
 from bot.publishing.following import Following
 from bot.publishing.publishing import Proposal, Publishing
 from bot.publishing.requests import Discard, GoBack, Publish, Request, ShowCatalogue
-from bot.publishing.values import MovedOnError, Publication, PublishingError, Way
+from bot.publishing.values import CannotReadError, MovedOnError, Publication, PublishingError, Way
 from bot.wording import desk as wording
 from bot.wording import versions
 from bot.wording.message import Message
@@ -113,6 +113,8 @@ class Desk:
             await counter.show(wording.too_large(voice, LARGEST // MEGABYTE))
         except BrokeOffError:
             await counter.show(wording.broke_off(voice))
+        except OSError as error:  # the disk on which it is laid down for reading is full
+            raise CannotReadError(error.strerror) from error
         else:
             outcome = proposal.outcome
             await counter.show(wording.found(voice, outcome))

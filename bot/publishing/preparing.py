@@ -172,7 +172,7 @@ def worst_first(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(known, key=lambda one: (place[one.kind], one.where.file, one.where.row or 0))
 
 
-def _write_sheet(language: str, source: Source, reading: Reading, path: Path) -> bool:
+def _write_sheet(language: str, source: Source, reading: Reading, path: Path) -> bool | None:
     # Imported late: most files have nothing to mend, and this costs half a second.
     from bot.wording.languages import Languages
     from bot.wording.mending import write_for_mending

@@ -77,7 +77,7 @@ def _told(voice: Voice, count: str, ones: Sequence[Named | Changed]) -> str | No
 
 
 def _title(voice: Voice, one: Named | Changed) -> str:
-    title = voice.isolated(brief(one.title, LONGEST_TITLE)) or one.id
+    title = voice.isolated(brief(one.title, LONGEST_TITLE) or brief(one.id, LONGEST_TITLE))
     if isinstance(one, Changed) and one.columns:
         return f"{title} ({', '.join(one.columns)})"
     return title

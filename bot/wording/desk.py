@@ -25,16 +25,18 @@ from bot.wording import problems
 from bot.wording.card import card
 from bot.wording.changes import alarms, changes
 from bot.wording.layout import BLANK, message, room_left
-from bot.wording.markup import bold, brief
+from bot.wording.markup import bold, brief, units
 from bot.wording.message import Button, File, Message
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, Severity
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_NAME = 60
+MOST_NAMES = 5
 SHOWN_OF_A_KIND = 3
-LEAST_ROOM = 300
-"""Characters that are left free below the problems."""
+LONGEST_SENTENCE = 400
+MARKS = 4
+"""Line break and invisible marks of direction that a line may take besides its words."""
 
 
 def reading(voice: Voice, name: str, rows: int | None = None) -> Message:
@@ -106,12 +108,14 @@ def found(voice: Voice, outcome: Outcome) -> Message:
             voice.gettext(
                 "It takes the place of {file}; {others} stays as it is.",
                 file=voice.isolated(brief(outcome.replaces, LONGEST_NAME)),
-                others=voice.all_of([voice.isolated(brief(one, LONGEST_NAME)) for one in outcome.staying]),
+                others=voice.all_of(
+                    [voice.isolated(brief(one, LONGEST_NAME)) for one in outcome.staying[:MOST_NAMES]]
+                ),
             )
         )
     if not outcome.counts:
         return message(voice, *head, BLANK, voice.gettext("I found no mistakes."))
-    lines = _grouped(voice, outcome, room_left(*head, BLANK) - LEAST_ROOM)
+    lines = _grouped(voice, outcome, room_left(*head, BLANK))
     return message(voice, *head, BLANK, *lines)
 
 
@@ -124,7 +128,7 @@ def _grouped(voice: Voice, outcome: Outcome, room: int) -> Iterable[str]:
         if more > 0:
             # Translators: problems of the same kind as those above
             shown.append(voice.ngettext("… and {count} more like this", "… and {count} more like this", more))
-        taken = sum(len(line) + 3 for line in (*lines, *shown))
+        taken = sum(units(line) + MARKS for line in (*lines, *shown))
         if taken > room:
             break
         lines += shown
@@ -133,7 +137,7 @@ def _grouped(voice: Voice, outcome: Outcome, room: int) -> Iterable[str]:
 
 def _line(voice: Voice, problem: Problem) -> str:
     mark = "❗" if problem.severity is Severity.ERROR else "▫️"
-    words = voice.capital(problems.sentence(voice, problem))
+    words = voice.capital(brief(problems.sentence(voice, problem), LONGEST_SENTENCE))
     where = problem.where
     column = None if where.column is None else brief(where.column, LONGEST_NAME)
     if where.row is None:

@@ -44,24 +44,30 @@ Marks = Mapping[tuple[int, str], Sequence[Problem]]
 """Problems by row and column; the header is row 1, and column "" is the first one."""
 
 
-def write_for_mending(voice: Voice, source: Source, found: Sequence[Problem], path: Path) -> bool:
-    """Writes the spreadsheet to `path`; whether it is the whole file, and not only a list of its problems."""
+def write_for_mending(voice: Voice, source: Source, found: Sequence[Problem], path: Path) -> bool | None:
+    """Writes the spreadsheet to `path`; whether it is the whole file, and not only a list of its problems.
+
+    Of a file that cannot be read at all nothing is written, and `None` given.
+    """
     rows = []
+    is_too_long = False
     columns: list[str] = []
     for number, cells in rows_as_written(source):
         rows.append((number, cells))
         if not cells.keys() <= set(columns):
             _place_in(columns, cells)
         if len(rows) * max(len(columns), 1) > MOST_CELLS:
-            rows = []
+            is_too_long = True
             break
+    if not rows:
+        return None
     workbook = Workbook(write_only=True)
-    if rows:
-        _copy(voice, rows, columns, found, workbook.create_sheet("catalogue"))
-    else:
+    if is_too_long:
         _list(voice, found, workbook.create_sheet("problems"))
+    else:
+        _copy(voice, rows, columns, found, workbook.create_sheet("catalogue"))
     workbook.save(path)
-    return bool(rows)
+    return not is_too_long
 
 
 def _place_in(columns: list[str], names: Iterable[str]) -> None:
