@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,6 +55,12 @@ def judged_wishes(city: City) -> list[dict[str, object]]:
 
 def current(catalogue: Catalogue, today: date) -> Iterator[Opportunity]:
     return (one for one in catalogue.opportunities if not one.is_over(today))
+
+
+def without_shared() -> int:
+    """What a benchmark exits with that finds no real exports: fine, except where CI promised them."""
+    sys.stderr.write("the real exports in ../shared are not on this machine\n")
+    return int(os.environ.get("CI") == "true")
 
 
 def encoder() -> Encoder | None:

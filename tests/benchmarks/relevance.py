@@ -23,7 +23,16 @@ from catalogue.search.understanding import Understanding
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 from tests.benchmarks import peers
-from tests.benchmarks.cities import CITIES, SHARED, City, catalogue_of, current, encoder, judged_wishes
+from tests.benchmarks.cities import (
+    CITIES,
+    SHARED,
+    City,
+    catalogue_of,
+    current,
+    encoder,
+    judged_wishes,
+    without_shared,
+)
 
 TABLE = Path(__file__).with_name("relevance.json")
 SHOWN = 5
@@ -37,8 +46,7 @@ Answer = Callable[[dict[str, Any]], Ranked]
 
 def main(arguments: list[str]) -> int:
     if not SHARED.is_dir():
-        print("the judged wishes in ../shared are not on this machine")
-        return 0
+        return without_shared()
     score, with_vectors = _scorer(), encoder()
     tables = {city.name: _measured(city, with_vectors, score) for city in CITIES}
     for city, table in tables.items():

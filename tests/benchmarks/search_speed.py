@@ -25,7 +25,7 @@ from catalogue.search.text import prepared, spellings
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 from tests.benchmarks import peers
-from tests.benchmarks.cities import CITIES, SHARED, catalogue_of
+from tests.benchmarks.cities import CITIES, SHARED, catalogue_of, without_shared
 
 SIZES = (1_000, 10_000, 100_000)
 WISHES = 200
@@ -94,8 +94,7 @@ def timed(ask: Callable[[str], object], some: Sequence[str]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     if not SHARED.is_dir():
-        print("the real exports in ../shared are not on this machine")
-        return 0
+        return without_shared()
     real = [one for city in CITIES for one in catalogue_of(city, None).opportunities]
     random.Random(0).shuffle(real)
     for size in SIZES if "--all" in arguments or not arguments else map(int, arguments):

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from catalogue.search.text import folded, prepared, spellings
 from catalogue.search.wish import Wish
 from tests.benchmarks import peers
-from tests.benchmarks.cities import CITIES, SHARED, City, catalogue_of, current
+from tests.benchmarks.cities import CITIES, SHARED, City, catalogue_of, current, without_shared
 
 SOURCES = {"madrid": ("gl_wikipedia", "fr_kde"), "berlin": ("de_wikipedia",), "chicago": ("en_wikipedia",)}
 MOST = 150
@@ -60,8 +60,7 @@ def hits(pairs: Sequence[Misspelt], titles: dict[str, set[str]], rank: Callable[
 
 def main() -> int:
     if not SHARED.is_dir():
-        print("the misspellings in ../shared are not on this machine")
-        return 0
+        return without_shared()
     for city in CITIES:
         catalogue = catalogue_of(city, None)
         documents = peers.documents(list(current(catalogue, city.today)))
