@@ -162,7 +162,8 @@ class Vocabulary:
             found.extend(self.by_key.get(_latin(key), ()))
         elif len(key) >= _SHORTEST_HEARD:
             texts, numbers = self._latin_letters
-            found.extend(numbers[at] for at, _ in texts.within(key, 1))
+            if numbers:
+                found.extend(numbers[at] for at, _ in texts.within(key, 1))
         return found
 
     def _beginning_with(self, key: str, share: float) -> Iterable[Expansion]:

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from catalogue.model import Opportunity
 from catalogue.reading import read
 from catalogue.search.encoders import load_encoder
-from catalogue.search.meaning import Encoder
+from catalogue.search.meaning import Encoder, Floats
 from catalogue.search.vectors import VectorStore, encoded
 from catalogue.snapshot import Catalogue
 
@@ -63,5 +63,26 @@ def without_shared() -> int:
     return int(os.environ.get("CI") == "true")
 
 
+class Remembering:
+    """An encoder that keeps the vectors of wishes, too, which several engines ask for."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name = encoder.name
+        self._encoder = encoder
+        self._store = VectorStore(VECTORS)
+
+    def passages(self, texts: Sequence[str]) -> Floats:
+        return self._encoder.passages(texts)
+
+    def wish(self, text: str) -> Floats:
+        kept = self._store.known(f"{self.name}, wishes", [text])
+        if text not in kept:
+            kept = {text: self._encoder.wish(text)}
+            self._store.keep(f"{self.name}, wishes", kept)
+        return kept[text]
+
+
 def encoder() -> Encoder | None:
-    return load_encoder()
+    """The encoder of the extra `meaning`; `None` without it."""
+    loaded = load_encoder()
+    return None if loaded is None else Remembering(loaded)
