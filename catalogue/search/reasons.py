@@ -13,7 +13,7 @@ from catalogue.search.index import Index
 from catalogue.search.matching import Matching
 from catalogue.search.wanted import Role
 
-_WORTH_NAMING = 0.5
+_WORTH_NAMING = 0.4
 """Words less alike than that were no reason to show it."""
 
 
