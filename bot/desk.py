@@ -22,6 +22,7 @@ from bot.publishing.requests import Discard, GoBack, Publish, Request, ShowCatal
 from bot.publishing.values import CannotReadError, MovedOnError, Publication, PublishingError, Way
 from bot.wording import desk as wording
 from bot.wording import versions
+from bot.wording.markup import tidy
 from bot.wording.message import Message
 from bot.wording.voice import Voice
 
@@ -33,6 +34,7 @@ IN_PLACE, BELOW = True, False
 """Where an answer goes: in the place of the message that was tapped, or below everything."""
 
 VERSIONS = 10
+LONGEST_ENDING = 10
 ROWS_BETWEEN = 5_000
 """Rows from one word of progress to the next: some seconds."""
 
@@ -131,11 +133,12 @@ class Desk:
                 await counter.show(wording.reading(voice, document.name, rows))
 
         with TemporaryDirectory(prefix="learning-city-") as folder:
-            # Of the name only the ending is used, by which the format is known: it may be anything.
-            path = Path(folder) / f"document{Path(document.name.replace(chr(0), '')).suffix[:10]}"
+            # The name may be anything; of it the path has only the ending, by which the format is known.
+            name = tidy(document.name)
+            path = Path(folder) / f"document{Path(name).suffix[:LONGEST_ENDING]}"
             await document.fetch(path, LARGEST)
             return await self._publishing.propose(
-                path, document.name, by=person, language=voice.language, progress=progress
+                path, name, by=person, language=voice.language, progress=progress
             )
 
     async def _publish(self, person: int, token: str, voice: Voice, counter: Counter) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.publishing.values import Publication
 from catalogue.snapshot import Catalogue
 
 
 class Shelf:
-    """Holds one catalogue and what it was published as; a swap is one assignment, between two messages."""
+    """Holds one catalogue and what it was published as; a swap is one assignment, between two messages.
+
+    `swapped` is set at each swap, for whoever has something to add to the new one.
+    """
 
     def __init__(self, publication: Publication, catalogue: Catalogue) -> None:
         self._held = (publication, catalogue)
+        self.swapped = asyncio.Event()
 
     @property
     def publication(self) -> Publication:
@@ -22,6 +28,7 @@ class Shelf:
 
     def swap(self, publication: Publication, catalogue: Catalogue) -> None:
         self._held = (publication, catalogue)
+        self.swapped.set()
 
     def enrich(self, catalogue: Catalogue, enriched: Catalogue) -> bool:
         """Puts `enriched` in the place of `catalogue`, if nothing else has come there meanwhile."""

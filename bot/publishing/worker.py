@@ -12,6 +12,7 @@ import os
 import pickle
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -54,10 +55,15 @@ def _report(rows: int) -> None:
 
 def _index(file: Path) -> None:
     from catalogue.packing import unpack
+    from catalogue.search.wish import Wish
     from catalogue.snapshot import Catalogue
 
     content = unpack(file.read_bytes())
-    pickle.dump(Catalogue(content.city, content.opportunities), sys.stdout.buffer, protocol=5)
+    catalogue = Catalogue(content.city, content.opportunities)
+    # What is worked out when somebody asks for the first time is worked out here, where nobody waits for it.
+    for one in content.opportunities[:1]:
+        catalogue.search(Wish(text=f"{one.title.original} {one.title.original[::-1]}"), date.min)
+    pickle.dump(catalogue, sys.stdout.buffer, protocol=5)
     sys.stdout.flush()
 
 

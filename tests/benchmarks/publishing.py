@@ -78,6 +78,7 @@ async def _measure(folder: Path, rows: int) -> None:
         residents = Residents(guide)
         say(f"{written:,} rows, {file.stat().st_size / 1e6:.0f} MB of CSV")
         say(f"{'residents':<24}{'turns':>8}{'p50 ms':>10}{'p99 ms':>10}{'worst':>10}")
+        await residents.during("warming up", asyncio.sleep(len(WISHES) / EACH_SECOND))
         say("the first edition")
         await residents.during("before", asyncio.sleep(SECONDS))
         await _publish(publishing, following, residents, file)

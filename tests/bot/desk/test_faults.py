@@ -71,6 +71,16 @@ async def test_a_document_of_another_kind(office: Office) -> None:
     await unharmed(office)
 
 
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a\x00b.csv", "\ud800.csv", "x" * 300, "", ".csv"])
+async def test_a_name_can_be_anything(office: Office, name: str) -> None:
+    clara = office.clara
+    clara.send_document(name, MENDED.encode())
+    await office.sees(
+        clara, "What would change" if name.endswith(".csv") and name != ".csv" else "version 1 stays"
+    )
+    await unharmed(office)
+
+
 async def test_a_document_of_21_megabytes_is_not_even_fetched(office: Office) -> None:
     await sent(office, "courses.csv", MEGABYTES_21, "too large: Telegram lets me fetch at most 20 MB")
     assert office.api.account.downloads == 0
