@@ -8,6 +8,7 @@ somebody waits for it.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import threading
 from collections import OrderedDict
@@ -15,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -31,6 +32,8 @@ REMEMBERED_WISHES = 4096
 _NICENESS = 10
 VECTORS = "learning-city.vectors"
 ENCODER = "ENCODER"
+
+logger = logging.getLogger(__name__)
 
 
 def encoder_for(environment: Mapping[str, str]) -> Encoder | None:
@@ -48,6 +51,17 @@ def vectors_beside(database_url: str) -> Path:
 
 class StoppedError(Exception):
     """The process is about to end, and does not wait for the rest of the vectors."""
+
+
+class Shelf(Protocol):
+    """Where the catalogue stands that residents are answered from: `bot.publishing.shelf`."""
+
+    @property
+    def swapped(self) -> asyncio.Event: ...
+
+    def catalogue(self) -> Catalogue: ...
+
+    def enrich(self, catalogue: Catalogue, enriched: Catalogue) -> bool: ...
 
 
 class Meanings:
@@ -91,6 +105,20 @@ class Meanings:
             StoppedError: we are to end before all of them are known; those that are known are kept.
         """
         return await asyncio.get_running_loop().run_in_executor(self._passages, self._learn, catalogue)
+
+    async def keep_learning(self, shelf: Shelf) -> None:
+        """Learns what stands on the `shelf`, and whatever comes there later, until it is cancelled."""
+        while True:
+            shelf.swapped.clear()
+            catalogue = shelf.catalogue()
+            if not catalogue.finds_by_meaning:
+                try:
+                    learnt = await self.learn(catalogue)
+                except StoppedError:
+                    return
+                if shelf.enrich(catalogue, learnt):
+                    logger.info("Residents are now also answered by meaning.")
+            await shelf.swapped.wait()
 
     def _learn(self, catalogue: Catalogue) -> Catalogue:
         vectors = encoded(catalogue.passages, self._encoder, self._store, self._go_on)

@@ -9,12 +9,12 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.faults import CannotStartError
+from bot.house import city_of
 from bot.settings import read_settings
 from bot.wording import faults, problems, standards
 from bot.wording import preview as wording
@@ -74,7 +74,7 @@ def catalogue_to_export(path: Path | None, today: date) -> tuple[Path, Reading]:
     Raises:
         CannotStartError: the settings are wrong.
     """
-    chosen = path or read_settings(os.environ).learning_city or Path(str(files("catalogue") / "example"))
+    chosen = city_of(path, read_settings(os.environ))
     return chosen, read(chosen, today)
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from time import perf_counter
 
 from bot.commands.encoding import with_meaning
 from bot.commands.queries import QueryError, read_queries
 from bot.faults import CannotStartError
+from bot.house import city_of
 from bot.meaning import encoder_for
 from bot.settings import read_settings
 from bot.wording import faults, problems
@@ -106,7 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
     languages = Languages()
     try:
         settings = read_settings(os.environ)
-        city_path = arguments.city or settings.learning_city or Path(str(files("catalogue") / "example"))
+        city_path = city_of(arguments.city, settings)
         today = arguments.today or date.today()  # noqa: DTZ011 — the day where the command is typed
         reading = read(city_path, today)
         language = languages.negotiate(arguments.language, None, reading.city.default_language)

@@ -7,10 +7,10 @@ import asyncio
 import os
 import sys
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
 from bot.faults import CannotStartError
+from bot.house import city_of
 from bot.publishing.folder import name_of
 from bot.publishing.preparing import Outcome
 from bot.publishing.publishing import Proposal, Publishing
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _publish(arguments: argparse.Namespace, settings: Settings, voice: Voice) -> int:
     path: Path = arguments.path
-    city = settings.learning_city or Path(str(files("catalogue") / "example"))
+    city = city_of(None, settings)
     today = date.today
     async with open_storage(settings.database_url, settings.pseudonym_key, today) as storage:
         publishing = Publishing(storage.snapshots, city, today)

@@ -9,10 +9,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.resources import files
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,8 @@ from telegram.error import InvalidToken
 from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
+from bot.house import city_of
+from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.notices import Notices, Speak
 from bot.publishing.folder import CityFolder
 from bot.publishing.following import Following
@@ -45,6 +47,7 @@ from bot.wording.profile import commands, description, short_description, staff_
 from bot.wording.voice import Voice
 from catalogue.model import City
 from catalogue.search.understanding import Understanding
+from catalogue.search.vectors import VectorStore
 
 STOPPED, COULD_NOT = 0, 2
 LOG_LINE = "%(asctime)s %(levelname)s %(message)s"
@@ -63,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
     try:
         settings = read_settings(os.environ, needed=(TELEGRAM_BOT_TOKEN,))
-        path = arguments.city or settings.learning_city or Path(str(files("catalogue") / "example"))
+        path = city_of(arguments.city, settings)
         _log_without(settings)
         asyncio.run(_serve(settings, path, languages, voice))
     except CannotStartError as error:
@@ -82,14 +85,19 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         city = shelf.catalogue().city if shelf else City()
         return datetime.now(ZoneInfo(city.timezone)).date()
 
-    async with open_storage(settings.database_url, settings.pseudonym_key, today) as storage:
+    async with AsyncExitStack() as stack:
+        storage = await stack.enter_async_context(
+            open_storage(settings.database_url, settings.pseudonym_key, today)
+        )
         publishing = Publishing(storage.snapshots, path, today)
         shelf, proposal = await open_shelf(publishing, today)
         if proposal is not None and proposal.outcome.counts:
             count = sum(count for _, count in proposal.outcome.counts)
             sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
-        guide = Guide(storage.residents, shelf.catalogue, languages, Understanding.load(), today)
+        meanings = await stack.enter_async_context(learnt) if (learnt := _meanings(settings)) else None
+        guide = Guide(storage.residents, shelf.catalogue, languages, Understanding.load(), today, meanings)
         people = settings.staff_ids | settings.admin_ids
+        staffing = Staffing(people, storage, publishing, shelf, languages, today, meanings)
         try:
             await serve_by_polling(
                 settings.telegram_bot_token or "",
@@ -97,11 +105,17 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
                 guide,
                 profiles(languages, shelf.catalogue().city),
                 _told_to_stop(),
-                staffed=Staffing(people, storage, publishing, shelf, languages, today).staffed,
+                staffed=staffing.staffed,
                 is_passing=_is_passing,
             )
         except InvalidToken:
             raise CannotStartError(Fault(FaultKind.TOKEN_REFUSED, TELEGRAM_BOT_TOKEN)) from None
+
+
+def _meanings(settings: Settings) -> Meanings | None:
+    """What tells the meaning of texts; nothing without the extra `meaning`, where words do alone."""
+    encoder = encoder_for(os.environ)
+    return None if encoder is None else Meanings(encoder, VectorStore(vectors_beside(settings.database_url)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,7 @@ class Staffing:
     shelf: Shelf
     languages: Languages
     today: Callable[[], date]
+    meanings: Meanings | None
 
     def staffed(self, speak: Speak) -> Staff:
         """The desk and the work beside it: following what is published, watching the city folder."""
@@ -124,6 +139,7 @@ class Staffing:
         bell = asyncio.Event()
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
+        learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         return Staff(
             Desk(self.publishing, following, notices),
             tuple(Menu(person, staff_commands(voice)) for person in sorted(self.people)),
@@ -131,6 +147,7 @@ class Staffing:
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),
                 folder.run,
+                *learning,
             ),
         )
 

@@ -113,3 +113,33 @@ async def test_the_end_does_not_wait_for_the_rest(tmp_path: Path) -> None:
         await learning
     await ending
     assert len(gate.asked) < len(many)
+
+
+class OneShelf:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.held = catalogue
+        self.swapped, self.enriched = asyncio.Event(), asyncio.Event()
+
+    def catalogue(self) -> Catalogue:
+        return self.held
+
+    def enrich(self, catalogue: Catalogue, enriched: Catalogue) -> bool:
+        if self.held is not catalogue:
+            return False
+        self.held = enriched
+        self.enriched.set()
+        return True
+
+
+async def test_what_comes_to_the_shelf_later_is_learnt_too(tmp_path: Path) -> None:
+    shelf = OneShelf(Catalogue(City(), OFFERS[:2]))
+    async with Meanings(Letters(), VectorStore(tmp_path / "vectors")) as meanings:
+        learning = asyncio.create_task(meanings.keep_learning(shelf))
+        await shelf.enriched.wait()
+        shelf.enriched.clear()
+        shelf.held = Catalogue(City(), OFFERS)
+        shelf.swapped.set()
+        await shelf.enriched.wait()
+        learning.cancel()
+    assert shelf.held.finds_by_meaning
+    assert len(shelf.held.opportunities) == len(OFFERS)
