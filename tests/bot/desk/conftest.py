@@ -146,7 +146,7 @@ async def at_work(
         shelf, _ = await open_shelf(publishing, lambda: TODAY)
         guide = Guide(storage.residents, shelf.catalogue, languages, understanding, lambda: TODAY)
         people = frozenset({CLARA, DAVID})
-        staffing = Staffing(people, storage, publishing, shelf, languages, lambda: TODAY)
+        staffing = Staffing(people, storage, publishing, shelf, languages, lambda: TODAY, None)
         task = asyncio.create_task(
             serve_by_polling(api.account.token, api.url, guide, (), stop, staffed=staffing.staffed)
         )

@@ -71,7 +71,7 @@ async def test_a_document_of_another_kind(office: Office) -> None:
     await unharmed(office)
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "a\x00b.csv", "\ud800.csv", "x" * 300, "", ".csv"])
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a\x00b.csv", "x" * 300, "", ".csv"])
 async def test_a_name_can_be_anything(office: Office, name: str) -> None:
     clara = office.clara
     clara.send_document(name, MENDED.encode())
