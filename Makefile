@@ -12,7 +12,7 @@ preview: .venv/ready ## talk to the example city on a local web page
 	@.venv/bin/learning-city preview --port $(PORT)
 
 test: .venv/ready-to-develop ## every test
-	@.venv/bin/pytest
+	@.venv/bin/pytest --numprocesses auto
 
 check: .venv/ready-to-develop ## everything that CI checks
 	.venv/bin/ruff check

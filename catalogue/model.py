@@ -88,7 +88,7 @@ class Localised:
 
         `es-MX` is served by `es` and the other way round; without either it is the original.
         """
-        wanted = language.split("-")[0]
+        wanted = language.split("-", maxsplit=1)[0]
         for held, text in self.texts:
             if held == language:
                 return text, held

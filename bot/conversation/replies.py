@@ -63,8 +63,9 @@ class AskInterests:
 class Results:
     """A page of what was found.
 
-    `matches` and `near` are those on this page; `total` and `total_near` those on all pages. `first` is
-    the number of the first one here, from 1. With no match at all, `near` are honest near misses.
+    `matches` and `near` are those on this page. `total` counts all matches, `listed` those that the pages
+    have room for, `total_near` the near misses. `first` is the number of the first one here, from 1. With no
+    match at all, `near` are honest near misses.
     """
 
     search: Search
@@ -72,6 +73,7 @@ class Results:
     matches: tuple[Found, ...]
     near: tuple[Found, ...]
     total: int
+    listed: int
     total_near: int
     page: int
     pages: int

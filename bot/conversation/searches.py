@@ -63,7 +63,8 @@ def _page(
     state: State, search: Search, page: int, catalogue: Catalogue, moment: Moment, *, in_place: bool = True
 ) -> Turn:
     answer = catalogue.search(search.wish, moment.today)
-    close = answer.near[:NEAR_SHOWN]
+    total = answer.total
+    close = answer.near[:NEAR_SHOWN] if total == len(answer.matches) else ()
     shown = (*answer.matches, *close)
     if not shown:
         areas = tuple((area, count) for area, count in area_counts(catalogue, moment) if count)
@@ -72,13 +73,13 @@ def _page(
     pages = -(-len(shown) // PAGE)
     page = min(max(page, 0), pages - 1)
     here = slice(page * PAGE, (page + 1) * PAGE)
-    total = len(answer.matches)
     results = Results(
         search=search,
         audience=state.answers.audience,
         matches=answer.matches[here],
         near=shown[here][len(answer.matches[here]) :],
         total=total,
+        listed=len(answer.matches),
         total_near=len(close),
         page=page,
         pages=pages,
@@ -102,7 +103,7 @@ def show_narrowings(state: State, number: int, catalogue: Catalogue, moment: Mom
     search = state.search(number)
     if search is None:
         return Turn(state, (Sorry(Regret.OLD_BUTTON),))
-    total = len(catalogue.search(search.wish, moment.today).matches)
+    total = catalogue.search(search.wish, moment.today).total
     choices = NarrowingChoices(search, total, catalogue.narrowings(search.wish, moment.today))
     return Turn(state, (choices,), in_place=True)
 

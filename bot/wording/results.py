@@ -41,6 +41,15 @@ def _lines(reply: Results, voice: Voice, *, explained: bool) -> list[str]:
         lines += [BLANK, bold(voice.gettext("Not exactly that, but close:"))]
     for place, found in enumerate(reply.near, start=len(reply.matches)):
         lines += [BLANK, *_block(voice, reply.first + place, found, wish, reply.today, explained=explained)]
+    if reply.total > reply.listed and reply.page + 1 == reply.pages:
+        lines += [
+            BLANK,
+            # Translators: below the last result that is listed; there are more than anybody would page to
+            voice.gettext(
+                "These are the first {count}. Narrow the search down to see the others.",
+                count=voice.number(reply.listed),
+            ),
+        ]
     return lines
 
 

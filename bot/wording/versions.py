@@ -111,6 +111,9 @@ def _by(voice: Voice, one: Publication, reader: Reader) -> str:
         case Way.CHAT:
             return who
         case Way.UNDO:
-            return f"{voice.gettext('undo')} {who}".strip()
+            if not who:
+                return voice.gettext("published again")
+            # Translators: an earlier version was put back; {who} is as in “by you”
+            return voice.gettext("published again {who}", who=who)
         case _:
             assert_never(one.way)

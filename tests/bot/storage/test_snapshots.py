@@ -183,9 +183,9 @@ async def test_how_the_city_folder_was_seen_is_news_once(snapshots: StoredSnapsh
     assert await snapshots.files_hash() == b"c" * 32
 
 
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)  # where a full disk can be played
 async def test_a_full_disk_changes_nothing(snapshots: StoredSnapshots, database: Database) -> None:
-    if not isinstance(database, SQLite):
-        pytest.skip("a full disk can be played on SQLite only")
+    assert isinstance(database, SQLite)
     one = await published(snapshots, b"one")
     pages = await database.write(lambda connection: connection.scalar(text("PRAGMA page_count")))
     await database.write(lambda connection: connection.execute(text(f"PRAGMA max_page_count = {pages + 4}")))

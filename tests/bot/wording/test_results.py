@@ -32,6 +32,7 @@ def page(pottery: Opportunity, library: Opportunity, today: date) -> Results:
         matches=(match,),
         near=(close,),
         total=6,
+        listed=6,
         total_near=1,
         page=1,
         pages=2,
@@ -119,6 +120,14 @@ def test_near_misses_alone_are_called_so_and_say_what_is_not_as_wished(
         "without: hearing loop"
     ) in lines
     assert message.buttons[-1] == (Button("Widen the search", "m:3"), Button("Change answers", "q:audience"))
+
+
+def test_the_last_page_says_that_only_the_first_are_listed(speak: Speak, page: Results) -> None:
+    more = replace(page, near=(), total=83, total_near=0)
+    hint = "These are the first 6. Narrow the search down to see the others."
+    assert word(more, speak("en")).text.endswith(f"\n\n{hint}")
+    assert hint not in word(replace(more, page=0), speak("en")).text
+    assert hint not in word(page, speak("en")).text
 
 
 def test_a_title_in_the_residents_language_is_preferred(speak: Speak, page: Results) -> None:
