@@ -18,8 +18,17 @@ from bot.guide import Send
 from bot.notices import Notices
 from bot.publishing.following import Following
 from bot.publishing.publishing import Proposal, Publishing
-from bot.publishing.requests import Discard, GoBack, Publish, Request, ShowCatalogue
+from bot.publishing.requests import (
+    Discard,
+    GoBack,
+    Publish,
+    ReportDone,
+    Request,
+    ShowCatalogue,
+    ShowReports,
+)
 from bot.publishing.values import CannotReadError, MovedOnError, Publication, PublishingError, Way
+from bot.reporting import Reporting
 from bot.wording import desk as wording
 from bot.wording import versions
 from bot.wording.markup import tidy
@@ -70,10 +79,13 @@ class Counter:
 class Desk:
     """Serves the staff of `notices`."""
 
-    def __init__(self, publishing: Publishing, following: Following, notices: Notices) -> None:
+    def __init__(
+        self, publishing: Publishing, following: Following, notices: Notices, reporting: Reporting
+    ) -> None:
         self._publishing = publishing
         self._following = following
         self._notices = notices
+        self._reporting = reporting
 
     def serves(self, person: int) -> bool:
         """Whether the desk exists for somebody with this Telegram id."""
@@ -99,6 +111,11 @@ class Desk:
                     await self._go_back(person, number, base, voice, counter)
                 case ShowCatalogue():
                     await self._show(person, voice, counter)
+                case ShowReports():
+                    await counter.send([await self._reporting.shown(voice, person)], BELOW)
+                case ReportDone(key):
+                    await self._reporting.done(key)
+                    await counter.send([await self._reporting.shown(voice, person)], IN_PLACE)
                 case _:
                     assert_never(errand)
         except PublishingError as error:

@@ -21,6 +21,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import InvalidToken
 
+from bot.daily import Daily
 from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
@@ -33,6 +34,7 @@ from bot.publishing.opening import NothingToShowError, open_shelf
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
+from bot.reporting import Reporting
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
@@ -95,9 +97,19 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             count = sum(count for _, count in proposal.outcome.counts)
             sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
         meanings = await stack.enter_async_context(learnt) if (learnt := _meanings(settings)) else None
-        guide = Guide(storage.residents, shelf.catalogue, languages, Understanding.load(), today, meanings)
+        guide = Guide(
+            storage.residents,
+            shelf.catalogue,
+            languages,
+            Understanding.load(),
+            today,
+            meanings,
+            erase_after_months=settings.erase_after_months,
+        )
         people = settings.staff_ids | settings.admin_ids
-        staffing = Staffing(people, storage, publishing, shelf, languages, today, meanings)
+        staffing = Staffing(
+            people, storage, publishing, shelf, languages, today, meanings, settings.erase_after_months
+        )
         try:
             await serve_by_polling(
                 settings.telegram_bot_token or "",
@@ -129,11 +141,21 @@ class Staffing:
     languages: Languages
     today: Callable[[], date]
     meanings: Meanings | None
+    erase_after_months: int = 12
 
     def staffed(self, speak: Speak) -> Staff:
         """The desk and the work beside it: following what is published, watching the city folder."""
         snapshots, residents = self.storage.snapshots, self.storage.residents
         notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
+        reporting = Reporting(self.storage.reports, self.shelf, notices)
+        daily = Daily(
+            self.storage.days,
+            residents,
+            self.storage.reports,
+            reporting.tell,
+            self._now,
+            erase_after_months=self.erase_after_months,
+        )
         following = Following(snapshots, self.shelf, notices.announce)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
         bell = asyncio.Event()
@@ -141,15 +163,19 @@ class Staffing:
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         return Staff(
-            Desk(self.publishing, following, notices),
+            Desk(self.publishing, following, notices, reporting),
             tuple(Menu(person, staff_commands(voice)) for person in sorted(self.people)),
             (
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),
                 folder.run,
+                daily.run,
                 *learning,
             ),
         )
+
+    def _now(self) -> datetime:
+        return datetime.now(ZoneInfo(self.shelf.catalogue().city.timezone))
 
 
 def profiles(languages: Languages, city: City) -> tuple[Profile, ...]:

@@ -5,20 +5,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
-from bot.conversation import cards, languages, questions, searches
+from bot.conversation import cards, feedback, languages, learning_cities, privacy, questions, searches
 from bot.conversation.actions import (
     Action,
     Ask,
+    AskToForget,
+    AskWrong,
     ChooseAges,
     ChooseAudience,
     ChooseInterest,
     ChooseLanguage,
+    ForgetAll,
+    KeepAll,
+    LookUpCity,
     Narrow,
     OpenCard,
     Pass,
     Proceed,
+    Rate,
+    ReportWrong,
+    ShowKnown,
     ShowNarrowings,
     ShowPage,
     ShowPin,
@@ -37,9 +46,11 @@ from catalogue.snapshot import Catalogue
 
 def respond(state: State, event: Event, catalogue: Catalogue, moment: Moment) -> Turn:
     """What the bot says to `event`, and the state in which it waits for the next."""
+    if not isinstance(event, Wrote):
+        state = replace(state, asks_city=False)
     match event:
-        case Commanded(command):
-            return _obey(state, command, catalogue, moment)
+        case Commanded(command, argument):
+            return _obey(state, command, argument, catalogue, moment)
         case Wrote(text):
             return typed(state, text, catalogue, moment)
         case Tapped(data):
@@ -55,7 +66,7 @@ def respond(state: State, event: Event, catalogue: Catalogue, moment: Moment) ->
             assert_never(event)
 
 
-def _obey(state: State, command: str, catalogue: Catalogue, moment: Moment) -> Turn:
+def _obey(state: State, command: str, argument: str, catalogue: Catalogue, moment: Moment) -> Turn:
     match command:
         case "start":
             return questions.greet(state, catalogue, moment)
@@ -65,15 +76,23 @@ def _obey(state: State, command: str, catalogue: Catalogue, moment: Moment) -> T
             return languages.offer(state, moment)
         case "cancel":
             return Turn(_without_answers(state), (Cancelled(),))
+        case "privacy":
+            return privacy.explain(state, moment)
+        case "forget":
+            return privacy.ask(state)
+        case "city":
+            return learning_cities.about(state, argument, catalogue, moment)
         case _:
             return Turn(state, (Sorry(Regret.UNKNOWN_COMMAND),))
 
 
 def _without_answers(state: State) -> State:
-    return State(language=state.language, searches=state.searches, answers=Answers())
+    return replace(state, asking=None, answers=Answers())
 
 
-def _act(state: State, action: Action, catalogue: Catalogue, moment: Moment) -> Turn:
+def _act(  # noqa: C901 — one line for each topic
+    state: State, action: Action, catalogue: Catalogue, moment: Moment
+) -> Turn:
     match action:
         case (
             ChooseAudience()
@@ -92,12 +111,18 @@ def _act(state: State, action: Action, catalogue: Catalogue, moment: Moment) -> 
         case Narrow() | Widen() as change:
             return searches.change(state, change, catalogue, moment)
         case OpenCard(number, key):
-            return cards.show(state, number, key, catalogue, moment)
+            return feedback.asking_once_a_day(cards.show(state, number, key, catalogue, moment), moment)
         case ShowPin(key):
             return cards.pin(state, key, catalogue)
         case ChooseLanguage(language):
             return languages.choose(state, language, catalogue, moment)
         case StartOver():
             return questions.greet(state, catalogue, moment)
+        case AskWrong() | ReportWrong() | Rate() as said:
+            return feedback.answered(state, said, catalogue, moment)
+        case ShowKnown() | AskToForget() | KeepAll() | ForgetAll() as wished:
+            return privacy.answered(state, wished)
+        case LookUpCity(name):
+            return learning_cities.look_up(state, name)
         case _:
             assert_never(action)

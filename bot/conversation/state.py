@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -36,13 +37,18 @@ class State:
     """Everything that a talk needs to go on.
 
     `language` is the one chosen in the bot; `None` follows the Telegram client. `asking` is the open
-    question. `searches` are the last few, newest last, with numbers that only grow.
+    question. `searches` are the last few, newest last, with numbers that only grow. `easy` says that the
+    language is to be easy. `asked_useful` is the day on which it was last asked whether a card was useful.
+    `asks_city` says that the name of a city was asked for.
     """
 
     language: str | None = None
     asking: Question | None = None
     answers: Answers = Answers()
     searches: tuple[Search, ...] = ()
+    easy: bool = False
+    asked_useful: date | None = None
+    asks_city: bool = False
 
     def search(self, number: int) -> Search | None:
         """The search with this number, if it is still remembered."""

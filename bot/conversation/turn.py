@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conversation.actions import Verdict
 from bot.conversation.replies import Reply
+from bot.conversation.reports import Report
 from bot.conversation.state import State
 from catalogue.search.understanding import Understanding
 
@@ -14,11 +16,14 @@ from catalogue.search.understanding import Understanding
 class Moment:
     """What a turn knows of its surroundings: the city's date, the language negotiated so far, and what
     makes out slots such as an age or a day in a text.
+
+    What is kept of somebody is erased `erase_after_months` after their last visit.
     """
 
     today: date
     language: str
     understanding: Understanding
+    erase_after_months: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,15 @@ class Turn:
 
     `in_place` means that the first reply takes the place of the message whose button was tapped.
     `unsettled` is a text whose meaning (a vector) was not known and would have made a better answer: who
-    has an encoder may ask for the same turn again with a catalogue that knows it.
+    has an encoder may ask for the same turn again with a catalogue that knows it. `report` and `useful` are
+    what the resident told the city; they are kept as counts. `forgets` erases everything that is kept of
+    the resident, the state included.
     """
 
     state: State
     replies: tuple[Reply, ...]
     in_place: bool = False
     unsettled: str | None = None
+    report: Report | None = None
+    useful: Verdict | None = None
+    forgets: bool = False

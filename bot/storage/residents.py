@@ -5,16 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.conversation.reports import Report
 from bot.conversation.state import State, dump, load
 from bot.recalled import ChangedMeanwhileError, Recalled
+from bot.storage import reports
 from bot.storage.database import Database
-from bot.storage.sealing import Seals
-from bot.storage.tables import ResidentRow
+from bot.storage.sealing import Seal, Seals
+from bot.storage.tables import Base, ResidentRow
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +28,17 @@ _KEEP = update(ResidentRow).where(
     ResidentRow.pseudonym == bindparam("kept_pseudonym"), ResidentRow.version == bindparam("kept_version")
 )
 _KEEP_FIRST = insert(ResidentRow)
+_ERASE = tuple(
+    delete(table).where(table.c.pseudonym == bindparam("pseudonym"))
+    for table in reversed(Base.metadata.sorted_tables)
+    if "pseudonym" in table.c
+)
+_ALL = {
+    table.name: select(table).where(table.c.pseudonym == bindparam("pseudonym"))
+    for table in Base.metadata.sorted_tables
+    if "pseudonym" in table.c
+}
+_ERASE_UNUSED = delete(ResidentRow).where(ResidentRow.last_seen < bindparam("before"))
 
 
 class _Content(msgspec.Struct, frozen=True):
@@ -57,13 +71,14 @@ class StoredResidents:
             return Recalled(State(), version=version)
         return _read(content, version)
 
-    async def keep(self, resident: int, recalled: Recalled) -> None:
-        """Keep it for good, in one transaction; kept, its version is one higher.
+    async def keep(self, resident: int, recalled: Recalled, report: Report | None = None) -> None:
+        """Keep it for good, and count `report`, in one transaction; its version is one higher then.
 
         Raises:
             ChangedMeanwhileError: since `recall`, somebody else kept something or erased everything.
         """
         seal = self._seals.of(resident)
+        counted = None if report is None else (report, self._today())
         values = {
             "sealed": seal.close(_write(recalled)),
             "version": recalled.version + 1,
@@ -71,26 +86,90 @@ class StoredResidents:
         }
         if recalled.version == 0:
             row = values | {"pseudonym": seal.pseudonym}
-            await self._database.write(lambda connection: _keep_first(connection, row))
+            await self._database.write(lambda connection: _keep_first(connection, row, counted))
         else:
             row = values | {"kept_pseudonym": seal.pseudonym, "kept_version": recalled.version}
-            await self._database.write(lambda connection: _keep_again(connection, row))
+            await self._database.write(lambda connection: _keep_again(connection, row, counted))
+
+    async def everything(self, resident: int) -> str:
+        """All rows about `resident` in all tables, opened where they are sealed, as JSON to be read."""
+        seal = self._seals.of(resident)
+        rows = await self._database.write(lambda connection: _rows_of(connection, seal.pseudonym))
+        told = {table: [_opened(row, seal) for row in found] for table, found in rows.items() if found}
+        return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
+
+    async def forget(self, resident: int) -> None:
+        """Erase everything that is kept of `resident`, in every table, at once.
+
+        Rows about one resident are known by a column `pseudonym`, whichever table they are in.
+        """
+        pseudonym = self._seals.of(resident).pseudonym
+        await self._database.write(lambda connection: _erase(connection, pseudonym))
+        await self._database.scrub()
+
+    async def forget_unused(self, before: date) -> int:
+        """Erase the talks of all who were last seen before that day; gives how many there were."""
+        erased = await self._database.write(
+            lambda connection: connection.execute(_ERASE_UNUSED, {"before": before}).rowcount
+        )
+        if erased:
+            await self._database.scrub()
+        return erased
 
 
 def _find(connection: Connection, pseudonym: bytes) -> Row[bytes, int] | None:
     return connection.execute(_RECALL, {"pseudonym": pseudonym}).one_or_none()
 
 
-def _keep_first(connection: Connection, values: dict[str, object]) -> None:
+Counted = tuple[Report, date] | None
+
+
+def _keep_first(connection: Connection, values: dict[str, object], counted: Counted) -> None:
     try:
         connection.execute(_KEEP_FIRST, values)
     except IntegrityError:
         raise ChangedMeanwhileError from None
+    _count(connection, counted)
 
 
-def _keep_again(connection: Connection, values: dict[str, object]) -> None:
+def _keep_again(connection: Connection, values: dict[str, object], counted: Counted) -> None:
     if connection.execute(_KEEP, values).rowcount == 0:
         raise ChangedMeanwhileError
+    _count(connection, counted)
+
+
+def _count(connection: Connection, counted: Counted) -> None:
+    if counted is not None:
+        reports.add(connection, *counted)
+
+
+def _rows_of(connection: Connection, pseudonym: bytes) -> dict[str, list[dict[str, Any]]]:
+    return {
+        table: [dict(row) for row in connection.execute(statement, {"pseudonym": pseudonym}).mappings()]
+        for table, statement in _ALL.items()
+    }
+
+
+def _opened(row: dict[str, Any], seal: Seal) -> dict[str, object]:
+    """A row as its resident may read it; bytes that are not sealed are written in hexadecimal digits."""
+    return {
+        name: _readable(value, seal) if isinstance(value, bytes) else value for name, value in row.items()
+    }
+
+
+def _readable(value: bytes, seal: Seal) -> object:
+    content = seal.open(value)
+    if content is None:
+        return value.hex()
+    try:
+        return msgspec.json.decode(content)
+    except msgspec.MsgspecError:
+        return content.hex()
+
+
+def _erase(connection: Connection, pseudonym: bytes) -> None:
+    for statement in _ERASE:
+        connection.execute(statement, {"pseudonym": pseudonym})
 
 
 def _write(recalled: Recalled) -> bytes:

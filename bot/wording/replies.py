@@ -5,27 +5,50 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.conversation.replies import (
+    AboutCity,
     AgeUnclear,
     AskAge,
     AskAreas,
     AskAudience,
+    AskCityName,
+    AskForget,
     AskInterests,
     AskLanguage,
+    AskWhatIsWrong,
     Cancelled,
     CannotRead,
     Card,
+    CityLookedUp,
+    Forgotten,
     Greeting,
     Help,
+    Keeping,
+    Known,
     LanguageChosen,
     NarrowingChoices,
     Nothing,
+    PersonalNumber,
     Pin,
+    PrivacyNotice,
     Reply,
     Results,
     Sorry,
+    ThanksForReport,
     Trouble,
 )
-from bot.wording import card, greeting, language, narrowing, questions, regrets, results
+from bot.wording import (
+    card,
+    feedback,
+    greeting,
+    known,
+    language,
+    learning_cities,
+    narrowing,
+    privacy,
+    questions,
+    regrets,
+    results,
+)
 from bot.wording.message import Message
 from bot.wording.voice import Voice
 
@@ -69,5 +92,27 @@ def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one 
             return regrets.cannot_read(reply, voice)
         case Cancelled():
             return greeting.cancelled(voice)
+        case AskWhatIsWrong():
+            return feedback.ask_what(reply, voice)
+        case ThanksForReport():
+            return feedback.thanks(reply, voice)
+        case PrivacyNotice():
+            return privacy.notice(reply, voice)
+        case Known():
+            return known.known(reply, voice)
+        case AskForget():
+            return privacy.ask_forget(voice)
+        case Keeping():
+            return privacy.keeping(voice)
+        case Forgotten():
+            return privacy.forgotten(voice)
+        case AboutCity():
+            return learning_cities.about(reply, voice)
+        case CityLookedUp():
+            return learning_cities.looked_up(reply, voice)
+        case AskCityName():
+            return learning_cities.ask_name(voice)
+        case PersonalNumber():
+            return privacy.personal_number(voice)
         case _:
             assert_never(reply)
