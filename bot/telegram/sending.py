@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
 from telegram import (
     Bot,
@@ -15,7 +15,10 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    KeyboardButton,
     LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram import Message as Posted
 from telegram.constants import ParseMode
@@ -24,15 +27,20 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
 from bot.telegram.pauses import Pauses, Sleep
-from bot.wording.message import Button, File, Message
+from bot.wording.markup import as_read, units
+from bot.wording.message import Button, File, LocationKey, Message, NoKey
 
 ATTEMPTS = 4
+LONGEST_CAPTION = 1024
+"""UTF-16 units of the text beside a file; a longer one becomes a message of its own."""
+
 LONGEST_OBEYED = 60
 """Seconds. Where Telegram asks for more, the turn as a whole is tried again later."""
 
 _SIGNS_OF_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 
 Given = TypeVar("Given")
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +110,7 @@ class Sender:
 
     async def _edit(self, posted: Posted, message: Message) -> bool:
         """Whether `message` now stands in the place of `posted`."""
-        if message.venue or message.file or not posted.text:
+        if message.venue or message.file or message.key or not posted.text:
             return False
         try:
             await self._persist(
@@ -122,7 +130,7 @@ class Sender:
         return True
 
     async def _send(self, resident: int, message: Message) -> Any:
-        markup = keyboard(message.buttons)
+        markup = _markup(message)
         if message.venue is not None:
             return await self._bot.send_venue(
                 resident,
@@ -133,7 +141,9 @@ class Sender:
                 reply_markup=markup,
             )
         if message.file is not None:
-            return await self._send_file(resident, message, message.file, markup)
+            if units(as_read(message.text)) <= LONGEST_CAPTION:
+                return await self._send_file(resident, message.file, message.text, markup)
+            await self._send_file(resident, message.file)
         return await self._bot.send_message(
             resident,
             message.text,
@@ -142,12 +152,10 @@ class Sender:
             reply_markup=markup,
         )
 
-    async def _send_file(
-        self, resident: int, message: Message, file: File, markup: InlineKeyboardMarkup | None
-    ) -> Any:
+    async def _send_file(self, resident: int, file: File, caption: str = "", markup: Markup = None) -> Any:
         content = InputFile(BytesIO(file.content), file.name)
-        words: dict[str, Any] = {"caption": message.text or None, "parse_mode": ParseMode.HTML}
-        if file.mime in {"image/png", "image/jpeg"}:
+        words: dict[str, Any] = {"caption": caption or None, "parse_mode": ParseMode.HTML}
+        if file.is_picture:
             return await self._bot.send_photo(resident, content, reply_markup=markup, **words)
         return await self._bot.send_document(resident, content, reply_markup=markup, **words)
 
@@ -165,6 +173,19 @@ class Sender:
                     raise
                 await self._sleep(wait)
         raise AssertionError("the last attempt returns or raises")
+
+
+def _markup(message: Message) -> Markup:
+    match message.key:
+        case LocationKey(label):
+            key = KeyboardButton(label, request_location=True)
+            return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
+        case NoKey():
+            return ReplyKeyboardRemove()
+        case None:
+            return keyboard(message.buttons)
+        case _:
+            assert_never(message.key)
 
 
 def keyboard(buttons: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
