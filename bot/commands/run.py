@@ -24,7 +24,7 @@ from telegram.error import InvalidToken
 from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
-from bot.house import city_of
+from bot.house import city_of, hour_in
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.notices import Notices, Speak
 from bot.publishing.folder import CityFolder
@@ -91,11 +91,20 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         )
         publishing = Publishing(storage.snapshots, path, today)
         shelf, proposal = await open_shelf(publishing, today)
+        catalogue = shelf.catalogue
         if proposal is not None and proposal.outcome.counts:
             count = sum(count for _, count in proposal.outcome.counts)
             sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
         meanings = await stack.enter_async_context(learnt) if (learnt := _meanings(settings)) else None
-        guide = Guide(storage.residents, shelf.catalogue, languages, Understanding.load(), today, meanings)
+        guide = Guide(
+            storage.residents,
+            shelf.catalogue,
+            languages,
+            Understanding.load(),
+            today,
+            meanings,
+            hour=lambda: hour_in(catalogue().city.timezone),
+        )
         people = settings.staff_ids | settings.admin_ids
         staffing = Staffing(people, storage, publishing, shelf, languages, today, meanings)
         try:
