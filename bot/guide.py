@@ -19,7 +19,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from bot.conversation.counting import Tally, count
 from bot.conversation.events import Event
+from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
 from bot.conversation.replies import Known, Reply, Trouble
 from bot.conversation.reports import Report
@@ -41,8 +43,8 @@ class Residents(Protocol):
         """What is kept of `resident`; the beginning of a talk where nothing is."""
         ...
 
-    async def keep(self, resident: int, recalled: Recalled, report: Report | None = None) -> None:
-        """Keeps it whole and adds `report`, or raises `ChangedMeanwhileError` and keeps nothing."""
+    async def keep(self, resident: int, recalled: Recalled, tally: Tally | None = None) -> None:
+        """Keeps it whole, adding `tally` to the counts, or keeps nothing: `ChangedMeanwhileError`."""
         ...
 
     async def everything(self, resident: int) -> str:
@@ -69,7 +71,10 @@ ATTEMPTS = 5
 
 
 class Guide:
-    """Answers residents, out of the catalogue that `catalogue()` gives at that instant."""
+    """Answers residents, out of the catalogue that `catalogue()` gives at that instant.
+
+    `hour` gives the hour of the day in the city, 0 to 23; without it, hours are not counted.
+    """
 
     def __init__(
         self,
@@ -79,6 +84,7 @@ class Guide:
         understanding: Understanding,
         today: Callable[[], date],
         encoder: Encoder | None = None,
+        hour: Callable[[], int] | None = None,
         *,
         erase_after_months: int = 12,
     ) -> None:
@@ -88,6 +94,7 @@ class Guide:
         self._understanding = understanding
         self._today = today
         self._encoder = encoder
+        self._hour = hour
         self._erase_after_months = erase_after_months
 
     async def answer(
@@ -131,9 +138,19 @@ class Guide:
         replies = [await self._completed(resident, reply) for reply in turn.replies]
         await send([word(reply, voice) for reply in replies], turn.in_place)
         updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
-        await self._residents.keep(
-            resident, replace(recalled, state=turn.state, updates=updates), turn.report
+        counted, tally = count(
+            recalled.counted, self._timed(turn.facts), moment.today, is_new=recalled.version == 0
         )
+        kept = replace(recalled, state=turn.state, updates=updates, counted=counted)
+        await self._residents.keep(resident, kept, replace(tally, report=turn.report))
+
+    def _timed(self, learnt: Learnt) -> Learnt:
+        """With the hour of the city's day, where that is known."""
+        if self._hour is None:
+            return learnt
+        hour = Trait(Side.HOUR, f"{self._hour():02}")
+        missed = learnt.missed and replace(learnt.missed, traits=(*learnt.missed.traits, hour))
+        return replace(learnt, traits=(*learnt.traits, hour), missed=missed)
 
     async def _forget(self, resident: int, turn: Turn, voice: Voice, send: Send) -> None:
         """Erases first, so that what is confirmed is true; coming again, the update does the same again."""

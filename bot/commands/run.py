@@ -25,7 +25,7 @@ from bot.daily import Daily
 from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
-from bot.house import city_of
+from bot.house import city_of, hour_in
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.notices import Notices, Speak
 from bot.publishing.folder import CityFolder
@@ -93,6 +93,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         )
         publishing = Publishing(storage.snapshots, path, today)
         shelf, proposal = await open_shelf(publishing, today)
+        catalogue = shelf.catalogue
         if proposal is not None and proposal.outcome.counts:
             count = sum(count for _, count in proposal.outcome.counts)
             sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
@@ -104,6 +105,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             Understanding.load(),
             today,
             meanings,
+            hour=lambda: hour_in(catalogue().city.timezone),
             erase_after_months=settings.erase_after_months,
         )
         people = settings.staff_ids | settings.admin_ids

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.facts import opened
 from bot.conversation.keys import opportunity_with
 from bot.conversation.replies import Card, Pin, Regret, Sorry
 from bot.conversation.state import State
@@ -16,12 +17,17 @@ def show(state: State, number: int, key: str, catalogue: Catalogue, moment: Mome
         return Turn(state, (Sorry(Regret.GONE),))
     search = state.search(number)
     if search is None:
-        return Turn(state, (Card(opportunity, None, None, moment.today),))
+        return Turn(state, (Card(opportunity, None, None, moment.today),), facts=opened(opportunity))
     answer = catalogue.search(search.wish, moment.today)
     found = next(
         (one for one in (*answer.matches, *answer.near) if one.opportunity.id == opportunity.id), None
     )
-    return Turn(state, (Card(opportunity, found, search, moment.today),), unsettled=answer.unsettled)
+    return Turn(
+        state,
+        (Card(opportunity, found, search, moment.today),),
+        unsettled=answer.unsettled,
+        facts=opened(opportunity),
+    )
 
 
 def pin(state: State, key: str, catalogue: Catalogue) -> Turn:

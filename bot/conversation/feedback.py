@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation import cards
-from bot.conversation.actions import AskWrong, Rate, ReportWrong
+from bot.conversation.actions import AskWrong, Rate, ReportWrong, Verdict
+from bot.conversation.facts import Fact, Learnt, What
 from bot.conversation.keys import opportunity_with
 from bot.conversation.replies import AskWhatIsWrong, Card, Regret, Sorry, ThanksForReport
 from bot.conversation.reports import Report
@@ -43,8 +44,9 @@ def report(state: State, action: ReportWrong, catalogue: Catalogue) -> Turn:
     opportunity = opportunity_with(action.key, catalogue)
     if opportunity is None:
         return Turn(state, (Sorry(Regret.GONE),))
+    told = Learnt((Fact(What.REPORTED),))
     reported = Report(opportunity.id, action.about)
-    return Turn(state, (ThanksForReport(opportunity),), in_place=True, report=reported)
+    return Turn(state, (ThanksForReport(opportunity),), in_place=True, facts=told, report=reported)
 
 
 def asking_once_a_day(turn: Turn, moment: Moment) -> Turn:
@@ -61,8 +63,9 @@ def asking_once_a_day(turn: Turn, moment: Moment) -> Turn:
 
 def rate(state: State, action: Rate, catalogue: Catalogue, moment: Moment) -> Turn:
     """The same card with thanks, and without the question."""
+    said = What.USEFUL if action.verdict is Verdict.YES else What.NOT_USEFUL
     turn = cards.show(state, action.search, action.key, catalogue, moment)
     replies = tuple(
         replace(reply, thanks=True) if isinstance(reply, Card) else reply for reply in turn.replies
     )
-    return replace(turn, replies=replies, in_place=True, useful=action.verdict)
+    return replace(turn, replies=replies, in_place=True, facts=Learnt((Fact(said),)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.actions import Verdict
+from bot.conversation.facts import NOTHING, Learnt
 from bot.conversation.replies import Reply
 from bot.conversation.reports import Report
 from bot.conversation.state import State
@@ -32,15 +32,15 @@ class Turn:
 
     `in_place` means that the first reply takes the place of the message whose button was tapped.
     `unsettled` is a text whose meaning (a vector) was not known and would have made a better answer: who
-    has an encoder may ask for the same turn again with a catalogue that knows it. `report` and `useful` are
-    what the resident told the city; they are kept as counts. `forgets` erases everything that is kept of
-    the resident, the state included.
+    has an encoder may ask for the same turn again with a catalogue that knows it. `facts` are what the city
+    learns from the turn, `report` is what the resident says is wrong. `forgets` erases everything that is
+    kept of the resident, the state included.
     """
 
     state: State
     replies: tuple[Reply, ...]
     in_place: bool = False
     unsettled: str | None = None
+    facts: Learnt = NOTHING
     report: Report | None = None
-    useful: Verdict | None = None
     forgets: bool = False

@@ -13,15 +13,15 @@ from bot.storage.database import Database
 from bot.storage.tables import ReportRow
 
 _ADD = text(
-    "INSERT INTO reports (opportunity, about, day, is_done, count, is_told) "
+    "INSERT INTO reports (opportunity, about, day, is_done, amount, is_told) "
     "VALUES (:opportunity, :about, :day, false, 1, false) "
-    "ON CONFLICT (opportunity, about, day, is_done) DO UPDATE SET count = reports.count + 1, is_told = false"
+    "ON CONFLICT (opportunity, about, day, is_done) DO UPDATE SET amount = reports.amount + 1, is_told = false"
 ).bindparams(bindparam("day", type_=Date))
 _OPEN = (
     select(
         ReportRow.opportunity,
         ReportRow.about,
-        func.sum(ReportRow.count),
+        func.sum(ReportRow.amount),
         func.min(ReportRow.day),
         func.max(ReportRow.day),
     )
@@ -52,7 +52,7 @@ class StoredReports:
 
     async def any_untold(self) -> bool:
         """Whether somebody reported something since the staff last heard of it."""
-        found = select(ReportRow.count).where(ReportRow.is_done.is_(False), ReportRow.is_told.is_(False))
+        found = select(ReportRow.amount).where(ReportRow.is_done.is_(False), ReportRow.is_told.is_(False))
         return await self._database.read(lambda connection: connection.scalar(found.limit(1)) is not None)
 
     async def told(self) -> None:
@@ -89,11 +89,11 @@ def _close(connection: Connection, opportunity: str) -> None:
     earlier = {
         (about, day): count
         for about, day, count in connection.execute(
-            select(ReportRow.about, ReportRow.day, ReportRow.count).where(of_it, done)
+            select(ReportRow.about, ReportRow.day, ReportRow.amount).where(of_it, done)
         )
     }
     for about, day, count in connection.execute(
-        select(ReportRow.about, ReportRow.day, ReportRow.count).where(of_it, ~done)
+        select(ReportRow.about, ReportRow.day, ReportRow.amount).where(of_it, ~done)
     ).all():
         this = (of_it, ReportRow.about == about, ReportRow.day == day)
         if (about, day) in earlier:
@@ -101,5 +101,5 @@ def _close(connection: Connection, opportunity: str) -> None:
         connection.execute(
             update(ReportRow)
             .where(*this, ~done)
-            .values(is_done=True, count=count + earlier.get((about, day), 0))
+            .values(is_done=True, amount=count + earlier.get((about, day), 0))
         )

@@ -11,10 +11,10 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.conversation.reports import Report
+from bot.conversation.counting import Counted, Tally
 from bot.conversation.state import State, dump, load
 from bot.recalled import ChangedMeanwhileError, Recalled
-from bot.storage import reports
+from bot.storage import facts, reports
 from bot.storage.database import Database
 from bot.storage.sealing import Seal, Seals
 from bot.storage.tables import Base, ResidentRow
@@ -44,6 +44,7 @@ _ERASE_UNUSED = delete(ResidentRow).where(ResidentRow.last_seen < bindparam("bef
 class _Content(msgspec.Struct, frozen=True):
     updates: tuple[int, ...]
     talk: msgspec.Raw
+    counted: Counted = Counted()
 
 
 class StoredResidents:
@@ -71,14 +72,13 @@ class StoredResidents:
             return Recalled(State(), version=version)
         return _read(content, version)
 
-    async def keep(self, resident: int, recalled: Recalled, report: Report | None = None) -> None:
-        """Keep it for good, and count `report`, in one transaction; its version is one higher then.
+    async def keep(self, resident: int, recalled: Recalled, tally: Tally | None = None) -> None:
+        """Keep it for good, and add `tally` to the counts, in one transaction; its version is one higher.
 
         Raises:
             ChangedMeanwhileError: since `recall`, somebody else kept something or erased everything.
         """
         seal = self._seals.of(resident)
-        counted = None if report is None else (report, self._today())
         values = {
             "sealed": seal.close(_write(recalled)),
             "version": recalled.version + 1,
@@ -86,10 +86,10 @@ class StoredResidents:
         }
         if recalled.version == 0:
             row = values | {"pseudonym": seal.pseudonym}
-            await self._database.write(lambda connection: _keep_first(connection, row, counted))
+            await self._database.write(lambda connection: _keep_first(connection, row, tally))
         else:
             row = values | {"kept_pseudonym": seal.pseudonym, "kept_version": recalled.version}
-            await self._database.write(lambda connection: _keep_again(connection, row, counted))
+            await self._database.write(lambda connection: _keep_again(connection, row, tally))
 
     async def everything(self, resident: int) -> str:
         """All rows about `resident` in all tables, opened where they are sealed, as JSON to be read."""
@@ -121,26 +121,25 @@ def _find(connection: Connection, pseudonym: bytes) -> Row[bytes, int] | None:
     return connection.execute(_RECALL, {"pseudonym": pseudonym}).one_or_none()
 
 
-Counted = tuple[Report, date] | None
-
-
-def _keep_first(connection: Connection, values: dict[str, object], counted: Counted) -> None:
+def _keep_first(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
     try:
         connection.execute(_KEEP_FIRST, values)
     except IntegrityError:
         raise ChangedMeanwhileError from None
-    _count(connection, counted)
+    _add(connection, tally)
 
 
-def _keep_again(connection: Connection, values: dict[str, object], counted: Counted) -> None:
+def _keep_again(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
     if connection.execute(_KEEP, values).rowcount == 0:
         raise ChangedMeanwhileError
-    _count(connection, counted)
+    _add(connection, tally)
 
 
-def _count(connection: Connection, counted: Counted) -> None:
-    if counted is not None:
-        reports.add(connection, *counted)
+def _add(connection: Connection, tally: Tally | None) -> None:
+    if tally is not None:
+        facts.add(connection, tally.day, tally.facts)
+        if tally.report is not None:
+            reports.add(connection, tally.report, tally.day)
 
 
 def _rows_of(connection: Connection, pseudonym: bytes) -> dict[str, list[dict[str, Any]]]:
@@ -173,7 +172,9 @@ def _erase(connection: Connection, pseudonym: bytes) -> None:
 
 
 def _write(recalled: Recalled) -> bytes:
-    return msgspec.json.encode(_Content(recalled.updates, msgspec.Raw(dump(recalled.state))))
+    return msgspec.json.encode(
+        _Content(recalled.updates, msgspec.Raw(dump(recalled.state)), recalled.counted)
+    )
 
 
 def _read(content: bytes, version: int) -> Recalled:
@@ -182,4 +183,4 @@ def _read(content: bytes, version: int) -> Recalled:
     except msgspec.MsgspecError:
         logger.warning("What was kept of a resident has another form; their talk begins anew.")
         return Recalled(State(), version=version)
-    return Recalled(load(bytes(kept.talk)), kept.updates, version)
+    return Recalled(load(bytes(kept.talk)), kept.updates, version, kept.counted)

@@ -71,7 +71,7 @@ def forgotten(voice: Voice) -> Message:
 def personal_number(voice: Voice) -> Message:
     return message(
         voice,
-        # Translators: said when somebody types an identity, health, card or telephone number or an e-mail address
+        # Translators: somebody typed an identity, health, card or telephone number or an e-mail address
         voice.gettext(
             "That looks like a personal number or an e-mail address. I do not need it and have not kept it. "
             "You can delete your message."

@@ -1,4 +1,4 @@
-"""The members that we know, read once from `members.csv`; its README says where it is from and what it lacks."""
+"""The members that we know, read once from `members.csv`; its README says where they are from."""
 
 from __future__ import annotations
 
