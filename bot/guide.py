@@ -24,7 +24,6 @@ from bot.conversation.events import Event
 from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
 from bot.conversation.replies import Known, Reply, Trouble
-from bot.conversation.reports import Report
 from bot.conversation.state import State
 from bot.conversation.turn import Moment, Turn
 from bot.recalled import ChangedMeanwhileError, Recalled

@@ -15,7 +15,8 @@ from bot.storage.tables import ReportRow
 _ADD = text(
     "INSERT INTO reports (opportunity, about, day, is_done, amount, is_told) "
     "VALUES (:opportunity, :about, :day, false, 1, false) "
-    "ON CONFLICT (opportunity, about, day, is_done) DO UPDATE SET amount = reports.amount + 1, is_told = false"
+    "ON CONFLICT (opportunity, about, day, is_done) "
+    "DO UPDATE SET amount = reports.amount + 1, is_told = false"
 ).bindparams(bindparam("day", type_=Date))
 _OPEN = (
     select(
