@@ -75,7 +75,7 @@ class Guide:
     `hour` gives the hour of the day in the city, 0 to 23; without it, hours are not counted.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — one word for each side of a turn
         self,
         residents: Residents,
         catalogue: Callable[[], Catalogue],

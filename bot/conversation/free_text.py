@@ -86,7 +86,6 @@ def _answer(state: State, understood: Understood, catalogue: Catalogue, moment: 
     wish = understood.wish
     match state.asking:
         case Question.AUDIENCE | Question.AGE if wish.ages is not None:
-            state = questions.with_band_of_a_child(state)
             return questions.go_on(Question.AGE, state, catalogue, moment)
         case Question.AUDIENCE if understood.audience is not None:
             return questions.go_on(Question.AUDIENCE, state, catalogue, moment)

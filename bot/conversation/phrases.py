@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 
 from catalogue.search.understanding.folding import folded
 
-_ALIKE = 90
+_ALIKE = 95
 """Per cent of likeness from which on a whole sentence is one of ours, misspelt."""
 
 _LEAST_TO_BE_MISSPELT = 12

@@ -111,15 +111,6 @@ def _worded(question: Question, answers: Answers, catalogue: Catalogue, moment: 
             assert_never(question)
 
 
-def with_band_of_a_child(state: State) -> State:
-    """The state with an age group where the question for the age was answered with the age of a child."""
-    ages = state.answers.ages
-    band = next((band for band in CHILD_BANDS if ages and band.overlaps(ages)), None)
-    if ages is None or band is None or ages.low is None or ages.low != ages.high:
-        return state
-    return replace(state, answers=replace(state.answers, ages=band))
-
-
 def _bands(audience: Audience | None) -> tuple[Ages, ...]:
     match audience:
         case Audience.CHILD:

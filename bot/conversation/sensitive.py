@@ -95,7 +95,7 @@ def _is_telephone(run: str) -> bool:
         return count >= LEAST_WITH_PLUS
     if not count >= LEAST_OF_A_TELEPHONE:
         return False
-    grouped = len(groups) <= MOST_GROUPS and max(map(len, groups)) > len("00")
+    grouped = len(groups) <= MOST_GROUPS and not _is_list_of_small_numbers(run)
     return grouped or (run.startswith("0") and len(groups) <= MOST_GROUPS and count <= MOST_OF_A_TELEPHONE)
 
 
@@ -103,9 +103,14 @@ def _is_checked(run: str) -> bool:
     """Whether its check digits are right for some country, or for a bank account."""
     characters = re.sub(r"[^A-Za-z0-9]", "", run)
     digits = sum(character.isdigit() for character in characters)
-    if len(characters) < LEAST_CHARACTERS or digits < LEAST_DIGITS:
+    if len(characters) < LEAST_CHARACTERS or digits < LEAST_DIGITS or _is_list_of_small_numbers(run):
         return False
     return any(is_valid(characters) for is_valid in _validators())
+
+
+def _is_list_of_small_numbers(run: str) -> bool:
+    """Such as ages, one after the other."""
+    return all(len(group) <= len("00") for group in re.split(r"\D+", run))
 
 
 @cache

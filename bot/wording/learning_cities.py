@@ -58,7 +58,7 @@ def looked_up(reply: CityLookedUp, voice: Voice) -> Message:
     if reply.country is not None:
         country = voice.locale.territories.get(reply.country, reply.country)
         named = voice.all_of([_name(voice, one) for one in reply.members])
-        lines = [bold(voice.capital(country)), named]
+        lines = [bold(voice.gettext("UNESCO learning cities")), voice.capital(country), named]
     elif reply.sure:
         lines = [_is_one(voice, one) for one in reply.members]
     else:

@@ -18,7 +18,7 @@ from rapidfuzz.fuzz import ratio
 from catalogue.learning_cities.members import Member, members
 from catalogue.search.understanding.folding import folded
 
-SURE, LIKELY = 86, 72
+SURE, LIKELY = 86, 78
 """Likeness in per cent: from the first on it is the same name misspelt, from the second on worth asking."""
 
 MOST = 3
