@@ -21,10 +21,10 @@ from itertools import chain
 import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalogue.search.compounds import compounds_of
+from catalogue.search.letters import LetterMasks
 from catalogue.search.little_words import function_words
 from catalogue.search.scripts import is_alphabetic, is_hangul, jamo, without_accents, written_out
 from catalogue.search.sounds import sound
@@ -251,43 +251,6 @@ class Vocabulary:
     @cached_property
     def _letters(self) -> LetterMasks:
         return LetterMasks([jamo(key) if not key.isascii() else key for key in self.keys])
-
-
-class LetterMasks:
-    """Words by length, with the set of their letters as 64 bits, so that few need a real edit distance."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        lengths = np.array([len(text) for text in texts], dtype=np.int32)
-        self._order = np.argsort(lengths, kind="stable").astype(np.int32)
-        self._lengths = lengths[self._order]
-        self.texts = np.array([*texts, ""], dtype=object)[:-1]
-        self._masks = np.array([_mask(self.texts[number]) for number in self._order], dtype=np.uint64)
-
-    def within(self, text: str, edits: int) -> list[tuple[int, int]]:
-        """The numbers of all words at most `edits` insertions, deletions, changes or swaps of neighbours
-        away, with how many. An edit takes away at most one letter of the set and brings at most one, so
-        the masks lose no word.
-        """
-        if edits <= 0:
-            return []
-        low, high = np.searchsorted(self._lengths, (len(text) - edits, len(text) + edits + 1))
-        mine, theirs = np.uint64(_mask(text)), self._masks[low:high]
-        near = (np.bitwise_count(theirs & ~mine) <= edits) & (np.bitwise_count(mine & ~theirs) <= edits)
-        numbers = self._order[low:high][near]
-        if not len(numbers):
-            return []
-        candidates = self.texts[numbers].tolist()
-        distances = process.cdist(
-            [text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32
-        )[0]
-        return [(int(numbers[at]), int(distances[at])) for at in np.flatnonzero(distances <= edits)]
-
-
-def _mask(text: str) -> int:
-    mask = 0
-    for letter in text:
-        mask |= 1 << (ord(letter) & 63)
-    return mask
 
 
 def _latin(key: str) -> str:
