@@ -55,6 +55,10 @@ class Expansion:
     weight: float
     how: How
 
+    def but(self, share: float) -> Expansion:
+        """The same, worth only that share."""
+        return Expansion(self.word, self.weight * share, self.how)
+
 
 _ACCENTS, _STEM, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.9, 0.85, 0.7, 0.55
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 7
@@ -70,6 +74,8 @@ _ONE_SLIP, _COST_OF_EDIT, _OTHER_BEGINNING = 0.95, 1.8, 0.9
 """A misspelt word is worth less by 1.8 times the share of its letters that are wrong, and less where the
 first letter differs, which people rarely get wrong. So one wrong letter of five is a guess:
 names of themes that a city lacks were found as "misspelt" (padel as papel) where long slips never were."""
+_LEAST_EDIT = 0.5 * _COST_OF_EDIT
+"""What the likeliest of slips costs."""
 _SAME_SOUND, _LETTERS_OF_SOUND = 0.3, 0.5
 _DESPERATE = 0.7
 """What a word is worth that only the extra edit brought."""
@@ -109,10 +115,13 @@ class Vocabulary:
         """The words with this key."""
         return self.by_key.get(key, ())
 
-    def expand(self, word: str, *, last: bool = False, misspelt: bool = True) -> tuple[Expansion, ...]:
+    def expand(
+        self, word: str, *, last: bool = False, misspelt: bool = True, least: float = 0.0
+    ) -> tuple[Expansion, ...]:
         """What `word` may stand for, each word of the catalogue once, surest first.
 
-        `last` says that it may be unfinished, `misspelt` that it may be, too.
+        `last` says that it may be unfinished, `misspelt` that it may be, too; slips that are worth less
+        than `least` are left out.
         """
         key = folded(word)
         found: dict[int, Expansion] = {}
@@ -128,7 +137,7 @@ class Vocabulary:
             ways.append(self._beginning_with(key, 0.5 if sure else 1.0))
         self._gather(found, ways)
         if misspelt and not sure:
-            self._gather(found, [self._misspelt(key, desperate=not found)])
+            self._gather(found, [self._misspelt(key, desperate=not found, least=least)])
         return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
 
     def _gather(self, found: dict[int, Expansion], ways: Iterable[Iterable[Expansion]]) -> None:
@@ -184,7 +193,7 @@ class Vocabulary:
             if len(keys[place]) >= shortest:
                 yield numbers[place]
 
-    def _misspelt(self, key: str, *, desperate: bool) -> Iterable[Expansion]:
+    def _misspelt(self, key: str, *, desperate: bool, least: float) -> Iterable[Expansion]:
         if not is_alphabetic(key):
             forms = [key] if is_hangul(key) else []
         else:
@@ -193,6 +202,9 @@ class Vocabulary:
         for form in forms:
             letters = jamo(form)
             budget = (len(letters) >= _ONE_EDIT_FROM) + (len(letters) >= _TWO_EDITS_FROM)
+            if least:
+                budget = min(budget, int((1 - least / _ONE_SLIP) * len(letters) / _LEAST_EDIT))
+                desperate = False
             near = self._letters.within(letters, budget)
             alike_in_sound = self._by_sound.get(sound(form), ()) if is_alphabetic(form) else ()
             for number, alike in self._alike(letters, alike_in_sound):
@@ -210,7 +222,8 @@ class Vocabulary:
                 if number not in hits or hits[number][0] < weight:
                     hits[number] = (weight, How.FUZZY)
         for number, (weight, how) in hits.items():
-            yield Expansion(number, weight, how)
+            if weight >= least:
+                yield Expansion(number, weight, how)
 
     def _alike(self, letters: str, numbers: Iterable[int]) -> Iterable[tuple[int, float]]:
         for number in numbers:
