@@ -37,7 +37,12 @@ class ShowCatalogue:
     """What is published, and what was before."""
 
 
-Request = Publish | Discard | GoBack | ShowCatalogue
+@dataclass(frozen=True, slots=True)
+class ShowHealth:
+    """Everything that what is published lacks, as a spreadsheet."""
+
+
+Request = Publish | Discard | GoBack | ShowCatalogue | ShowHealth
 
 
 def pack(request: Request) -> str:
@@ -51,6 +56,8 @@ def pack(request: Request) -> str:
             return f"/back:{number}:{base}"
         case ShowCatalogue():
             return "/catalogue"
+        case ShowHealth():
+            return "/health"
 
 
 def unpack(data: str) -> Request | None:
@@ -64,6 +71,8 @@ def unpack(data: str) -> Request | None:
             return GoBack(int(number), int(base))
         case ["/catalogue"]:
             return ShowCatalogue()
+        case ["/health"]:
+            return ShowHealth()
         case _:
             return None
 
