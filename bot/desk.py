@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import assert_never
@@ -20,10 +21,10 @@ from bot.publishing import workshop
 from bot.publishing.examining import Examination
 from bot.publishing.following import Following
 from bot.publishing.publishing import Proposal, Publishing
-from bot.publishing.requests import Discard, GoBack, Publish, Request, ShowCatalogue, ShowHealth
+from bot.publishing.requests import Discard, GoBack, Publish, Request, SendTemplate, ShowCatalogue, ShowHealth
 from bot.publishing.values import CannotReadError, MovedOnError, Publication, PublishingError, Way
 from bot.wording import desk as wording
-from bot.wording import search, versions
+from bot.wording import search, template, versions
 from bot.wording.markup import tidy
 from bot.wording.message import Message
 from bot.wording.voice import Voice
@@ -109,6 +110,9 @@ class Desk:
                     await self._show(person, voice, counter)
                 case ShowHealth():
                     await self._show_health(person, voice, counter)
+                case SendTemplate():
+                    sheet = await asyncio.to_thread(_template, voice, self._notices.reader(person).today)
+                    await counter.send([versions.template(voice, sheet)], BELOW)
                 case _:
                     assert_never(errand)
         except PublishingError as error:
@@ -201,3 +205,10 @@ class Desk:
         _, sheet = await workshop.examine(examination, content)
         assert sheet is not None  # noqa: S101 — a language was named
         await counter.send([versions.health_sheet(voice, sheet, latest)], BELOW)
+
+
+def _template(voice: Voice, today: date) -> bytes:
+    with TemporaryDirectory(prefix="learning-city-") as folder:
+        path = Path(folder) / versions.TEMPLATE
+        template.write(voice, today, path)
+        return path.read_bytes()

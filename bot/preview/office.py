@@ -10,7 +10,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.desk import Desk
@@ -52,10 +52,14 @@ async def open_office(
         NothingToShowError: nothing of the city can be used.
         PublishingError: it cannot be read.
     """
+
+    def now() -> datetime:
+        return datetime.combine(today(), datetime.now(UTC).timetz())  # the day that is played
+
     languages = Languages()
     people: set[int] = set()
     async with AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(open_storage(IN_MEMORY, None, today))
+        storage = await stack.enter_async_context(open_storage(IN_MEMORY, None, today, now))
         publishing = Publishing(storage.snapshots, city, today)
         shelf, _ = await open_shelf(publishing, today)
         encoder = await asyncio.to_thread(encoder_for, os.environ)

@@ -6,7 +6,6 @@ plain values that msgspec carries across.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +13,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from bot.publishing.values import TO_MEND
+from bot.publishing.values import is_mended, own_stem
 from catalogue.checking import Problem, ProblemKind, Totals, count_by_kind
 from catalogue.comparing import Comparison, compared
 from catalogue.health import Health, examined
@@ -57,9 +56,6 @@ FAILURES = frozenset(
     }
 )
 """Problems of a file as a whole: part of it is missing, so it takes nobody else's place."""
-
-_MARKS = re.compile(rf"(?:{re.escape(TO_MEND)})?(?:[ _-]?\(\d+\))?$")
-_MENDED = re.compile(rf"{re.escape(TO_MEND)}(?:[ _-]?\(\d+\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +162,7 @@ def source_of(job: Job, published: Content | None) -> tuple[Source, str | None]:
     own = Source(Path(job.path), job.name, language=language)
     parts = published.parts if published else ()
     replaces = next((part.name for part in parts if _stem(part.name) == _stem(job.name)), None)
-    if job.city is None or _MENDED.search(Path(job.name).stem):
+    if job.city is None or is_mended(job.name):
         return own, replaces
     _, sources = read_city(Path(job.city), lambda _problem: None)
     wanted = replaces or job.name
@@ -196,7 +192,7 @@ def _write_sheet(
 
 
 def _stem(name: str) -> str:
-    return _MARKS.sub("", Path(name).stem).casefold()
+    return own_stem(name).casefold()
 
 
 def _put_in(published: Content | None, replaces: str | None, reading: Reading) -> Content:

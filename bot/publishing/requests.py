@@ -42,7 +42,12 @@ class ShowHealth:
     """Everything that what is published lacks, as a spreadsheet."""
 
 
-Request = Publish | Discard | GoBack | ShowCatalogue | ShowHealth
+@dataclass(frozen=True, slots=True)
+class SendTemplate:
+    """A spreadsheet to start a catalogue from."""
+
+
+Request = Publish | Discard | GoBack | ShowCatalogue | ShowHealth | SendTemplate
 
 
 def pack(request: Request) -> str:
@@ -58,6 +63,8 @@ def pack(request: Request) -> str:
             return "/catalogue"
         case ShowHealth():
             return "/health"
+        case SendTemplate():
+            return "/template"
 
 
 def unpack(data: str) -> Request | None:
@@ -73,6 +80,8 @@ def unpack(data: str) -> Request | None:
             return ShowCatalogue()
         case ["/health"]:
             return ShowHealth()
+        case ["/template"]:
+            return SendTemplate()
         case _:
             return None
 

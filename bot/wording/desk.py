@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 
 from bot.conversation.replies import Card
 from bot.publishing.preparing import Outcome
@@ -20,6 +19,7 @@ from bot.publishing.values import (
     NoSuchDraftError,
     Publication,
     PublishingError,
+    own_stem,
 )
 from bot.wording import problems
 from bot.wording.card import card
@@ -151,7 +151,7 @@ def sheet(voice: Voice, proposal: Proposal) -> Message | None:
     if proposal.sheet is None:
         return None
     outcome = proposal.outcome
-    name = f"{Path(brief(outcome.name, LONGEST_NAME)).stem}{TO_MEND}.xlsx"
+    name = f"{own_stem(brief(outcome.name, LONGEST_NAME))}{TO_MEND}.xlsx"
     if not outcome.sheet_is_whole:
         told = [
             voice.gettext("The file is too long to be copied; this lists its problems. Mend your own file.")
@@ -162,9 +162,9 @@ def sheet(voice: Voice, proposal: Proposal) -> Message | None:
             "what to do. Mend it there and send it back to me."
         )
         better = voice.gettext(
-            "Your file as a spreadsheet: blue is what would serve residents better, green is an area that I "
-            "found out by myself. Leave a green one if it is right, or write another. You need not do all of "
-            "it; send it back to me when you like."
+            "Blue is what would serve residents better, green is an area that I found out by myself: leave "
+            "it if it is right, or write another. You need not do all of it; send it back to me when you "
+            "like."
         )
         told = [*([mistakes] if outcome.counts else []), *([better] if outcome.has_findings else [])]
     return replace(message(voice, *told), file=File(name, XLSX, proposal.sheet))

@@ -105,11 +105,16 @@ def marks_of(found: Sequence[Problem], health: Health | None, columns: Sequence[
     """
     spelt = {column_named(name) or name: name for name in reversed(columns)}
     marks: dict[tuple[int, str], list[Mark]] = {}
+    wrong: set[tuple[int, str]] = set()
     for row, column, mark in (*_problems(found), *_findings(health)):
         at = 1 if row is None else row + below
         name = column if column in columns else spelt.get(column, column)
         if at == 1 and not name:
             name = columns[0]
+        if isinstance(mark, Problem):
+            wrong.add((at, name))
+        elif at > 1 and (at, name) in wrong:
+            continue  # what cannot be read is unknown as well, and nobody needs to be told twice
         marks.setdefault((at, name), []).append(mark)
     return marks
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
-from pathlib import Path
 from typing import assert_never
 
-from bot.publishing.requests import GoBack, ShowCatalogue, ShowHealth, pack
-from bot.publishing.values import Publication, Way
+from bot.publishing.requests import GoBack, SendTemplate, ShowCatalogue, ShowHealth, pack
+from bot.publishing.values import Publication, Way, own_stem
 from bot.wording import health
 from bot.wording.layout import BLANK, message
 from bot.wording.markup import Rows, bold, brief
@@ -18,6 +17,7 @@ from bot.wording.voice import Voice
 from bot.wording.when import clock, day_of
 from catalogue.health import Checkup
 
+TEMPLATE = "courses.xlsx"
 LONGEST_NAME = 40
 LONGEST_WHY = 100
 
@@ -62,6 +62,8 @@ def catalogue(
         everything = voice.pgettext("button", "All of it as a spreadsheet")
         buttons = ((Button(everything, data=pack(ShowHealth())),), *buttons)
     lines += [BLANK, voice.gettext("To publish another catalogue, send me its file.")]
+    empty = Button(voice.pgettext("button", "An empty spreadsheet"), data=pack(SendTemplate()))
+    buttons = (*buttons, (empty,))
     return message(voice, *lines, buttons=buttons)
 
 
@@ -72,8 +74,17 @@ def health_sheet(voice: Voice, sheet: bytes, latest: Publication) -> Message:
         "file and send me that.",
         number=latest.number,
     )
-    name = f"{Path(brief(latest.name, LONGEST_NAME)).stem}-health.xlsx"
+    name = f"{own_stem(brief(latest.name, LONGEST_NAME))}-health.xlsx"
     return replace(message(voice, words), file=File(name, XLSX, sheet))
+
+
+def template(voice: Voice, sheet: bytes) -> Message:
+    """A spreadsheet to start from: a file."""
+    words = voice.gettext(
+        "A spreadsheet to start from. A note on each heading says what to write there; the three rows are "
+        "examples. Put your own in their place and send me the file."
+    )
+    return replace(message(voice, words), file=File(TEMPLATE, XLSX, sheet))
 
 
 def told(voice: Voice, one: Publication, reader: Reader) -> str:
