@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ from bot.wording.voice import Voice
 from catalogue.formulas import inert
 from catalogue.health import Finding, FindingKind, Health
 from catalogue.model import Opportunity
+from catalogue.writing.files import replacing
 
 MOST_OF_A_KIND = 5_000
 """Rows for one kind of finding; nobody mends more by hand, and how many there are stands in the totals."""
@@ -52,7 +54,11 @@ def write_health(voice: Voice, health: Health, opportunities: Iterable[Opportuni
     totals.sheet_view.rightToLeft = voice.direction == "rtl"
     for line in wording.lines(voice, health):
         _append(totals, (line.removeprefix("- "),))
-    workbook.save(path)
+    # In memory first: what openpyxl has begun to write to a disk, it complains about when that refuses.
+    written = BytesIO()
+    workbook.save(written)
+    with replacing(path) as unfinished:
+        unfinished.write_bytes(written.getbuffer())
 
 
 def _foremost(findings: Sequence[Finding]) -> list[Finding]:
