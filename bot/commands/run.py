@@ -141,7 +141,7 @@ class Staffing:
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         return Staff(
-            Desk(self.publishing, following, notices),
+            Desk(self.publishing, following, notices, tells_meaning=self.meanings is not None),
             tuple(Menu(person, staff_commands(voice)) for person in sorted(self.people)),
             (
                 lambda: ring_at_news(self.storage.database, bell),
