@@ -26,6 +26,7 @@ from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
 from bot.house import city_of, hour_in
+from bot.inquiries import Inquiries
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.notices import Notices, Speak
 from bot.publishing.folder import CityFolder
@@ -36,6 +37,7 @@ from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
 from bot.reporting import Reporting
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
+from bot.statistics.disclosure import LEAST
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
 from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
@@ -45,7 +47,7 @@ from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
 from bot.wording.languages import Languages
-from bot.wording.profile import commands, description, short_description, staff_commands
+from bot.wording.profile import admin_commands, commands, description, short_description, staff_commands
 from bot.wording.voice import Voice
 from catalogue.model import City
 from catalogue.search.understanding import Understanding
@@ -110,7 +112,16 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         )
         people = settings.staff_ids | settings.admin_ids
         staffing = Staffing(
-            people, storage, publishing, shelf, languages, today, meanings, settings.erase_after_months
+            people,
+            storage,
+            publishing,
+            shelf,
+            languages,
+            today,
+            meanings,
+            admins=settings.admin_ids,
+            least=settings.least_residents,
+            erase_after_months=settings.erase_after_months,
         )
         try:
             await serve_by_polling(
@@ -144,6 +155,8 @@ class Staffing:
     today: Callable[[], date]
     meanings: Meanings | None
     erase_after_months: int = 12
+    admins: frozenset[int] = frozenset()
+    least: int = LEAST
 
     def staffed(self, speak: Speak) -> Staff:
         """The desk and the work beside it: following what is published, watching the city folder."""
@@ -160,13 +173,27 @@ class Staffing:
         )
         following = Following(snapshots, self.shelf, notices.announce)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
+        inquiries = Inquiries(
+            self.storage.facts, self.storage.audit, self.shelf.catalogue, self.today, self.least
+        )
         bell = asyncio.Event()
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         return Staff(
-            Desk(self.publishing, following, notices, reporting),
-            tuple(Menu(person, staff_commands(voice)) for person in sorted(self.people)),
+            Desk(
+                self.publishing,
+                following,
+                notices,
+                reporting,
+                inquiries,
+                self.admins,
+                tells_meaning=self.meanings is not None,
+            ),
+            tuple(
+                Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))
+                for person in sorted(self.people)
+            ),
             (
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),

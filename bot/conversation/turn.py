@@ -14,8 +14,8 @@ from catalogue.search.understanding import Understanding
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a turn knows of its surroundings: the city's date, the language negotiated so far, and what
-    makes out slots such as an age or a day in a text.
+    """What a turn knows of its surroundings: the city's date, the language negotiated so far, what
+    makes out slots such as an age or a day in a text, and the bot's username, by which links find it.
 
     What is kept of somebody is erased `erase_after_months` after their last visit.
     """
@@ -23,6 +23,7 @@ class Moment:
     today: date
     language: str
     understanding: Understanding
+    bot: str = ""
     erase_after_months: int = 12
 
 

@@ -49,7 +49,17 @@ class ReportDone:
     key: str
 
 
-Request = Publish | Discard | GoBack | ShowCatalogue | ShowReports | ReportDone
+@dataclass(frozen=True, slots=True)
+class ShowHealth:
+    """Everything that what is published lacks, as a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendTemplate:
+    """A spreadsheet to start a catalogue from."""
+
+
+Request = Publish | Discard | GoBack | ShowCatalogue | ShowHealth | SendTemplate | ShowReports | ReportDone
 
 
 def pack(request: Request) -> str:
@@ -67,6 +77,10 @@ def pack(request: Request) -> str:
             return "/reports"
         case ReportDone(key):
             return f"/mended:{key}"
+        case ShowHealth():
+            return "/health"
+        case SendTemplate():
+            return "/template"
 
 
 def unpack(data: str) -> Request | None:
@@ -84,6 +98,10 @@ def unpack(data: str) -> Request | None:
             return ShowCatalogue()
         case ["/reports"]:
             return ShowReports()
+        case ["/health"]:
+            return ShowHealth()
+        case ["/template"]:
+            return SendTemplate()
         case _:
             return None
 

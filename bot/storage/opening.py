@@ -12,8 +12,10 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.storage.address import read_address
+from bot.storage.audit import StoredAudit
 from bot.storage.daily import StoredDays
 from bot.storage.database import Database, connect
+from bot.storage.facts import StoredFacts
 from bot.storage.keys import key_for
 from bot.storage.reports import StoredReports
 from bot.storage.residents import StoredResidents
@@ -32,6 +34,8 @@ class Storage:
     snapshots: StoredSnapshots
     reports: StoredReports
     days: StoredDays
+    facts: StoredFacts
+    audit: StoredAudit
 
 
 @asynccontextmanager
@@ -64,6 +68,8 @@ async def open_storage(
             StoredSnapshots(database, now),
             StoredReports(database),
             StoredDays(database),
+            StoredFacts(database),
+            StoredAudit(database, now),
         )
 
 

@@ -112,14 +112,16 @@ class CityFolderRow(Base):
 class FactRow(Base):
     """How often something happened on a day, or how many residents it was true of.
 
-    Days older than a year and a month are rolled up: `day` is then the first of the month.
+    Days older than a year and a month are rolled up: `day` is then the first of the month. The key begins
+    with what is asked for together, so that the figures of a year are read in some milliseconds.
     """
 
     __tablename__ = "facts"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
-    day: Mapped[date] = mapped_column(primary_key=True)
     what: Mapped[str] = mapped_column(String(24), primary_key=True)
     side: Mapped[str] = mapped_column(String(24), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
     value: Mapped[str] = mapped_column(String(96), primary_key=True)
     amount: Mapped[int]
 

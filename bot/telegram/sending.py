@@ -14,7 +14,10 @@ from telegram import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputFile,
+    InputTextMessageContent,
     KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
@@ -27,6 +30,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
 from bot.telegram.pauses import Pauses, Sleep
+from bot.wording.browsing import Article, InlineAnswer
 from bot.wording.markup import as_read, units
 from bot.wording.message import Button, File, LocationKey, Message, NoKey
 
@@ -36,6 +40,9 @@ LONGEST_CAPTION = 1024
 
 LONGEST_OBEYED = 60
 """Seconds. Where Telegram asks for more, the turn as a whole is tried again later."""
+
+CACHED = 300
+"""Seconds for which Telegram may show the same results again."""
 
 _SIGNS_OF_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 
@@ -100,6 +107,26 @@ class Sender:
             if not _is_nobody_there(error):
                 raise
             logger.info("A chat is gone; nothing was sent.")
+
+    @property
+    def name(self) -> str:
+        """The username under which Telegram knows the bot."""
+        return self._bot.username
+
+    async def show_results(self, query: str, answer: InlineAnswer) -> None:
+        """Shows `answer` to whoever typed an inline query, unless they have typed on meanwhile.
+
+        Telegram may keep the answer for as long as `CACHED`, for this person only: another one who types
+        the same may read another language.
+        """
+        results = [_result(article) for article in answer.articles]
+        button = InlineQueryResultsButton(answer.lead, start_parameter=answer.parameter)
+        try:
+            await self._bot.answer_inline_query(
+                query, results, cache_time=CACHED, is_personal=True, button=button
+            )
+        except BadRequest as error:
+            logger.debug("An inline query came to nothing: %s.", summary(error))
 
     async def acknowledge(self, query: CallbackQuery) -> None:
         """Lets the button that was tapped come to rest, if Telegram still waits for that."""
@@ -173,6 +200,19 @@ class Sender:
                     raise
                 await self._sleep(wait)
         raise AssertionError("the last attempt returns or raises")
+
+
+def _result(article: Article) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        article.message.text, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return InlineQueryResultArticle(
+        article.id,
+        article.title,
+        content,
+        reply_markup=keyboard(article.message.buttons),
+        description=article.description,
+    )
 
 
 def _markup(message: Message) -> Markup:

@@ -8,7 +8,7 @@ from bot.conversation.replies import Known
 from bot.wording import names
 from bot.wording.amounts import ages
 from bot.wording.layout import message
-from bot.wording.markup import as_read
+from bot.wording.markup import as_read, tidy
 from bot.wording.message import File, Message
 from bot.wording.questions import audience_label
 from bot.wording.voice import Voice
@@ -40,6 +40,9 @@ def _lines(reply: Known, voice: Voice) -> Iterator[str]:
     ]
     if answers:
         yield voice.gettext("Your answers: {answers}", answers=SEPARATOR.join(answers))
+    if state.saved:
+        yield voice.gettext("What you saved:")
+        yield from (f"– {tidy(one.title)}" for one in state.saved)
     if state.searches:
         yield voice.gettext("Your last searches:")
         yield from (f"– {as_read(wish_in_words(voice, one.wish)) or '…'}" for one in state.searches)

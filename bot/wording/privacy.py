@@ -25,6 +25,7 @@ def notice(reply: PrivacyNotice, voice: Voice) -> Message:
         voice.gettext(
             "– your language\n– your answers to my questions\n– what you searched for last\n– what you saved"
         ),
+        voice.gettext("Of a location that you share, only a rough point stays with that search."),
         voice.gettext("Beside it stands the day on which you last wrote to me."),
         voice.ngettext(
             "After {count} month without a word from you, I erase all of it.",

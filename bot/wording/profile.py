@@ -16,6 +16,9 @@ def commands(voice: Voice) -> tuple[tuple[str, str], ...]:
     return (
         # Translators: descriptions in the menu of commands, beside /start, /city, /language, /help, /privacy
         ("start", voice.pgettext("command", "find something to learn")),
+        # Translators: descriptions in the menu of commands, beside /near and /saved
+        ("near", voice.pgettext("command", "what is near you")),
+        ("saved", voice.pgettext("command", "your list")),
         ("city", voice.pgettext("command", "is my city a learning city?")),
         ("language", voice.pgettext("command", "choose your language")),
         ("help", voice.pgettext("command", "what I can do")),
@@ -33,6 +36,15 @@ def staff_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
         ("catalogue", voice.pgettext("command", "what is published, and the way back")),
         # Translators: description in the menu of commands of the city's staff, beside /reports
         ("reports", voice.pgettext("command", "what residents say is wrong")),
+    )
+
+
+def admin_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
+    """The same for admins, for whom there are more still."""
+    return (
+        *staff_commands(voice),
+        # Translators: descriptions in the menu of commands of the city's admins
+        ("stats", voice.pgettext("command", "how the bot is used")),
     )
 
 

@@ -14,13 +14,16 @@ from bot.conversation.replies import (
     AskForget,
     AskInterests,
     AskLanguage,
+    AskPlace,
     AskWhatIsWrong,
+    CalendarFile,
     Cancelled,
     CannotRead,
     Card,
     CityLookedUp,
     Forgotten,
     Greeting,
+    HandedOn,
     Help,
     Keeping,
     Known,
@@ -29,9 +32,14 @@ from bot.conversation.replies import (
     Nothing,
     PersonalNumber,
     Pin,
+    PlaceKnown,
+    PlaceUnknown,
+    Poster,
     PrivacyNotice,
     Reply,
     Results,
+    SavedList,
+    Shared,
     Sorry,
     ThanksForReport,
     Trouble,
@@ -44,10 +52,13 @@ from bot.wording import (
     language,
     learning_cities,
     narrowing,
+    nearby,
     privacy,
     questions,
     regrets,
     results,
+    saving,
+    sharing,
 )
 from bot.wording.message import Message
 from bot.wording.voice import Voice
@@ -76,6 +87,22 @@ def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one 
             return card.card(reply, voice)
         case Pin():
             return card.pin(reply, voice)
+        case SavedList():
+            return saving.saved_list(reply, voice)
+        case HandedOn():
+            return saving.handed_on(reply, voice)
+        case CalendarFile():
+            return saving.calendar(reply, voice)
+        case Shared():
+            return sharing.shared(reply, voice)
+        case Poster():
+            return sharing.poster(reply, voice)
+        case AskPlace():
+            return nearby.ask(voice)
+        case PlaceKnown():
+            return nearby.known(reply, voice)
+        case PlaceUnknown():
+            return nearby.unknown(voice)
         case NarrowingChoices():
             return narrowing.choices(reply, voice)
         case AskLanguage():

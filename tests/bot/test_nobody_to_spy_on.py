@@ -167,7 +167,7 @@ def sealed_rows(connection: Connection) -> list[bytes]:
 
 
 def everything_in(folder: Path) -> bytes:
-    """The bytes of every file: the database, its log of writes and the index of that, key, temporary files."""
+    """The bytes of every file: database, log of writes, the index of that, key, temporary files."""
     return b"\n".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
 
 

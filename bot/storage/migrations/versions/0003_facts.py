@@ -12,12 +12,13 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "facts",
-        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("what", sa.String(24), nullable=False),
         sa.Column("side", sa.String(24), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
         sa.Column("value", sa.String(96), nullable=False),
         sa.Column("amount", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("day", "what", "side", "value", name="pk_facts"),
+        sa.PrimaryKeyConstraint("what", "side", "day", "value", name="pk_facts"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "unmet_askers",
