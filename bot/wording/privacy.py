@@ -25,7 +25,7 @@ def notice(reply: PrivacyNotice, voice: Voice) -> Message:
         voice.gettext(
             "– your language\n– your answers to my questions\n– what you searched for last\n– what you saved"
         ),
-        voice.gettext("Of a location that you share, only a rough point stays with that search."),
+        voice.gettext("A location that you share serves one search and is forgotten with the next one."),
         voice.gettext("Beside it stands the day on which you last wrote to me."),
         voice.ngettext(
             "After {count} month without a word from you, I erase all of it.",
