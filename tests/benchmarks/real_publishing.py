@@ -19,8 +19,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from tests.benchmarks.cities import SHARED, without_shared
-
 from bot.publishing.following import first_shelf
 from bot.publishing.publishing import Publishing
 from bot.publishing.values import Way
@@ -29,6 +27,7 @@ from catalogue.model import City
 from catalogue.standards import hsds
 from catalogue.standards.intake import Imported, Intake
 from catalogue.writing.files import write
+from tests.benchmarks.cities import SHARED, without_shared
 
 KEY = "a key of thirty-two characters or more"
 CITIES = Path(__file__).parents[1] / "cities"
