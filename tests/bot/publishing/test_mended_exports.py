@@ -1,4 +1,4 @@
-"""A city's own export comes back as a spreadsheet in our columns; what nobody touched in it stays as it was."""
+"""A city's own export comes back as a spreadsheet in our columns; what nobody touched stays as it was."""
 
 from __future__ import annotations
 
