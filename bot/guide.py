@@ -13,20 +13,26 @@ again on top of what the other one kept; the resident may see two answers, and n
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from bot.conversation.browsing import MOST, Browsed, browse
+from bot.conversation.counting import Tally, count
 from bot.conversation.events import Event
+from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
-from bot.conversation.replies import Trouble
+from bot.conversation.replies import Poster, Reply, Trouble
 from bot.conversation.state import State
 from bot.conversation.turn import Moment, Turn
 from bot.recalled import ChangedMeanwhileError, Recalled
+from bot.wording.browsing import InlineAnswer, in_group, inline
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.replies import word
+from bot.wording.voice import Voice
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue, Vector
 
@@ -38,8 +44,8 @@ class Residents(Protocol):
         """What is kept of `resident`; the beginning of a talk where nothing is."""
         ...
 
-    async def keep(self, resident: int, recalled: Recalled) -> None:
-        """Keeps it whole, or raises `ChangedMeanwhileError` and keeps nothing."""
+    async def keep(self, resident: int, recalled: Recalled, tally: Tally | None = None) -> None:
+        """Keeps it whole, adding `tally` to the counts, or keeps nothing: `ChangedMeanwhileError`."""
         ...
 
 
@@ -55,10 +61,15 @@ Send = Callable[[Sequence[Message], bool], Awaitable[None]]
 REMEMBERED_UPDATES = 100
 """As many as Telegram hands out before the first of them is confirmed, so that a repeat is always known."""
 ATTEMPTS = 5
+IN_A_GROUP = 5
+"""Offers in a message to a group, which others read too."""
 
 
 class Guide:
-    """Answers residents, out of the catalogue that `catalogue()` gives at that instant."""
+    """Answers residents, out of the catalogue that `catalogue()` gives at that instant.
+
+    `hour` gives the hour of the day in the city, 0 to 23; without it, hours are not counted.
+    """
 
     def __init__(
         self,
@@ -68,6 +79,7 @@ class Guide:
         understanding: Understanding,
         today: Callable[[], date],
         encoder: Encoder | None = None,
+        hour: Callable[[], int] | None = None,
     ) -> None:
         self._residents = residents
         self._catalogue = catalogue
@@ -75,6 +87,12 @@ class Guide:
         self._understanding = understanding
         self._today = today
         self._encoder = encoder
+        self._hour = hour
+        self._name = ""
+
+    def introduce(self, name: str) -> None:
+        """Says under which username the bot is found; links to it hold the name."""
+        self._name = name
 
     async def answer(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
@@ -88,6 +106,22 @@ class Guide:
                     raise
             else:
                 return
+
+    def browse(self, text: str, client_language: str | None) -> InlineAnswer:
+        """What answers `text` in any chat. Nothing about who asks is read or kept."""
+        browsed, voice = self._browsed(text, client_language, MOST)
+        return inline(browsed, voice)
+
+    def answer_group(self, text: str, client_language: str | None) -> Message:
+        """The same as a message to a group; without words, how to ask."""
+        return in_group(*self._browsed(text, client_language, IN_A_GROUP))
+
+    def _browsed(self, text: str, client_language: str | None, most: int) -> tuple[Browsed, Voice]:
+        catalogue = self._catalogue()
+        language = self._languages.negotiate(None, client_language, catalogue.city.default_language)
+        moment = Moment(self._today(), language, self._understanding, self._name)
+        voice = self._languages.voice(language, catalogue.city)
+        return browse(text, catalogue, moment, most), voice
 
     async def apologise(self, resident: int, client_language: str | None, send: Send, error_id: str) -> None:
         """Says that something went wrong, for a turn that cannot be done, and changes nothing."""
@@ -108,13 +142,25 @@ class Guide:
         catalogue = self._catalogue()
         city_language = catalogue.city.default_language
         before = self._languages.negotiate(recalled.state.language, client_language, city_language)
-        moment = Moment(self._today(), before, self._understanding)
+        moment = Moment(self._today(), before, self._understanding, self._name)
         turn = await self._respond(recalled.state, event, catalogue, moment)
         language = self._languages.negotiate(turn.state.language, client_language, city_language)
         voice = self._languages.voice(language, catalogue.city)
-        await send([word(reply, voice) for reply in turn.replies], turn.in_place)
+        await send(await _worded(turn.replies, voice), turn.in_place)
         updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
-        await self._residents.keep(resident, replace(recalled, state=turn.state, updates=updates))
+        counted, tally = count(
+            recalled.counted, self._timed(turn.facts), moment.today, is_new=recalled.version == 0
+        )
+        kept = replace(recalled, state=turn.state, updates=updates, counted=counted)
+        await self._residents.keep(resident, kept, tally)
+
+    def _timed(self, learnt: Learnt) -> Learnt:
+        """With the hour of the city's day, where that is known."""
+        if self._hour is None:
+            return learnt
+        hour = Trait(Side.HOUR, f"{self._hour():02}")
+        missed = learnt.missed and replace(learnt.missed, traits=(*learnt.missed.traits, hour))
+        return replace(learnt, traits=(*learnt.traits, hour), missed=missed)
 
     async def _respond(self, state: State, event: Event, catalogue: Catalogue, moment: Moment) -> Turn:
         turn = respond(state, event, catalogue, moment)
@@ -124,3 +170,10 @@ class Guide:
         if vector is None:
             return turn
         return respond(state, event, catalogue.knowing({turn.unsettled: vector}), moment)
+
+
+async def _worded(replies: Sequence[Reply], voice: Voice) -> list[Message]:
+    """The messages; a picture is drawn beside the event loop, as it takes a tenth of a second."""
+    if any(isinstance(reply, Poster) for reply in replies):
+        return await asyncio.to_thread(lambda: [word(reply, voice) for reply in replies])
+    return [word(reply, voice) for reply in replies]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conversation.facts import NOTHING, Learnt
 from bot.conversation.replies import Reply
 from bot.conversation.state import State
 from catalogue.search.understanding import Understanding
@@ -12,13 +13,14 @@ from catalogue.search.understanding import Understanding
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a turn knows of its surroundings: the city's date, the language negotiated so far, and what
-    makes out slots such as an age or a day in a text.
+    """What a turn knows of its surroundings: the city's date, the language negotiated so far, what
+    makes out slots such as an age or a day in a text, and the bot's username, by which links find it.
     """
 
     today: date
     language: str
     understanding: Understanding
+    bot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,12 @@ class Turn:
 
     `in_place` means that the first reply takes the place of the message whose button was tapped.
     `unsettled` is a text whose meaning (a vector) was not known and would have made a better answer: who
-    has an encoder may ask for the same turn again with a catalogue that knows it.
+    has an encoder may ask for the same turn again with a catalogue that knows it. `facts` are what the city
+    learns from the turn.
     """
 
     state: State
     replies: tuple[Reply, ...]
     in_place: bool = False
     unsettled: str | None = None
+    facts: Learnt = NOTHING

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from bot.conversation.events import Event, Located, Medium, Sent, Tapped
 from bot.preview.notation import event_in
-from bot.wording.message import Button, Message, Venue
+from bot.wording.message import Button, LocationKey, Message, NoKey, Venue
 from bot.wording.plain import plain
 
 LONGEST_TEXT = 4096  # UTF-16 units in Telegram's client; characters here, which are never more
@@ -64,7 +64,8 @@ class OutgoingFile(msgspec.Struct, frozen=True):
 class Outgoing(msgspec.Struct, frozen=True):
     """A message with everything that the page needs to show it.
 
-    `text` is `html` without its markup; with a `venue`, which is shown instead, they are its words.
+    `text` is `html` without its markup; with a `venue`, which is shown instead, they are its words. `key` is
+    the label of the key to be shown below the talk, "" takes it away, `None` leaves it.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Outgoing(msgspec.Struct, frozen=True):
     buttons: tuple[tuple[Button, ...], ...]
     venue: Venue | None
     file: OutgoingFile | None
+    key: str | None
     in_place: bool
 
 
@@ -108,5 +110,18 @@ def outgoing(message: Message, direction: str, *, in_place: bool) -> Outgoing:
         buttons=message.buttons,
         venue=message.venue,
         file=None if file is None else OutgoingFile(file.name, file.mime, len(file.content), file.content),
+        key=_key(message.key),
         in_place=in_place,
     )
+
+
+def _key(key: LocationKey | NoKey | None) -> str | None:
+    match key:
+        case LocationKey(label):
+            return label
+        case NoKey():
+            return ""
+        case None:
+            return None
+        case _:
+            assert_never(key)

@@ -16,6 +16,9 @@ def commands(voice: Voice) -> tuple[tuple[str, str], ...]:
     return (
         # Translators: descriptions in the menu of commands, beside /start, /help, /language, /cancel
         ("start", voice.pgettext("command", "find something to learn")),
+        # Translators: descriptions in the menu of commands, beside /near and /saved
+        ("near", voice.pgettext("command", "what is near you")),
+        ("saved", voice.pgettext("command", "your list")),
         ("language", voice.pgettext("command", "choose your language")),
         ("help", voice.pgettext("command", "what I can do")),
         ("cancel", voice.pgettext("command", "stop the questions")),
@@ -28,6 +31,15 @@ def staff_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
         *commands(voice),
         # Translators: description in the menu of commands of the city's staff, beside /catalogue
         ("catalogue", voice.pgettext("command", "what is published, and the way back")),
+    )
+
+
+def admin_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
+    """The same for admins, for whom there are more still."""
+    return (
+        *staff_commands(voice),
+        # Translators: descriptions in the menu of commands of the city's admins
+        ("stats", voice.pgettext("command", "how the bot is used")),
     )
 
 

@@ -31,7 +31,15 @@ function bringIntoView(node) {
   log.scrollTop = Math.min(log.scrollHeight - log.clientHeight, top);
 }
 
+// The key that the newest message about one has brought; an empty label took it away.
+function drawKey() {
+  const label = entries.findLast((entry) => typeof entry.message?.key === "string")?.message.key;
+  find("[name=key]").hidden = !label;
+  find("[name=key]").textContent = label ?? "";
+}
+
 function redraw() {
+  drawKey();
   log.replaceChildren(find(".day"), ...entries.map(drawn));
   log.scrollTop = log.scrollHeight;
 }
@@ -41,6 +49,7 @@ function say(entry) {
   entries.push(said);
   transcript.keep(entries);
   const node = drawn(said);
+  drawKey();
   log.append(node);
   log.scrollTop = log.scrollHeight;
   return node;
@@ -191,7 +200,7 @@ input.addEventListener("keydown", (event) => {
   event.preventDefault();
   submit();
 });
-find("[name=location]").addEventListener("click", () => picker.open());
+for (const name of ["location", "key"]) find(`[name=${name}]`).addEventListener("click", () => picker.open());
 find("[name=document]").addEventListener("click", () => find("[name=file]").click());
 find("[name=file]").addEventListener("change", ({ target }) => {
   if (target.files.length) sendDocument(target.files[0]);
