@@ -20,7 +20,9 @@ from datetime import date
 from typing import Protocol
 
 from bot.conversation.browsing import MOST, Browsed, browse
+from bot.conversation.counting import Tally, count
 from bot.conversation.events import Event
+from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
 from bot.conversation.replies import Poster, Reply, Trouble
 from bot.conversation.state import State
@@ -42,8 +44,8 @@ class Residents(Protocol):
         """What is kept of `resident`; the beginning of a talk where nothing is."""
         ...
 
-    async def keep(self, resident: int, recalled: Recalled) -> None:
-        """Keeps it whole, or raises `ChangedMeanwhileError` and keeps nothing."""
+    async def keep(self, resident: int, recalled: Recalled, tally: Tally | None = None) -> None:
+        """Keeps it whole, adding `tally` to the counts, or keeps nothing: `ChangedMeanwhileError`."""
         ...
 
 
@@ -64,7 +66,10 @@ IN_A_GROUP = 5
 
 
 class Guide:
-    """Answers residents, out of the catalogue that `catalogue()` gives at that instant."""
+    """Answers residents, out of the catalogue that `catalogue()` gives at that instant.
+
+    `hour` gives the hour of the day in the city, 0 to 23; without it, hours are not counted.
+    """
 
     def __init__(
         self,
@@ -74,6 +79,7 @@ class Guide:
         understanding: Understanding,
         today: Callable[[], date],
         encoder: Encoder | None = None,
+        hour: Callable[[], int] | None = None,
     ) -> None:
         self._residents = residents
         self._catalogue = catalogue
@@ -81,6 +87,7 @@ class Guide:
         self._understanding = understanding
         self._today = today
         self._encoder = encoder
+        self._hour = hour
         self._name = ""
 
     def introduce(self, name: str) -> None:
@@ -141,7 +148,19 @@ class Guide:
         voice = self._languages.voice(language, catalogue.city)
         await send(await _worded(turn.replies, voice), turn.in_place)
         updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
-        await self._residents.keep(resident, replace(recalled, state=turn.state, updates=updates))
+        counted, tally = count(
+            recalled.counted, self._timed(turn.facts), moment.today, is_new=recalled.version == 0
+        )
+        kept = replace(recalled, state=turn.state, updates=updates, counted=counted)
+        await self._residents.keep(resident, kept, tally)
+
+    def _timed(self, learnt: Learnt) -> Learnt:
+        """With the hour of the city's day, where that is known."""
+        if self._hour is None:
+            return learnt
+        hour = Trait(Side.HOUR, f"{self._hour():02}")
+        missed = learnt.missed and replace(learnt.missed, traits=(*learnt.missed.traits, hour))
+        return replace(learnt, traits=(*learnt.traits, hour), missed=missed)
 
     async def _respond(self, state: State, event: Event, catalogue: Catalogue, moment: Moment) -> Turn:
         turn = respond(state, event, catalogue, moment)

@@ -24,7 +24,8 @@ from telegram.error import InvalidToken
 from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
-from bot.house import city_of
+from bot.house import city_of, hour_in
+from bot.inquiries import Inquiries
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.notices import Notices, Speak
 from bot.publishing.folder import CityFolder
@@ -34,6 +35,7 @@ from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
+from bot.statistics.disclosure import LEAST
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
 from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
@@ -43,7 +45,7 @@ from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
 from bot.wording.languages import Languages
-from bot.wording.profile import commands, description, short_description, staff_commands
+from bot.wording.profile import admin_commands, commands, description, short_description, staff_commands
 from bot.wording.voice import Voice
 from catalogue.model import City
 from catalogue.search.understanding import Understanding
@@ -91,13 +93,32 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         )
         publishing = Publishing(storage.snapshots, path, today)
         shelf, proposal = await open_shelf(publishing, today)
+        catalogue = shelf.catalogue
         if proposal is not None and proposal.outcome.counts:
             count = sum(count for _, count in proposal.outcome.counts)
             sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
         meanings = await stack.enter_async_context(learnt) if (learnt := _meanings(settings)) else None
-        guide = Guide(storage.residents, shelf.catalogue, languages, Understanding.load(), today, meanings)
+        guide = Guide(
+            storage.residents,
+            shelf.catalogue,
+            languages,
+            Understanding.load(),
+            today,
+            meanings,
+            hour=lambda: hour_in(catalogue().city.timezone),
+        )
         people = settings.staff_ids | settings.admin_ids
-        staffing = Staffing(people, storage, publishing, shelf, languages, today, meanings)
+        staffing = Staffing(
+            people,
+            storage,
+            publishing,
+            shelf,
+            languages,
+            today,
+            meanings,
+            admins=settings.admin_ids,
+            least=settings.least_residents,
+        )
         try:
             await serve_by_polling(
                 settings.telegram_bot_token or "",
@@ -129,6 +150,8 @@ class Staffing:
     languages: Languages
     today: Callable[[], date]
     meanings: Meanings | None
+    admins: frozenset[int] = frozenset()
+    least: int = LEAST
 
     def staffed(self, speak: Speak) -> Staff:
         """The desk and the work beside it: following what is published, watching the city folder."""
@@ -136,13 +159,26 @@ class Staffing:
         notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
         following = Following(snapshots, self.shelf, notices.announce)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
+        inquiries = Inquiries(
+            self.storage.facts, self.storage.audit, self.shelf.catalogue, self.today, self.least
+        )
         bell = asyncio.Event()
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         return Staff(
-            Desk(self.publishing, following, notices),
-            tuple(Menu(person, staff_commands(voice)) for person in sorted(self.people)),
+            Desk(
+                self.publishing,
+                following,
+                notices,
+                inquiries,
+                self.admins,
+                tells_meaning=self.meanings is not None,
+            ),
+            tuple(
+                Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))
+                for person in sorted(self.people)
+            ),
             (
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),

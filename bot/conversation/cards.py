@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.facts import opened
 from bot.conversation.keys import opportunity_with
 from bot.conversation.replies import Card, Pin, Regret, Sorry
 from bot.conversation.saved import is_saved, seeing
@@ -18,12 +19,17 @@ def show(state: State, number: int, key: str, catalogue: Catalogue, moment: Mome
     search, saved = state.search(number), is_saved(state, opportunity)
     state = seeing(state, opportunity)
     if search is None:
-        return Turn(state, (Card(opportunity, None, None, moment.today, saved),))
+        return Turn(state, (Card(opportunity, None, None, moment.today, saved),), facts=opened(opportunity))
     answer = catalogue.search(search.wish, moment.today)
     found = next(
         (one for one in (*answer.matches, *answer.near) if one.opportunity.id == opportunity.id), None
     )
-    return Turn(state, (Card(opportunity, found, search, moment.today, saved),), unsettled=answer.unsettled)
+    return Turn(
+        state,
+        (Card(opportunity, found, search, moment.today, saved),),
+        unsettled=answer.unsettled,
+        facts=opened(opportunity),
+    )
 
 
 def pin(state: State, key: str, catalogue: Catalogue) -> Turn:

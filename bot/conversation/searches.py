@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from bot.conversation.actions import Narrow, Narrowing, Widen, read_ages
+from bot.conversation.facts import NOTHING, searched
 from bot.conversation.replies import NarrowingChoices, Nothing, Regret, Results, Sorry
 from bot.conversation.state import KEPT_SEARCHES, Search, State
 from bot.conversation.turn import Moment, Turn
@@ -31,7 +32,7 @@ def begin(state: State, wish: Wish, catalogue: Catalogue, moment: Moment, *, in_
     search = Search(latest + 1, replace(wish, language=moment.language))
     earlier = (one for one in state.searches if one.wish.near is None or one.wish.landmark is not None)
     kept = replace(state, searches=(*earlier, search)[-KEPT_SEARCHES:])
-    return _page(kept, search, 0, catalogue, moment, in_place=in_place)
+    return _page(kept, search, 0, catalogue, moment, in_place=in_place, is_new=True)
 
 
 def near(
@@ -71,16 +72,24 @@ def again(state: State, search: Search, catalogue: Catalogue, moment: Moment) ->
 
 
 def _page(
-    state: State, search: Search, page: int, catalogue: Catalogue, moment: Moment, *, in_place: bool = True
+    state: State,
+    search: Search,
+    page: int,
+    catalogue: Catalogue,
+    moment: Moment,
+    *,
+    in_place: bool = True,
+    is_new: bool = False,
 ) -> Turn:
     answer = catalogue.search(search.wish, moment.today)
+    facts = searched(state, search.wish, answer, catalogue.districts) if is_new else NOTHING
     total = answer.total
     close = answer.near[:NEAR_SHOWN] if total == len(answer.matches) else ()
     shown = (*answer.matches, *close)
     if not shown:
         areas = tuple((area, count) for area, count in area_counts(catalogue, moment) if count)
         nothing = Nothing(search, catalogue.city, areas)
-        return Turn(state, (nothing,), in_place=in_place, unsettled=answer.unsettled)
+        return Turn(state, (nothing,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
     pages = -(-len(shown) // PAGE)
     page = min(max(page, 0), pages - 1)
     here = slice(page * PAGE, (page + 1) * PAGE)
@@ -98,7 +107,7 @@ def _page(
         can_narrow=total >= WORTH_NARROWING,
         today=moment.today,
     )
-    return Turn(state, (results,), in_place=in_place, unsettled=answer.unsettled)
+    return Turn(state, (results,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
 
 
 def area_counts(catalogue: Catalogue, moment: Moment) -> tuple[tuple[Area, int], ...]:

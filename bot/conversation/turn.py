@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conversation.facts import NOTHING, Learnt
 from bot.conversation.replies import Reply
 from bot.conversation.state import State
 from catalogue.search.understanding import Understanding
@@ -28,10 +29,12 @@ class Turn:
 
     `in_place` means that the first reply takes the place of the message whose button was tapped.
     `unsettled` is a text whose meaning (a vector) was not known and would have made a better answer: who
-    has an encoder may ask for the same turn again with a catalogue that knows it.
+    has an encoder may ask for the same turn again with a catalogue that knows it. `facts` are what the city
+    learns from the turn.
     """
 
     state: State
     replies: tuple[Reply, ...]
     in_place: bool = False
     unsettled: str | None = None
+    facts: Learnt = NOTHING

@@ -14,6 +14,7 @@ from bot.wording.message import Button, LocationKey, Message, NoKey, Venue
 from bot.wording.plain import plain
 
 LONGEST_TEXT = 4096  # UTF-16 units in Telegram's client; characters here, which are never more
+LONGEST_NAME = 1024
 LONGEST_DATA = 256  # more than a true button holds, so that forged ones get the answer that they deserve
 
 
@@ -34,6 +35,13 @@ class MediumSent(msgspec.Struct, tag="sent", frozen=True):
     medium: Medium
 
 
+class DocumentSent(msgspec.Struct, tag="document", frozen=True):
+    """A file that staff send; others only send that there is one, as a medium."""
+
+    name: Annotated[str, Meta(max_length=LONGEST_NAME)]
+    content: bytes
+
+
 class Incoming(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What a resident of the page does.
 
@@ -43,7 +51,7 @@ class Incoming(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     resident: Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
     update: Annotated[int, Meta(ge=0, lt=2**53)]
     language: Annotated[str, Meta(max_length=35)]
-    event: TextWritten | ButtonTapped | LocationShared | MediumSent
+    event: TextWritten | ButtonTapped | LocationShared | MediumSent | DocumentSent
 
 
 class OutgoingFile(msgspec.Struct, frozen=True):
@@ -86,6 +94,8 @@ def event_of(incoming: Incoming) -> Event:
             return Located(latitude, longitude)
         case MediumSent(medium):
             return Sent(medium)
+        case DocumentSent():
+            return Sent(Medium.DOCUMENT)
         case _:
             assert_never(incoming.event)
 

@@ -14,7 +14,8 @@ from telegram.request import BaseRequest
 from bot.conversation.events import Event, Medium, Sent
 from bot.desk import Counter, Document
 from bot.guide import Send
-from bot.publishing.requests import Request, request_in
+from bot.publishing.requests import Request
+from bot.statistics.requests import Inquiry
 from bot.telegram.sending import Sender
 from bot.telegram.updates import Incoming, incoming, mention
 from bot.wording.browsing import InlineAnswer
@@ -54,8 +55,14 @@ class Serving(Protocol):
 
     def serves(self, person: int) -> bool: ...
 
+    def asked(self, person: int, event: Event) -> Request | Inquiry | None: ...
+
     async def answer(
-        self, person: int, errand: Request | Document, client_language: str | None, counter: Counter
+        self,
+        person: int,
+        errand: Request | Inquiry | Document,
+        client_language: str | None,
+        counter: Counter,
     ) -> None: ...
 
 
@@ -114,7 +121,7 @@ class Turns:
             send = self._sender.to(what.resident)
             await self._guide.apologise(what.resident, what.language, send, error_id)
 
-    def _errand(self, update: Update, what: Incoming) -> Request | Document | None:
+    def _errand(self, update: Update, what: Incoming) -> Request | Inquiry | Document | None:
         """What is for the desk; `None` from everybody for whom there is none."""
         if self._desk is None or not self._desk.serves(what.resident):
             return None
@@ -123,7 +130,7 @@ class Turns:
             document = message.document
             fetch = partial(self._download, document.file_id)
             return Document(document.file_name or document.mime_type or "?", document.file_size, fetch)
-        return request_in(what.event)
+        return self._desk.asked(what.resident, what.event)
 
 
 def build(token: str, url: str, request: BaseRequest) -> AnyApplication:

@@ -2,7 +2,7 @@
 
 import { element, find } from "./dom.js";
 import { choice, forgetResident, nextNumber, transcript, unsent } from "./keeping.js";
-import { drawEntry } from "./messages.js";
+import { drawEntry, inBase64 } from "./messages.js";
 import { Picker } from "./picker.js";
 import { Post } from "./post.js";
 import { applyWords, languageToBegin } from "./words.js";
@@ -117,6 +117,13 @@ function share(latitude, longitude) {
   input.focus();
 }
 
+async function sendDocument(file) {
+  byKeyboard = false;
+  say({ from: "resident", text: file.name });
+  send({ type: "document", name: file.name, content: await inBase64(file) });
+  input.focus();
+}
+
 function submit() {
   const text = input.value.trim();
   if (!text) return;
@@ -159,6 +166,7 @@ async function speak(language) {
   direct();
   drawMenu();
   find("[name=location]").hidden = !page.centre;
+  find("[name=document]").hidden = !page.takes_documents;
   redraw();
 }
 
@@ -193,6 +201,11 @@ input.addEventListener("keydown", (event) => {
   submit();
 });
 for (const name of ["location", "key"]) find(`[name=${name}]`).addEventListener("click", () => picker.open());
+find("[name=document]").addEventListener("click", () => find("[name=file]").click());
+find("[name=file]").addEventListener("change", ({ target }) => {
+  if (target.files.length) sendDocument(target.files[0]);
+  target.value = ""; // so that the same file can be sent again once it is mended
+});
 find("[name=down]").addEventListener("click", () => {
   log.scrollTo({ top: log.scrollHeight, behavior: "smooth" });
   input.focus({ preventScroll: true });

@@ -14,6 +14,7 @@ from bot.conversation.actions import (
     pack,
 )
 from bot.conversation.events import Commanded, Tapped
+from bot.conversation.facts import NOTHING, Fact, Learnt, What
 from bot.conversation.flow import respond
 from bot.conversation.keeping import MOST_SAVED
 from bot.conversation.links import list_links
@@ -40,6 +41,7 @@ def test_a_card_shows_that_its_offer_has_been_saved(catalogue: Catalogue, moment
     assert (card.is_saved, turn.in_place, [one.id for one in turn.state.saved]) == (True, True, ["first-aid"])
     again = respond(turn.state, Tapped(pack(Save(0, "first-aid"))), catalogue, moment)
     assert again.state == turn.state
+    assert (turn.facts, again.facts) == (Learnt((Fact(What.SAVED),)), NOTHING)
 
 
 def test_what_is_taken_off_is_forgotten(catalogue: Catalogue, moment: Moment) -> None:

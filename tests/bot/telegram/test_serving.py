@@ -137,7 +137,7 @@ async def serving(api: BotApi, guide: Answering, naps: Naps | None = None) -> As
         yield
     finally:
         stop.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await task
 
 
