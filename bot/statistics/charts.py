@@ -12,8 +12,9 @@ from html import escape
 WIDTH = 900
 MARGIN = 48
 PAPER, INK, QUIET, BAR, PALE = "#fbfaf7", "#1c2b33", "#5b6a72", "#0b6e8a", "#dfe7ea"
-FONTS = "'Noto Sans', 'DejaVu Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', sans-serif"
-"""In this order; `font_for` puts that of a language first."""
+FONTS = ("Noto Sans Arabic", "Noto Sans SC", "Noto Sans KR")
+"""In order; the first one has the Latin letters too."""
+_RIGHT_TO_LEFT = "\u200f"
 _TITLE, _HEAD, _TEXT = 40, 30, 26
 _ROW, _HOURS_HIGH, _GAP = 46, 180, 34
 _LABELS = 330
@@ -93,8 +94,8 @@ def svg(chart: Chart) -> str:
 
 def font_for(language: str) -> str:
     """Families in order of preference: Han characters look otherwise in Chinese and in Korean."""
-    own = {"zh": "'Noto Sans CJK SC', ", "ko": "'Noto Sans CJK KR', ", "ar": "'Noto Sans Arabic', "}
-    return own.get(language.split("-", maxsplit=1)[0], "") + FONTS
+    first = "Noto Sans KR" if language.split("-", maxsplit=1)[0] == "ko" else FONTS[0]
+    return ", ".join(dict.fromkeys((first, *FONTS)))
 
 
 class _Canvas:
@@ -119,6 +120,9 @@ class _Canvas:
         if self._mirrored:
             x = WIDTH - x
             anchor = {"start": "end", "end": "start"}.get(at, at)
+            words = (
+                f"{_RIGHT_TO_LEFT}{words}{_RIGHT_TO_LEFT}"  # or a full stop at the end would begin the line
+            )
         weight = ' font-weight="bold"' if bold else ""
         self.marks.append(
             f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" fill="{ink}" text-anchor="{anchor}"{weight}>'

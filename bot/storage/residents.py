@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -15,6 +16,7 @@ from bot.conversation.state import State, dump, load
 from bot.recalled import ChangedMeanwhileError, Recalled
 from bot.storage import facts
 from bot.storage.database import Database
+from bot.storage.demand import Demand
 from bot.storage.sealing import Seals
 from bot.storage.tables import ResidentRow
 
@@ -42,10 +44,13 @@ class StoredResidents:
     one statement. `today` gives the day that is kept as the last on which a resident was seen.
     """
 
-    def __init__(self, database: Database, seals: Seals, today: Callable[[], date]) -> None:
+    def __init__(
+        self, database: Database, seals: Seals, today: Callable[[], date], demand: Demand | None = None
+    ) -> None:
         self._database = database
         self._seals = seals
         self._today = today
+        self._demand = demand or Demand(seals)
 
     async def recall(self, resident: int) -> Recalled:
         """What is kept of `resident`; the beginning of a talk where nothing is or it cannot be read."""
@@ -72,35 +77,42 @@ class StoredResidents:
             "version": recalled.version + 1,
             "last_seen": self._today(),
         }
+        counting = partial(_count, self._demand, seal.pseudonym, tally)
         if recalled.version == 0:
             row = values | {"pseudonym": seal.pseudonym}
-            await self._database.write(lambda connection: _keep_first(connection, row, tally))
+            await self._database.write(lambda connection: _keep_first(connection, row, counting))
         else:
             row = values | {"kept_pseudonym": seal.pseudonym, "kept_version": recalled.version}
-            await self._database.write(lambda connection: _keep_again(connection, row, tally))
+            await self._database.write(lambda connection: _keep_again(connection, row, counting))
 
 
 def _find(connection: Connection, pseudonym: bytes) -> Row[bytes, int] | None:
     return connection.execute(_RECALL, {"pseudonym": pseudonym}).one_or_none()
 
 
-def _keep_first(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
+def _keep_first(
+    connection: Connection, values: dict[str, object], counting: Callable[[Connection], None]
+) -> None:
     try:
         connection.execute(_KEEP_FIRST, values)
     except IntegrityError:
         raise ChangedMeanwhileError from None
-    _add(connection, tally)
+    counting(connection)
 
 
-def _keep_again(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
+def _keep_again(
+    connection: Connection, values: dict[str, object], counting: Callable[[Connection], None]
+) -> None:
     if connection.execute(_KEEP, values).rowcount == 0:
         raise ChangedMeanwhileError
-    _add(connection, tally)
+    counting(connection)
 
 
-def _add(connection: Connection, tally: Tally | None) -> None:
+def _count(demand: Demand, pseudonym: bytes, tally: Tally | None, connection: Connection) -> None:
     if tally is not None:
         facts.add(connection, tally.day, tally.facts)
+        if tally.missed is not None:
+            demand.note(connection, pseudonym, tally.missed, tally.day)
 
 
 def _write(recalled: Recalled) -> bytes:
