@@ -82,11 +82,12 @@ class Figuring:
         opportunities, today = self.catalogue().opportunities, self.today()
         match across:
             case Across.AGE:
-                columns, offers = tuple(AgeBand), offers_by_age(opportunities, today)
+                offers = offers_by_age(opportunities, today)
             case Across.DISTRICT:
-                columns, offers = self.catalogue().districts, offers_by_district(opportunities, today)
+                offers = offers_by_district(opportunities, today)
             case _:
                 assert_never(across)
+        columns = tuple(AgeBand) if across is Across.AGE else self.catalogue().districts
         what = RESIDENTS[of.period]
         sides = _CROSSED[across]
         counts = await self.facts.counts(of.first, of.last, (what,), (Side.ALL, *sides))

@@ -13,22 +13,26 @@ again on top of what the other one kept; the resident may see two answers, and n
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from bot.conversation.browsing import MOST, Browsed, browse
 from bot.conversation.counting import Tally, count
 from bot.conversation.events import Event
 from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
-from bot.conversation.replies import Trouble
+from bot.conversation.replies import Poster, Reply, Trouble
 from bot.conversation.state import State
 from bot.conversation.turn import Moment, Turn
 from bot.recalled import ChangedMeanwhileError, Recalled
+from bot.wording.browsing import InlineAnswer, in_group, inline
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.replies import word
+from bot.wording.voice import Voice
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue, Vector
 
@@ -57,6 +61,8 @@ Send = Callable[[Sequence[Message], bool], Awaitable[None]]
 REMEMBERED_UPDATES = 100
 """As many as Telegram hands out before the first of them is confirmed, so that a repeat is always known."""
 ATTEMPTS = 5
+IN_A_GROUP = 5
+"""Offers in a message to a group, which others read too."""
 
 
 class Guide:
@@ -82,6 +88,11 @@ class Guide:
         self._today = today
         self._encoder = encoder
         self._hour = hour
+        self._name = ""
+
+    def introduce(self, name: str) -> None:
+        """Says under which username the bot is found; links to it hold the name."""
+        self._name = name
 
     async def answer(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
@@ -95,6 +106,22 @@ class Guide:
                     raise
             else:
                 return
+
+    def browse(self, text: str, client_language: str | None) -> InlineAnswer:
+        """What answers `text` in any chat. Nothing about who asks is read or kept."""
+        browsed, voice = self._browsed(text, client_language, MOST)
+        return inline(browsed, voice)
+
+    def answer_group(self, text: str, client_language: str | None) -> Message:
+        """The same as a message to a group; without words, how to ask."""
+        return in_group(*self._browsed(text, client_language, IN_A_GROUP))
+
+    def _browsed(self, text: str, client_language: str | None, most: int) -> tuple[Browsed, Voice]:
+        catalogue = self._catalogue()
+        language = self._languages.negotiate(None, client_language, catalogue.city.default_language)
+        moment = Moment(self._today(), language, self._understanding, self._name)
+        voice = self._languages.voice(language, catalogue.city)
+        return browse(text, catalogue, moment, most), voice
 
     async def apologise(self, resident: int, client_language: str | None, send: Send, error_id: str) -> None:
         """Says that something went wrong, for a turn that cannot be done, and changes nothing."""
@@ -115,11 +142,11 @@ class Guide:
         catalogue = self._catalogue()
         city_language = catalogue.city.default_language
         before = self._languages.negotiate(recalled.state.language, client_language, city_language)
-        moment = Moment(self._today(), before, self._understanding)
+        moment = Moment(self._today(), before, self._understanding, self._name)
         turn = await self._respond(recalled.state, event, catalogue, moment)
         language = self._languages.negotiate(turn.state.language, client_language, city_language)
         voice = self._languages.voice(language, catalogue.city)
-        await send([word(reply, voice) for reply in turn.replies], turn.in_place)
+        await send(await _worded(turn.replies, voice), turn.in_place)
         updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
         counted, tally = count(
             recalled.counted, self._timed(turn.facts), moment.today, is_new=recalled.version == 0
@@ -143,3 +170,10 @@ class Guide:
         if vector is None:
             return turn
         return respond(state, event, catalogue.knowing({turn.unsettled: vector}), moment)
+
+
+async def _worded(replies: Sequence[Reply], voice: Voice) -> list[Message]:
+    """The messages; a picture is drawn beside the event loop, as it takes a tenth of a second."""
+    if any(isinstance(reply, Poster) for reply in replies):
+        return await asyncio.to_thread(lambda: [word(reply, voice) for reply in replies])
+    return [word(reply, voice) for reply in replies]

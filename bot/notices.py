@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -38,7 +39,7 @@ class Notices:
 
     def __init__(
         self,
-        staff: frozenset[int],
+        staff: AbstractSet[int],
         snapshots: Snapshots,
         shelf: Shelf,
         residents: Recalling,
@@ -70,6 +71,10 @@ class Notices:
     async def tell_folder_trouble(self, error: PublishingError) -> None:
         """That a change in the city folder could not even be read or kept."""
         await self._tell(lambda voice, _: [desk.folder_in_trouble(voice, error)])
+
+    async def tell_all(self, say: Callable[[Voice], Message]) -> None:
+        """What an admin lets them know."""
+        await self._tell(lambda voice, _: [say(voice)])
 
     async def before(self, publication: Publication) -> Publication | None:
         """What was published until then; `None` where that is forgotten, or nothing was."""

@@ -22,7 +22,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import InvalidToken
 
 from bot.desk import Desk
+from bot.exporting import Exporting
 from bot.faults import CannotStartError, Fault, FaultKind
+from bot.figuring import Figuring
 from bot.guide import Guide
 from bot.house import city_of, hour_in
 from bot.inquiries import Inquiries
@@ -89,7 +91,12 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
 
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(
-            open_storage(settings.database_url, settings.pseudonym_key, today)
+            open_storage(
+                settings.database_url,
+                settings.pseudonym_key,
+                today,
+                least_residents=settings.least_residents,
+            )
         )
         publishing = Publishing(storage.snapshots, path, today)
         shelf, proposal = await open_shelf(publishing, today)
@@ -159,15 +166,29 @@ class Staffing:
         notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
         following = Following(snapshots, self.shelf, notices.announce)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
-        inquiries = Inquiries(
-            self.storage.facts, self.storage.audit, self.shelf.catalogue, self.today, self.least
+        figuring = Figuring(
+            self.storage.facts,
+            self.storage.demand,
+            self.shelf.catalogue,
+            self.today,
+            self.languages.available,
+            self.least,
         )
+        audit = self.storage.audit
+        inquiries = Inquiries(figuring, Exporting(figuring, audit), audit, notices.tell_all)
         bell = asyncio.Event()
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         return Staff(
-            Desk(self.publishing, following, notices, inquiries, self.admins),
+            Desk(
+                self.publishing,
+                following,
+                notices,
+                inquiries,
+                self.admins,
+                tells_meaning=self.meanings is not None,
+            ),
             tuple(
                 Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))
                 for person in sorted(self.people)

@@ -27,22 +27,33 @@ _KEPT_DECIMALS = 3  # about 100 m: enough to say "900 m from you", too little to
 
 
 def begin(state: State, wish: Wish, catalogue: Catalogue, moment: Moment, *, in_place: bool = True) -> Turn:
-    """Searches and shows the first page."""
+    """Searches and shows the first page. Searches near where the resident was are forgotten by then."""
     latest = state.searches[-1].number if state.searches else 0
     search = Search(latest + 1, replace(wish, language=moment.language))
-    kept = replace(state, searches=(*state.searches, search)[-KEPT_SEARCHES:])
+    earlier = (one for one in state.searches if one.wish.near is None or one.wish.landmark is not None)
+    kept = replace(state, searches=(*earlier, search)[-KEPT_SEARCHES:])
     return _page(kept, search, 0, catalogue, moment, in_place=in_place, is_new=True)
 
 
-def near(state: State, point: tuple[float, float], catalogue: Catalogue, moment: Moment) -> Turn:
-    """The last wish, or any, nearest first. What is kept of the location is rounded to about 100 m."""
+def near(
+    state: State,
+    point: tuple[float, float],
+    catalogue: Catalogue,
+    moment: Moment,
+    landmark: str | None = None,
+) -> Turn:
+    """The last wish, or any, nearest first from the resident, or from a `landmark` of the catalogue.
+
+    What is kept of the location is rounded to about 100 m, and only until the next search.
+    """
     wish = (
         state.searches[-1].wish
         if state.searches
         else Wish(ages=state.answers.ages, areas=state.answers.areas)
     )
     rounded = (round(point[0], _KEPT_DECIMALS), round(point[1], _KEPT_DECIMALS))
-    return begin(replace(state, asking=None), replace(wish, near=rounded), catalogue, moment, in_place=False)
+    wish = replace(wish, near=rounded, landmark=landmark)
+    return begin(replace(state, asking=None), wish, catalogue, moment, in_place=False)
 
 
 def show_page(state: State, number: int, page: int, catalogue: Catalogue, moment: Moment) -> Turn:
@@ -169,6 +180,6 @@ def _widened(wish: Wish, action: Widen) -> Wish:
         case Narrowing.ACCESS:
             return replace(wish, access=())
         case Narrowing.NEAR:
-            return replace(wish, near=None, within=None)
+            return replace(wish, near=None, within=None, landmark=None)
         case _:
             assert_never(action.narrowing)

@@ -13,13 +13,14 @@ from catalogue.search.understanding import Understanding
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a turn knows of its surroundings: the city's date, the language negotiated so far, and what
-    makes out slots such as an age or a day in a text.
+    """What a turn knows of its surroundings: the city's date, the language negotiated so far, what
+    makes out slots such as an age or a day in a text, and the bot's username, by which links find it.
     """
 
     today: date
     language: str
     understanding: Understanding
+    bot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ IN_MEMORY = "sqlite://"
 """A database that ends with the process."""
 
 
+NAME = "your_city_bot"
+"""Under which the bot of a preview is found: nowhere. Its links open in the preview itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     guide: Guide
@@ -42,4 +46,5 @@ async def opened(
     async with open_residents(database, key, today) as residents:
         understanding = await asyncio.to_thread(Understanding.load)
         guide = Guide(residents, catalogue, languages, understanding, today, encoder)
+        guide.introduce(NAME)
         yield Opened(guide, catalogue, languages, today)

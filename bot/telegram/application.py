@@ -17,7 +17,9 @@ from bot.guide import Send
 from bot.publishing.requests import Request
 from bot.statistics.requests import Inquiry
 from bot.telegram.sending import Sender
-from bot.telegram.updates import Incoming, incoming
+from bot.telegram.updates import Incoming, incoming, mention
+from bot.wording.browsing import InlineAnswer
+from bot.wording.message import Message as Words
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -33,6 +35,8 @@ class Outspoken(AnyApplication):
 class Answering(Protocol):
     """Who answers residents: `bot.guide.Guide`."""
 
+    def introduce(self, name: str) -> None: ...
+
     async def answer(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
     ) -> None: ...
@@ -40,6 +44,10 @@ class Answering(Protocol):
     async def apologise(
         self, resident: int, client_language: str | None, send: Send, error_id: str
     ) -> None: ...
+
+    def browse(self, text: str, client_language: str | None) -> InlineAnswer: ...
+
+    def answer_group(self, text: str, client_language: str | None) -> Words: ...
 
 
 class Serving(Protocol):
@@ -81,7 +89,9 @@ class Turns:
         """One turn; what is not for the bot is passed over, and a tap comes to rest in any case."""
         try:
             what = incoming(update)
-            if what is not None:
+            if what is None:
+                await self._answer_elsewhere(update)
+            else:
                 send = self._sender.to(what.resident, instead_of=_tapped(update.callback_query))
                 errand = self._errand(update, what)
                 if errand is None or self._desk is None:
@@ -92,6 +102,17 @@ class Turns:
         finally:
             if update.callback_query is not None:
                 await self._sender.acknowledge(update.callback_query)
+
+    async def _answer_elsewhere(self, update: Update) -> None:
+        """In a group, and in any chat behind the bot's name; elsewhere nothing is for it."""
+        query = update.inline_query
+        if query is not None:
+            answer = self._guide.browse(query.query, query.from_user.language_code)
+            await self._sender.show_results(query.id, answer)
+            return
+        said = mention(update, self._sender.name)
+        if said is not None:
+            await self._sender.speak(said.chat, [self._guide.answer_group(said.words, said.language)])
 
     async def apologise(self, update: Update, error_id: str) -> None:
         """Tells the resident that their update could not be processed."""

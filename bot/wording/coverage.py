@@ -124,5 +124,3 @@ def _place(voice: Voice, across: Across, one: Cell) -> str:
 
 def _column(voice: Voice, across: Across, column: str) -> str:
     return value_name(voice, Side.AGE if across is Across.AGE else Side.DISTRICT, column)
-
-

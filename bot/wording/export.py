@@ -48,9 +48,7 @@ def tables(voice: Voice, of: Everything) -> list[Table]:
             (voice.pgettext("table", "figure"), span(voice, now.span), span(voice, of.before.span)),
             tuple(
                 (label, value, earlier)
-                for (label, value), (_, earlier) in zip(
-                    rows(voice, now), rows(voice, of.before), strict=True
-                )
+                for (label, value), (_, earlier) in zip(rows(voice, now), rows(voice, of.before), strict=True)
             ),
         ),
         Table(
@@ -63,7 +61,9 @@ def tables(voice: Voice, of: Everything) -> list[Table]:
     for side, cells in now.sides.items():
         told = tuple((value_name(voice, side, value), count) for value, count in cells.cells)
         name = heading(voice, side)
-        found.append(Table(str(side), name, (name, residents), (*told, *_rest(voice, cells.has_others, least))))
+        found.append(
+            Table(str(side), name, (name, residents), (*told, *_rest(voice, cells.has_others, least)))
+        )
     found.append(_unmet(voice, of.unmet))
     found += [_coverage(voice, across, table) for across, table in of.coverage]
     found.append(

@@ -16,6 +16,9 @@ def commands(voice: Voice) -> tuple[tuple[str, str], ...]:
     return (
         # Translators: descriptions in the menu of commands, beside /start, /help, /language, /cancel
         ("start", voice.pgettext("command", "find something to learn")),
+        # Translators: descriptions in the menu of commands, beside /near and /saved
+        ("near", voice.pgettext("command", "what is near you")),
+        ("saved", voice.pgettext("command", "your list")),
         ("language", voice.pgettext("command", "choose your language")),
         ("help", voice.pgettext("command", "what I can do")),
         ("cancel", voice.pgettext("command", "stop the questions")),

@@ -100,8 +100,8 @@ def _places(voice: Voice, offers: Sequence[Opportunity]) -> Section:
 
 
 def _inclusion(voice: Voice, offers: Sequence[Opportunity]) -> Section:
-    free = sum(one.price is not None and one.price.is_free for one in offers)
-    unknown_price = sum(one.price is None for one in offers)
+    is_free = [None if one.price is None else one.price.is_free for one in offers]
+    free, unknown_price = is_free.count(True), is_free.count(None)
     features = (Access.STEP_FREE, Access.EASY_LANGUAGE, Access.SIGN_LANGUAGE, Access.CHILDCARE)
     rows = [(voice.gettext("free"), free, unknown_price)]
     for feature in features:

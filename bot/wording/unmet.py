@@ -63,8 +63,8 @@ def suggestion(voice: Voice, one: Unmet) -> Message:
         voice,
         # Translators: to the city's staff; {what} is such as "welding", {count} people looked for it
         voice.ngettext(
-            "Could something like “{what}” be added? About {count} resident looked for it and found nothing.",
-            "Could something like “{what}” be added? About {count} residents looked for it and found nothing.",
+            "Could something like “{what}” be added? About {count} resident looked for it in vain.",
+            "Could something like “{what}” be added? About {count} residents looked for it in vain.",
             one.residents,
             what=_named(voice, one, LONGEST_GROUP),
         ),
@@ -74,14 +74,14 @@ def suggestion(voice: Voice, one: Unmet) -> Message:
 def suggested(voice: Voice, one: Unmet) -> Message:
     return message(
         voice,
-        voice.gettext(
-            "I have suggested “{what}” to all staff.", what=_named(voice, one, LONGEST_GROUP)
-        ),
+        voice.gettext("I have suggested “{what}” to all staff.", what=_named(voice, one, LONGEST_GROUP)),
     )
 
 
 def gone(voice: Voice) -> Message:
-    return message(voice, voice.gettext("Too few residents still ask for this. See /unmet for what is current."))
+    return message(
+        voice, voice.gettext("Too few residents still ask for this. See /unmet for what is current.")
+    )
 
 
 def _named(voice: Voice, one: Unmet, room: int) -> str:

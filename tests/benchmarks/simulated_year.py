@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -135,12 +135,13 @@ async def load(database: Database, residents: int, log: sqlite3.Connection | Non
 
 async def _measure(path: Path, residents: int) -> None:
     from bot.conversation.counting import Period
-    from bot.inquiries import Inquiries
+    from bot.figuring import Figuring
     from bot.statistics.charts import svg
     from bot.statistics.drawing import drawn
     from bot.statistics.spans import span
-    from bot.storage.audit import StoredAudit
+    from bot.storage.demand import Demand, StoredDemand
     from bot.storage.facts import StoredFacts
+    from bot.storage.sealing import Seals
     from bot.wording.languages import Languages
     from bot.wording.statistics import chart
     from catalogue.model import City
@@ -148,20 +149,21 @@ async def _measure(path: Path, residents: int) -> None:
 
     async with connect(read_address(f"sqlite+aiosqlite:///{path}")) as database:
         began = time.perf_counter()
-        facts = await load(database, residents)
-        say(f"{facts:,} facts of {residents:,} residents, loaded in {time.perf_counter() - began:.1f} s")
-        audit = StoredAudit(database, lambda: datetime.now(UTC))
-        inquiries = Inquiries(StoredFacts(database), audit, lambda: Catalogue(City(), ()), lambda: LAST, 5)
+        number = await load(database, residents)
+        say(f"{number:,} facts of {residents:,} residents, loaded in {time.perf_counter() - began:.1f} s")
+        seals = Seals("a key of thirty-two characters or more")
+        facts, demand = StoredFacts(database), StoredDemand(database, Demand(seals))
+        figuring = Figuring(facts, demand, lambda: Catalogue(City(), ()), lambda: LAST, LANGUAGES, 5)
         languages = Languages()
         of = span(Period.YEAR, LAST, LAST)
         async with blocked() as longest:
             began = time.perf_counter()
-            now = await inquiries.figures(of)
-            await inquiries.figures(of.before)
+            now = await figuring.figures(of)
+            await figuring.figures(of.before)
             say(f"/stats year: {time.perf_counter() - began:.2f} s")
             began = time.perf_counter()
             picture = await drawn(
-                svg(chart(languages.voice("en", City()), now, await inquiries.series(of), ""))
+                svg(chart(languages.voice("en", City()), now, await figuring.series(of), ""))
             )
             say(f"its picture: {time.perf_counter() - began:.2f} s, {len(picture) // 1024} KB")
         say(f"the event loop did nothing else for at most {longest[0] * 1000:.0f} ms")

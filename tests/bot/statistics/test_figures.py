@@ -13,18 +13,20 @@ import pytest
 
 from bot.conversation.counting import Period
 from bot.conversation.facts import Side
-from bot.inquiries import Inquiries
+from bot.figuring import Figuring
 from bot.statistics.figures import BROKEN_DOWN, Figures, median
 from bot.statistics.spans import Span, span
 from bot.storage.address import read_address
-from bot.storage.audit import StoredAudit
 from bot.storage.database import Database, connect
+from bot.storage.demand import Demand, StoredDemand
 from bot.storage.facts import StoredFacts
+from bot.storage.sealing import Seals
 from catalogue.model import City
 from catalogue.snapshot import Catalogue
 from tests.benchmarks.simulated_year import LAST, load
 
 RESIDENTS = 400
+KEY = "a key of thirty-two characters or more"
 SPANS = [
     span(Period.YEAR, LAST, LAST),
     span(Period.MONTH, date(2025, 5, 9), LAST),
@@ -61,9 +63,9 @@ async def database(year: tuple[str, sqlite3.Connection]) -> AsyncIterator[Databa
 
 
 @pytest.fixture
-def inquiries(database: Database) -> Inquiries:
-    audit = StoredAudit(database, lambda: pytest.fail("nothing is asked of the clock"))
-    return Inquiries(StoredFacts(database), audit, lambda: Catalogue(City(), ()), lambda: LAST, 5)
+def figuring(database: Database) -> Figuring:
+    facts, demand = StoredFacts(database), StoredDemand(database, Demand(Seals(KEY)))
+    return Figuring(facts, demand, lambda: Catalogue(City(), ()), lambda: LAST, ("es",), 5)
 
 
 def counted(log: sqlite3.Connection, sql: str, of: Span, **more: str) -> int:
@@ -73,8 +75,8 @@ def counted(log: sqlite3.Connection, sql: str, of: Span, **more: str) -> int:
 
 
 @pytest.mark.parametrize("of", SPANS, ids=lambda one: f"{one.period}-{one.last}")
-async def test_sums_are_those_of_the_log(inquiries: Inquiries, log: sqlite3.Connection, of: Span) -> None:
-    now = await inquiries.figures(of)
+async def test_sums_are_those_of_the_log(figuring: Figuring, log: sqlite3.Connection, of: Span) -> None:
+    now = await figuring.figures(of)
     events = "SELECT count(*) FROM log WHERE what = :what"
     assert {name: getattr(now, name) for name in EVENTS} == {
         name: counted(log, events, of, what=what) for name, what in EVENTS.items()
@@ -96,9 +98,9 @@ async def test_sums_are_those_of_the_log(inquiries: Inquiries, log: sqlite3.Conn
 
 @pytest.mark.parametrize("of", SPANS, ids=lambda one: f"{one.period}-{one.last}")
 async def test_tables_are_those_of_the_log_rounded(
-    inquiries: Inquiries, log: sqlite3.Connection, of: Span
+    figuring: Figuring, log: sqlite3.Connection, of: Span
 ) -> None:
-    now = await inquiries.figures(of)
+    now = await figuring.figures(of)
     for side in BROKEN_DOWN:
         plain = dict(
             log.execute(
@@ -114,7 +116,7 @@ async def test_tables_are_those_of_the_log_rounded(
 
 
 @pytest.mark.parametrize("of", SPANS[:3], ids=lambda one: f"{one.period}-{one.last}")
-async def test_the_median_is_that_of_the_log(inquiries: Inquiries, log: sqlite3.Connection, of: Span) -> None:
+async def test_the_median_is_that_of_the_log(figuring: Figuring, log: sqlite3.Connection, of: Span) -> None:
     turns: dict[tuple[int, str], int] = {}
     firsts: dict[tuple[int, str], int] = {}
     rows = log.execute(
@@ -127,22 +129,22 @@ async def test_the_median_is_that_of_the_log(inquiries: Inquiries, log: sqlite3.
             turns[resident, day] = turns.get((resident, day), 0) + 1
         else:
             firsts.setdefault((resident, day), turns[resident, day])
-    assert (await inquiries.figures(of)).first_card == plain_median(firsts.values())
+    assert (await figuring.figures(of)).first_card == plain_median(firsts.values())
 
 
 async def test_residents_of_the_months_are_those_of_the_log(
-    inquiries: Inquiries, log: sqlite3.Connection
+    figuring: Figuring, log: sqlite3.Connection
 ) -> None:
     plain = log.execute(
         "SELECT substr(day, 1, 7), count(DISTINCT resident) FROM log WHERE what = 'turn' GROUP BY 1"
     ).fetchall()
-    series = await inquiries.series(SPANS[0])
+    series = await figuring.series(SPANS[0])
     assert [(day.isoformat()[:7], count) for day, count in series] == sorted(plain)
 
 
-async def test_a_period_in_which_nothing_happened_has_no_figures(inquiries: Inquiries) -> None:
+async def test_a_period_in_which_nothing_happened_has_no_figures(figuring: Figuring) -> None:
     of = span(Period.MONTH, date(2020, 1, 1), LAST)
-    now = await inquiries.figures(of)
+    now = await figuring.figures(of)
     assert now == Figures(of, sides=now.sides)
     assert not any(cells.cells for cells in now.sides.values())
     assert now.share_answered is None
