@@ -127,9 +127,10 @@ def _unmet(voice: Voice, unmet: Sequence[Unmet]) -> Table:
 
 def _coverage(voice: Voice, across: Across, found: Coverage) -> Table:
     side = Side.AGE if across is Across.AGE else Side.DISTRICT
+    name = voice.pgettext("table", "Coverage")
     return Table(
         f"coverage-{across}",
-        f"{voice.pgettext('table', 'Coverage')} – {heading(voice, side)}",
+        f"{name} – {heading(voice, side)}",
         (
             voice.pgettext("statistics", "Areas"),
             heading(voice, side),

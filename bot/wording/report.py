@@ -79,10 +79,9 @@ def _offers(voice: Voice, offers: Sequence[Opportunity], today: date) -> Section
     return Section(
         voice.gettext("Offers by area and stage of life"),
         (
-            voice.ngettext(
-                "The catalogue has {count} offer today; one may be for several ages and areas.",
-                "The catalogue has {count} offers today; one may be for several ages and areas.",
-                len(offers),
+            voice.gettext(
+                "Offers in the catalogue today: {number}. One may be for several ages and areas.",
+                number=len(offers),
             ),
         ),
         (header, *rows),
@@ -93,9 +92,7 @@ def _places(voice: Voice, offers: Sequence[Opportunity]) -> Section:
     places = Counter(one.place.name for one in offers if one.place.name)
     rows = tuple((place, voice.number(count)) for place, count in places.most_common(MOST_PLACES))
     header = (voice.pgettext("table", "place"), voice.pgettext("table", "offers"))
-    words = voice.ngettext(
-        "Learning takes place at {count} place.", "Learning takes place at {count} places.", len(places)
-    )
+    words = voice.gettext("Places at which something is offered: {number}", number=len(places))
     return Section(voice.gettext("Places to learn"), (words,), (header, *rows) if rows else ())
 
 

@@ -61,12 +61,11 @@ def suggestion(voice: Voice, one: Unmet) -> Message:
     """To all staff."""
     return message(
         voice,
-        # Translators: to the city's staff; {what} is such as "welding", {count} people looked for it
-        voice.ngettext(
-            "Could something like “{what}” be added? About {count} resident looked for it in vain.",
-            "Could something like “{what}” be added? About {count} residents looked for it in vain.",
-            one.residents,
+        # Translators: to the city's staff; {what} is such as "welding"
+        voice.gettext(
+            "Could something like “{what}” be added? Residents who looked for it in vain: about {number}.",
             what=_named(voice, one, LONGEST_GROUP),
+            number=one.residents,
         ),
     )
 
