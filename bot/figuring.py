@@ -12,6 +12,7 @@ from bot.conversation.facts import AgeBand, Side, What
 from bot.statistics.coverage import Coverage, coverage, offers_by_age, offers_by_district
 from bot.statistics.disclosure import disclosed
 from bot.statistics.figures import BROKEN_DOWN, Counts, Figures, by_value, figures
+from bot.statistics.keeping import rolled_up_before
 from bot.statistics.requests import Across
 from bot.statistics.spans import Span, span
 from bot.statistics.unmet import Unmet, Wanted, told, values_of
@@ -51,9 +52,12 @@ class Figuring:
     least: int
 
     def span(self, period: Period, day: date | None) -> Span:
-        """The period that holds `day`, up to today."""
+        """The period that holds `day`, up to today; of what is kept by months only, the month."""
         today = self.today()
-        return span(period, day or today, today)
+        found = span(period, day or today, today)
+        if period in (Period.DAY, Period.WEEK) and found.first < rolled_up_before(today):
+            return span(Period.MONTH, day or today, today)
+        return found
 
     async def figures(self, of: Span) -> Figures:
         """The figures of a span."""
@@ -62,7 +66,9 @@ class Figuring:
         return figures(of, {**happened, **residents}, self.least)
 
     async def series(self, of: Span) -> Sequence[tuple[date, int]]:
-        """Residents by month in a year, else by day."""
+        """Residents by month in a year, else by day; none where days are kept by months only."""
+        if of.period is not Period.YEAR and of.first < rolled_up_before(self.today()):
+            return ()
         what = What.MONTH if of.period is Period.YEAR else What.DAY
         found = await self.facts.series(of.first, of.last, what)
         if of.period is not Period.YEAR:

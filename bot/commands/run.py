@@ -40,6 +40,7 @@ from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
 from bot.statistics.disclosure import LEAST
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
+from bot.storage.upkeep import keep_up
 from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
 from bot.telegram.profile import Menu, Profile
 from bot.telegram.serving import Staff, serve_by_polling
@@ -197,6 +198,7 @@ class Staffing:
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),
                 folder.run,
+                lambda: keep_up(self.storage.database, self.today, self.least),
                 *learning,
             ),
         )

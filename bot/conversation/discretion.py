@@ -21,7 +21,7 @@ _NAMES = re.compile(
 _SIGNS = re.compile(r"\d|[@#/\\]|https?:|www\.|\+")
 
 _TELLING = """
-name: mynameis iam called ichheisse mellamo jemappelle menamo zovut звати зовут зовуть اسمي 我叫 我是 이름은 adim jina meinname minombre monnom meunome
+name: звати зовут зовуть اسمي 我叫 我是 이름은 heisse llamo mappelle chamo
 place: street avenue road lane strasse calle avenida plaza rue boulevard rua praca улиц вулиц просп переулок провул sokak caddesi mahalle شارع حي 街 路号 号楼 거리 번지 barabara mtaa
 person: mrs mister miss frau herr senor senora madame monsieur senhor госпо пані bay bayan bwana السيد السيدة 先生 女士 씨
 """
@@ -48,6 +48,17 @@ def _beginnings(table: str) -> tuple[str, ...]:
 
 
 _ABOUT_SOMEBODY, _ABOUT_HEALTH = _beginnings(_TELLING), _beginnings(_HEALTH)
+_SAYING = (
+    "my name",
+    "i am called",
+    "mein name",
+    "mi nombre",
+    "mon nom",
+    "meu nome",
+    "benim ad",
+    "jina langu",
+)
+_ENDINGS = ("strasse", "gasse", "allee", "caddesi", "sokagi", "straat")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -58,14 +69,23 @@ def keepable(text: str, language: str | None) -> str | None:
     group = grouped(text, language)
     if group is None:
         return None
-    if group.words and (_NAMES.search(text.strip()) or _holds(text, _ABOUT_SOMEBODY)):
+    if group.words and (
+        _NAMES.search(text.strip()) or _holds(text, _ABOUT_SOMEBODY) or _says_who_or_where(text)
+    ):
         return None
     return group.name
+
+
+def _says_who_or_where(text: str) -> bool:
+    words = [folded(word) for word in spellings(prepared(text))]
+    said = " ".join(words)
+    return any(word.endswith(_ENDINGS) for word in words) or any(phrase in said for phrase in _SAYING)
 
 
 def _holds(text: str, beginnings: tuple[str, ...]) -> bool:
     """Whether a word of `text` begins so; in scripts without spaces, whether it stands anywhere."""
     plain = prepared(text)
-    if any(folded(word).startswith(beginnings) for word in spellings(plain)):
+    words = [folded(word) for word in spellings(plain)]
+    if any(word.startswith(beginnings) for word in words):
         return True
     return any(one in plain for one in beginnings if _UNSPACED.search(one))

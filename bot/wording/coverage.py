@@ -53,14 +53,14 @@ def chart(voice: Voice, of: Span, across: Across, found: Coverage, least: int) -
         (
             names.area(voice, area),
             tuple(
-                (None if one.asked is None else one.asked / most, written(voice, one))
+                (None if one.asked is None else one.asked / most, _lines(voice, one))
                 for one in found.row(area)
                 if one.column in columns
             ),
         )
         for area in Area
     )
-    labels = tuple(_column(voice, across, column) for column in columns)
+    labels = tuple(_short(voice, across, column) for column in columns)
     return Chart(
         _heading(voice),
         title(voice, of),
@@ -84,6 +84,17 @@ def table(voice: Voice, of: Span, across: Across, found: Coverage) -> Message:
         for area in Area
     ]
     return message(voice, bold(_heading(voice)), f"{title(voice, of)} · {_legend(voice)}", BLANK, *lines)
+
+
+def _lines(voice: Voice, one: Cell) -> tuple[str, str]:
+    return (UNKNOWN if one.asked is None else voice.number(one.asked), f"/ {voice.number(one.offers)}")
+
+
+def _short(voice: Voice, across: Across, column: str) -> str:
+    """A column by its figures alone, where it is an age: "7–12", "65+"."""
+    if across is Across.DISTRICT:
+        return _column(voice, across, column)
+    return voice.digits(f"{column[:-1]}+" if column.endswith("-") else column.replace("-", "–"))
 
 
 def written(voice: Voice, one: Cell) -> str:

@@ -52,7 +52,9 @@ def _theme(words: list[str], language: str | None) -> tuple[str | None, tuple[in
     """The label of the theme that most words name, in the resident's language before others."""
     themes = thesaurus()
     first = [language.split("-", maxsplit=1)[0]] if language else []
+    empty = little_words.function_words(first[0] if first else "en")
     for one in dict.fromkeys((*first, *themes.languages)):
-        if recognised := themes.recognised(words, one):
-            return themes.themes[recognised[0].theme].label, recognised[0].places
+        for found in themes.recognised(words, one):
+            if not {folded(words[place]) for place in found.places} <= empty:  # "the" is tea in French
+                return themes.themes[found.theme].label, found.places
     return None, ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bot.desk.conftest import DAVID, Office
+from tests.bot.desk.conftest import DAVID, Office, last
 
 
 async def test_an_admin_sees_how_the_bot_is_used_and_a_picture(office: Office) -> None:
@@ -39,12 +39,12 @@ async def test_for_others_the_commands_do_not_exist(office: Office) -> None:
     for person in (office.anna, office.clara):
         answers = []
         for unknown in ("/stats", "/fortnight"):
-            number = person.write(unknown)
-            answers.append((await office.sees(person, "", number)).text)
+            person.write(unknown)
+            answers.append((await office.sees(person, "", last(person))).text)
         assert len(set(answers)) == 1
     office.clara.forge_tap("/stats:week::people", office.clara.answers[-1])
-    number = office.clara.write("/help")
-    await office.sees(office.clara, "", number)
+    office.clara.write("/help")
+    await office.sees(office.clara, "", last(office.clara))
     assert not any("rounded to fives" in post.text for post in office.clara.answers)
     assert await office.storage.audit.actions() == []
 
