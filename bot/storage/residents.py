@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from bot.conversation.state import State, dump, load
 from bot.recalled import ChangedMeanwhileError, Recalled
 from bot.storage import facts, reports
 from bot.storage.database import Database
+from bot.storage.demand import Demand
 from bot.storage.sealing import Seal, Seals
 from bot.storage.tables import Base, ResidentRow
 
@@ -54,10 +56,13 @@ class StoredResidents:
     one statement. `today` gives the day that is kept as the last on which a resident was seen.
     """
 
-    def __init__(self, database: Database, seals: Seals, today: Callable[[], date]) -> None:
+    def __init__(
+        self, database: Database, seals: Seals, today: Callable[[], date], demand: Demand | None = None
+    ) -> None:
         self._database = database
         self._seals = seals
         self._today = today
+        self._demand = demand or Demand(seals)
 
     async def recall(self, resident: int) -> Recalled:
         """What is kept of `resident`; the beginning of a talk where nothing is or it cannot be read."""
@@ -84,12 +89,13 @@ class StoredResidents:
             "version": recalled.version + 1,
             "last_seen": self._today(),
         }
+        counting = partial(_count, self._demand, seal.pseudonym, tally)
         if recalled.version == 0:
             row = values | {"pseudonym": seal.pseudonym}
-            await self._database.write(lambda connection: _keep_first(connection, row, tally))
+            await self._database.write(lambda connection: _keep_first(connection, row, counting))
         else:
             row = values | {"kept_pseudonym": seal.pseudonym, "kept_version": recalled.version}
-            await self._database.write(lambda connection: _keep_again(connection, row, tally))
+            await self._database.write(lambda connection: _keep_again(connection, row, counting))
 
     async def everything(self, resident: int) -> str:
         """All rows about `resident` in all tables, opened where they are sealed, as JSON to be read."""
@@ -121,23 +127,29 @@ def _find(connection: Connection, pseudonym: bytes) -> Row[bytes, int] | None:
     return connection.execute(_RECALL, {"pseudonym": pseudonym}).one_or_none()
 
 
-def _keep_first(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
+def _keep_first(
+    connection: Connection, values: dict[str, object], counting: Callable[[Connection], None]
+) -> None:
     try:
         connection.execute(_KEEP_FIRST, values)
     except IntegrityError:
         raise ChangedMeanwhileError from None
-    _add(connection, tally)
+    counting(connection)
 
 
-def _keep_again(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
+def _keep_again(
+    connection: Connection, values: dict[str, object], counting: Callable[[Connection], None]
+) -> None:
     if connection.execute(_KEEP, values).rowcount == 0:
         raise ChangedMeanwhileError
-    _add(connection, tally)
+    counting(connection)
 
 
-def _add(connection: Connection, tally: Tally | None) -> None:
+def _count(demand: Demand, pseudonym: bytes, tally: Tally | None, connection: Connection) -> None:
     if tally is not None:
         facts.add(connection, tally.day, tally.facts)
+        if tally.missed is not None:
+            demand.note(connection, pseudonym, tally.missed, tally.day)
         if tally.report is not None:
             reports.add(connection, tally.report, tally.day)
 
