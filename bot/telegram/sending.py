@@ -1,10 +1,24 @@
-"""Messages to calls of the Bot API."""
+"""Messages to calls of the Bot API, each at its time (`pacing`), through what befalls a network.
+
+What becomes of a call that fails:
+
+- 429: the same call again, when Telegram's `retry_after` is over, however often; should that be longer than
+  `LONGEST_OBEYED`, whoever asked is told, to come back then. Nobody calls for that chat in between.
+- a broken network, a timeout, 5xx: again, after pauses that grow and are never alike, `ATTEMPTS` times. A
+  call whose answer was lost may have done its work; then the message is seen twice, which is better than not
+  at all.
+- 400: never again. An answer that is refused is an error of its turn; what was sent unasked is left out, and
+  the log says so by its kind, without its text.
+- 403, or a chat that is gone: nobody is there. An answer is dropped; what was subscribed ends (`Fate.GONE`).
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum
 from functools import partial
 from io import BytesIO
 from typing import Any, TypeVar
@@ -19,20 +33,30 @@ from telegram import (
 )
 from telegram import Message as Posted
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
+from bot.telegram.pacing import Pace
 from bot.telegram.pauses import Pauses, Sleep
 from bot.wording.message import Button, File, Message
 
 ATTEMPTS = 4
 LONGEST_OBEYED = 60
-"""Seconds. Where Telegram asks for more, the turn as a whole is tried again later."""
+"""Seconds. Where Telegram asks for more, whoever sends is told so and tries again later."""
 
 _SIGNS_OF_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 
 Given = TypeVar("Given")
+
+
+class Fate(Enum):
+    """What became of a message that was sent unasked."""
+
+    ARRIVED = "arrived"
+    GONE = "gone"  # the bot was blocked there, or the chat is no more: for good
+    REFUSED = "refused"  # Telegram does not take this message, and never will
+
 
 logger = logging.getLogger(__name__)
 
@@ -40,9 +64,10 @@ logger = logging.getLogger(__name__)
 class Sender:
     """Sends what the bot has to say to a resident, through what befalls a network."""
 
-    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep, pace: Pace | None = None) -> None:
         self._bot = bot
         self._sleep = sleep
+        self._pace = pace or Pace(sleep=sleep)
 
     def to(self, resident: int, *, instead_of: Posted | None = None) -> Send:
         """What delivers to `resident`; `instead_of` is the message that was tapped, if it is known."""
@@ -60,15 +85,35 @@ class Sender:
             nonlocal posted
             try:
                 if posted is None or not await self._edit(posted, message):
-                    posted = await self._persist(partial(self._send, resident, message))
+                    posted = await self._persist(resident, partial(self._send, resident, message))
             except Forbidden:
                 logger.info("A resident has blocked the bot; nothing was sent.")
 
         return show
 
     async def speak(self, resident: int, messages: Sequence[Message]) -> None:
-        """Sends `messages` unasked; raises as `deliver` does."""
-        await self.deliver(resident, messages)
+        """Sends `messages` unasked; raises as `tell` does."""
+        for message in messages:
+            await self.tell(resident, message)
+
+    async def tell(self, chat: int, message: Message, *, silently: bool = False) -> Fate:
+        """Sends `message` unasked, behind all answers; `silently` without a sound.
+
+        Raises:
+            TelegramError: it could not be sent now; later it may.
+        """
+        try:
+            await self._persist(
+                chat, partial(self._send, chat, message, disable_notification=silently), is_answer=False
+            )
+        except Forbidden:
+            return Fate.GONE
+        except BadRequest as error:
+            if _is_nobody_there(error):
+                return Fate.GONE
+            logger.error("Telegram refused a message that was sent unasked: %s.", summary(error))  # noqa: TRY400 — the summary says where, and nothing of the text
+            return Fate.REFUSED
+        return Fate.ARRIVED
 
     async def deliver(
         self, resident: int, messages: Sequence[Message], *, instead_of: Posted | None = None
@@ -85,7 +130,7 @@ class Sender:
             for place, message in enumerate(messages):
                 edited = place == 0 and instead_of is not None and await self._edit(instead_of, message)
                 if not edited:
-                    await self._persist(partial(self._send, resident, message))
+                    await self._persist(resident, partial(self._send, resident, message))
         except Forbidden:
             logger.info("A resident has blocked the bot; nothing was sent.")
         except BadRequest as error:
@@ -106,6 +151,7 @@ class Sender:
             return False
         try:
             await self._persist(
+                posted.chat.id,
                 lambda: self._bot.edit_message_text(
                     message.text,
                     chat_id=posted.chat.id,
@@ -113,7 +159,7 @@ class Sender:
                     parse_mode=ParseMode.HTML,
                     link_preview_options=LinkPreviewOptions(is_disabled=True),
                     reply_markup=keyboard(message.buttons),
-                )
+                ),
             )
         except BadRequest as error:
             # Unchanged is as good as changed. Too old, deleted or no text: it is sent as a new one, and
@@ -121,7 +167,7 @@ class Sender:
             return "not modified" in error.message.lower()
         return True
 
-    async def _send(self, resident: int, message: Message) -> Any:
+    async def _send(self, resident: int, message: Message, **how: Any) -> Any:
         markup = keyboard(message.buttons)
         if message.venue is not None:
             return await self._bot.send_venue(
@@ -131,40 +177,47 @@ class Sender:
                 title=message.venue.title,
                 address=message.venue.address,
                 reply_markup=markup,
+                **how,
             )
         if message.file is not None:
-            return await self._send_file(resident, message, message.file, markup)
+            return await self._send_file(resident, message, message.file, reply_markup=markup, **how)
         return await self._bot.send_message(
             resident,
             message.text,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
             reply_markup=markup,
+            **how,
         )
 
-    async def _send_file(
-        self, resident: int, message: Message, file: File, markup: InlineKeyboardMarkup | None
-    ) -> Any:
+    async def _send_file(self, resident: int, message: Message, file: File, **how: Any) -> Any:
         content = InputFile(BytesIO(file.content), file.name)
         words: dict[str, Any] = {"caption": message.text or None, "parse_mode": ParseMode.HTML}
         if file.mime in {"image/png", "image/jpeg"}:
-            return await self._bot.send_photo(resident, content, reply_markup=markup, **words)
-        return await self._bot.send_document(resident, content, reply_markup=markup, **words)
+            return await self._bot.send_photo(resident, content, **words, **how)
+        return await self._bot.send_document(resident, content, **words, **how)
 
-    async def _persist(self, call: Callable[[], Awaitable[Given]]) -> Given:
-        """Calls again after what passes: a broken network, a flood, a fault of Telegram's."""
+    async def _persist(
+        self, chat: int, call: Callable[[], Awaitable[Given]], *, is_answer: bool = True
+    ) -> Given:
+        """Calls when it may, and again after what passes: a broken network, a flood, a fault of Telegram's."""
         pauses = Pauses()
-        for attempt in range(1, ATTEMPTS + 1):
+        failures = 0
+        while True:
+            held = self._pace.wait_of(chat)
+            if held > LONGEST_OBEYED:
+                raise RetryAfter(math.ceil(held))
+            await (self._pace.answer(chat) if is_answer else self._pace.unasked(chat))
             try:
                 return await call()
             except TelegramError as error:
-                if attempt == ATTEMPTS or not is_telegrams_trouble(error):
+                if (wait := patience_asked_for(error)) is not None:
+                    self._pace.hold(chat, wait)
+                    continue
+                failures += 1
+                if failures == ATTEMPTS or not is_telegrams_trouble(error):
                     raise
-                wait = patience_asked_for(error) or pauses.next()
-                if wait > LONGEST_OBEYED:
-                    raise
-                await self._sleep(wait)
-        raise AssertionError("the last attempt returns or raises")
+                await self._sleep(pauses.next())
 
 
 def keyboard(buttons: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:

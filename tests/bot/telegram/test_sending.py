@@ -5,13 +5,13 @@ import logging
 import pytest
 from telegram import Bot, CallbackQuery, Update, User
 from telegram import Message as Posted
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.telegram.sending import ATTEMPTS, Sender
+from bot.telegram.sending import ATTEMPTS, Fate, Sender
 from bot.wording.message import Button, File, Message, Venue
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.botapi.account import Account
-from tests.botapi.faults import BROKEN, Answers, Closes
+from tests.botapi.faults import BROKEN, FLOOD, Answers, Closes
 from tests.botapi.residents import Resident
 
 HELLO = Message(
@@ -116,7 +116,40 @@ async def test_the_patience_that_telegram_asks_for_is_had(
 ) -> None:
     account.misbehaviour.next("sendMessage", Answers(429, "Too Many Requests: retry after 17", 17))
     await sender.deliver(ANNA, [HELLO])
-    assert (naps.taken, len(anna.answers)) == ([17.0], 1)
+    assert (naps.taken, len(anna.answers)) == ([pytest.approx(17, abs=0.5)], 1)
+
+
+async def test_more_patience_than_a_sender_has_is_for_its_caller_to_have(
+    sender: Sender, anna: Resident, account: Account, naps: Naps
+) -> None:
+    account.misbehaviour.next("sendMessage", Answers(429, "Too Many Requests: retry after 300", 300))
+    for _ in range(2):
+        with pytest.raises(RetryAfter):
+            await sender.deliver(ANNA, [HELLO])
+    assert (len(account.called("sendMessage")), naps.taken, anna.answers) == (0, [], [])
+    assert account.misbehaviour.met == 1, "nobody calls again before the time"
+
+
+async def test_a_flood_is_waited_for_as_often_as_it_comes(
+    sender: Sender, anna: Resident, account: Account, naps: Naps
+) -> None:
+    account.misbehaviour.next("sendMessage", *[FLOOD] * (2 * ATTEMPTS))
+    assert await sender.tell(ANNA, HELLO) is Fate.ARRIVED
+    assert naps.taken == [pytest.approx(1, abs=0.2)] * (2 * ATTEMPTS)
+    assert len(anna.answers) == 1
+
+
+async def test_what_is_sent_unasked_tells_what_became_of_it(
+    sender: Sender, anna: Resident, account: Account, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await sender.tell(ANNA, HELLO, silently=True) is Fate.ARRIVED
+    assert await sender.tell(ANNA, Message("<b>the secret of Anna", "en")) is Fate.REFUSED
+    anna.chat.blocked = True
+    assert await sender.tell(ANNA, HELLO) is Fate.GONE
+    assert await sender.tell(12345, HELLO) is Fate.GONE
+    assert [call.fields["disable_notification"] for call in account.called("sendMessage")[:1]] == ["true"]
+    assert "BadRequest" in caplog.text
+    assert "secret" not in caplog.text
 
 
 async def test_what_telegram_refuses_is_not_tried_again(
