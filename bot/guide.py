@@ -3,6 +3,8 @@
 One read, one send, one write, and nothing calls back. What happens at a crash between two steps:
 
 - before *send*: nothing went out and nothing was kept; the update comes again and is answered then.
+- a change in what the resident is told unasked is kept just before *send*, in a transaction of its own: the
+  update, coming again, makes it again, and that changes nothing (`bot.conversation.subscriptions`).
 - between *send* and *keep*: the resident sees the same answer twice, and nothing else: the state is
   still the one before, so the update, coming again, has the same effect.
 - after *keep*: the update is known by its id; coming again, it changes nothing and sends nothing.
@@ -18,10 +20,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from bot.conversation import alerts
 from bot.conversation.events import Event
 from bot.conversation.flow import respond
 from bot.conversation.replies import Trouble
 from bot.conversation.state import State
+from bot.conversation.subscriptions import Subscription, SubscriptionChange
 from bot.conversation.turn import Moment, Turn
 from bot.recalled import ChangedMeanwhileError, Recalled
 from bot.wording.languages import Languages
@@ -40,6 +44,23 @@ class Residents(Protocol):
 
     async def keep(self, resident: int, recalled: Recalled) -> None:
         """Keeps it whole, or raises `ChangedMeanwhileError` and keeps nothing."""
+        ...
+
+
+class Subscriptions(Protocol):
+    """What residents asked to be told unasked, kept apart from their talks."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether anybody is told at all; in a preview nobody is."""
+        ...
+
+    async def of(self, resident: int) -> Subscription:
+        """What `resident` asked for."""
+        ...
+
+    async def change(self, resident: int, change: SubscriptionChange) -> None:
+        """Keeps a change for good. Made again, it changes nothing more."""
         ...
 
 
@@ -68,6 +89,7 @@ class Guide:
         understanding: Understanding,
         today: Callable[[], date],
         encoder: Encoder | None = None,
+        subscriptions: Subscriptions | None = None,
     ) -> None:
         self._residents = residents
         self._catalogue = catalogue
@@ -75,6 +97,7 @@ class Guide:
         self._understanding = understanding
         self._today = today
         self._encoder = encoder
+        self._subscriptions = subscriptions
 
     async def answer(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
@@ -108,13 +131,22 @@ class Guide:
         catalogue = self._catalogue()
         city_language = catalogue.city.default_language
         before = self._languages.negotiate(recalled.state.language, client_language, city_language)
-        moment = Moment(self._today(), before, self._understanding)
+        moment = await self._moment(resident, event, before)
         turn = await self._respond(recalled.state, event, catalogue, moment)
         language = self._languages.negotiate(turn.state.language, client_language, city_language)
         voice = self._languages.voice(language, catalogue.city)
+        if turn.subscribing is not None and self._subscriptions is not None:
+            await self._subscriptions.change(resident, turn.subscribing)
         await send([word(reply, voice) for reply in turn.replies], turn.in_place)
         updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
         await self._residents.keep(resident, replace(recalled, state=turn.state, updates=updates))
+
+    async def _moment(self, resident: int, event: Event, language: str) -> Moment:
+        moment = Moment(self._today(), language, self._understanding)
+        if self._subscriptions is None or not alerts.concerns(event):
+            return moment
+        held = await self._subscriptions.of(resident)
+        return replace(moment, subscription=held, tells=self._subscriptions.tells)
 
     async def _respond(self, state: State, event: Event, catalogue: Catalogue, moment: Moment) -> Turn:
         turn = respond(state, event, catalogue, moment)

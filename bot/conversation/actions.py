@@ -142,6 +142,50 @@ class StartOver:
     """Forget the answers and greet again; the language stays."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeepAlert:
+    """Tell me when there is something new for this search."""
+
+    search: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopAlert:
+    """Tell me no more. `key` is that of `subscriptions.alert_of`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAlert:
+    """The results of a search that is kept."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy:
+    """Why did I get this message?"""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAlerts:
+    """The searches that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNews:
+    """Of which areas may the city send news?"""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseNews:
+    """News of this area, or no longer (`wanted` is 1 or 0)."""
+
+    area: Area
+    wanted: int
+
+
 Action = (
     ChooseAudience
     | ChooseAges
@@ -158,6 +202,13 @@ Action = (
     | Widen
     | ChooseLanguage
     | StartOver
+    | KeepAlert
+    | StopAlert
+    | ShowAlert
+    | AskWhy
+    | ShowAlerts
+    | ShowNews
+    | ChooseNews
 )
 
 _LETTERS: dict[str, Callable[..., Action]] = {
@@ -176,6 +227,13 @@ _LETTERS: dict[str, Callable[..., Action]] = {
     "w": Widen,
     "l": ChooseLanguage,
     "x": StartOver,
+    "A": KeepAlert,
+    "B": StopAlert,
+    "E": ShowAlert,
+    "W": AskWhy,
+    "L": ShowAlerts,
+    "N": ShowNews,
+    "O": ChooseNews,
 }
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
 

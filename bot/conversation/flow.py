@@ -7,22 +7,29 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.conversation import cards, languages, questions, searches
+from bot.conversation import alerts, cards, languages, questions, searches
 from bot.conversation.actions import (
     Action,
     Ask,
+    AskWhy,
     ChooseAges,
     ChooseAudience,
     ChooseInterest,
     ChooseLanguage,
+    ChooseNews,
+    KeepAlert,
     Narrow,
     OpenCard,
     Pass,
     Proceed,
+    ShowAlert,
+    ShowAlerts,
     ShowNarrowings,
+    ShowNews,
     ShowPage,
     ShowPin,
     StartOver,
+    StopAlert,
     ToggleArea,
     Widen,
     unpack,
@@ -63,6 +70,8 @@ def _obey(state: State, command: str, catalogue: Catalogue, moment: Moment) -> T
             return Turn(state, (Help(catalogue.city),))
         case "language":
             return languages.offer(state, moment)
+        case "alerts":
+            return alerts.listed(state, catalogue, moment)
         case "cancel":
             return Turn(_without_answers(state), (Cancelled(),))
         case _:
@@ -99,5 +108,15 @@ def _act(state: State, action: Action, catalogue: Catalogue, moment: Moment) -> 
             return languages.choose(state, language, catalogue, moment)
         case StartOver():
             return questions.greet(state, catalogue, moment)
+        case (
+            KeepAlert()
+            | StopAlert()
+            | ShowAlert()
+            | AskWhy()
+            | ShowAlerts()
+            | ShowNews()
+            | ChooseNews() as about
+        ):
+            return alerts.act(state, about, catalogue, moment)
         case _:
             assert_never(action)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.conversation import questions, searches
 from bot.conversation.replies import AskLanguage, LanguageChosen
 from bot.conversation.state import State
+from bot.conversation.subscriptions import TellIn
 from bot.conversation.turn import Moment, Turn
 from catalogue.snapshot import Catalogue
 
@@ -27,4 +28,4 @@ def choose(state: State, language: str, catalogue: Catalogue, moment: Moment) ->
         rest = searches.again(chosen, chosen.searches[-1], catalogue, moment)
     else:
         rest = Turn(chosen, ())
-    return replace(rest, replies=(done, *rest.replies), in_place=True)
+    return replace(rest, replies=(done, *rest.replies), in_place=True, subscribing=TellIn(language))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.conversation.actions import Audience
 from bot.conversation.events import Medium
 from bot.conversation.state import Answers, Search
+from bot.conversation.subscriptions import Alert, Subscription
 from catalogue.model import Ages, Area, City, Opportunity
 from catalogue.search.answer import Found, Interest, Narrowings
 
@@ -167,6 +168,54 @@ class Cancelled:
     """The questions are over; free text still searches."""
 
 
+@dataclass(frozen=True, slots=True)
+class AlertKept:
+    """From now on the resident is told of what is new for `alert`; where `is_told` is not, nobody can be."""
+
+    alert: Alert
+    city: City
+    today: date
+    is_told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyAlerts:
+    """One must go before another one can be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertStopped:
+    """It is over; `alert` is `None` where it was before."""
+
+    alert: Alert | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsListed:
+    """Everything that the resident asked to be told."""
+
+    subscription: Subscription
+    city: City
+    is_told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AlertExplained:
+    """Why a message came unasked, and how to end that."""
+
+    subscription: Subscription
+    city: City
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewsChoices:
+    """Of which areas the city may send news; `news` are those of which it may."""
+
+    news: tuple[Area, ...]
+
+
 Reply = (
     Greeting
     | AskAudience
@@ -186,4 +235,10 @@ Reply = (
     | Trouble
     | CannotRead
     | Cancelled
+    | AlertKept
+    | TooManyAlerts
+    | AlertStopped
+    | AlertsListed
+    | AlertExplained
+    | NewsChoices
 )

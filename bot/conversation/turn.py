@@ -7,18 +7,26 @@ from datetime import date
 
 from bot.conversation.replies import Reply
 from bot.conversation.state import State
+from bot.conversation.subscriptions import Subscription, SubscriptionChange
 from catalogue.search.understanding import Understanding
+
+NOTHING_ASKED = Subscription()
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What a turn knows of its surroundings: the city's date, the language negotiated so far, and what
     makes out slots such as an age or a day in a text.
+
+    `subscription` is what the resident asked to be told unasked, known only to turns that `alerts.concerns`;
+    `tells` says whether anybody can be told (in a preview nobody can).
     """
 
     today: date
     language: str
     understanding: Understanding
+    subscription: Subscription = NOTHING_ASKED
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +35,12 @@ class Turn:
 
     `in_place` means that the first reply takes the place of the message whose button was tapped.
     `unsettled` is a text whose meaning (a vector) was not known and would have made a better answer: who
-    has an encoder may ask for the same turn again with a catalogue that knows it.
+    has an encoder may ask for the same turn again with a catalogue that knows it. `subscribing` is a change
+    in what the resident is told unasked.
     """
 
     state: State
     replies: tuple[Reply, ...]
     in_place: bool = False
     unsettled: str | None = None
+    subscribing: SubscriptionChange | None = None

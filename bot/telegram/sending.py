@@ -200,7 +200,7 @@ class Sender:
     async def _persist(
         self, chat: int, call: Callable[[], Awaitable[Given]], *, is_answer: bool = True
     ) -> Given:
-        """Calls when it may, and again after what passes: a broken network, a flood, Telegram's own faults."""
+        """Calls when it may, and again after what passes: a broken network, a flood, Telegram's faults."""
         pauses = Pauses()
         failures = 0
         while True:

@@ -17,6 +17,8 @@ def commands(voice: Voice) -> tuple[tuple[str, str], ...]:
         # Translators: descriptions in the menu of commands, beside /start, /help, /language, /cancel
         ("start", voice.pgettext("command", "find something to learn")),
         ("language", voice.pgettext("command", "choose your language")),
+        # Translators: description in the menu of commands, beside /alerts
+        ("alerts", voice.pgettext("command", "what I write to you about")),
         ("help", voice.pgettext("command", "what I can do")),
         ("cancel", voice.pgettext("command", "stop the questions")),
     )

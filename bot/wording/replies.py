@@ -6,6 +6,10 @@ from typing import assert_never
 
 from bot.conversation.replies import (
     AgeUnclear,
+    AlertExplained,
+    AlertKept,
+    AlertsListed,
+    AlertStopped,
     AskAge,
     AskAreas,
     AskAudience,
@@ -18,14 +22,16 @@ from bot.conversation.replies import (
     Help,
     LanguageChosen,
     NarrowingChoices,
+    NewsChoices,
     Nothing,
     Pin,
     Reply,
     Results,
     Sorry,
+    TooManyAlerts,
     Trouble,
 )
-from bot.wording import card, greeting, language, narrowing, questions, regrets, results
+from bot.wording import alerts, card, greeting, language, narrowing, questions, regrets, results
 from bot.wording.message import Message
 from bot.wording.voice import Voice
 
@@ -69,5 +75,17 @@ def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one 
             return regrets.cannot_read(reply, voice)
         case Cancelled():
             return greeting.cancelled(voice)
+        case AlertKept():
+            return alerts.kept(reply, voice)
+        case TooManyAlerts():
+            return alerts.too_many(voice)
+        case AlertStopped():
+            return alerts.stopped(reply, voice)
+        case AlertsListed():
+            return alerts.listed(reply, voice)
+        case AlertExplained():
+            return alerts.explained(reply, voice)
+        case NewsChoices():
+            return alerts.news_choices(reply, voice)
         case _:
             assert_never(reply)

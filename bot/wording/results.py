@@ -8,6 +8,7 @@ from bot.conversation.actions import Ask, Audience, OpenCard, Question, ShowNarr
 from bot.conversation.keys import key_of
 from bot.conversation.replies import Results
 from bot.wording import names, offer, reasons
+from bot.wording.alerts import keep_button
 from bot.wording.layout import BLANK, button, message, room_left
 from bot.wording.markup import LONGEST_LABEL, bold, joined, rows, shortened, units
 from bot.wording.message import Button, Message
@@ -27,7 +28,14 @@ def results(reply: Results, voice: Voice) -> Message:
     if room_left(*text) < 0:
         text = _lines(reply, voice, explained=False)
     return message(
-        voice, *text, buttons=rows(*_openers(reply, voice), _pages(reply, voice), _ways_on(reply, voice))
+        voice,
+        *text,
+        buttons=rows(
+            *_openers(reply, voice),
+            _pages(reply, voice),
+            _ways_on(reply, voice),
+            (keep_button(voice, reply.search.number),),
+        ),
     )
 
 
