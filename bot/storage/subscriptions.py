@@ -1,8 +1,8 @@
 """What residents asked to be told unasked, in the database: a listener and their alerts.
 
-This is the only place where a resident's chat id is kept, and only while there is something to tell them; with
-the last alert and the last wish for news, the row goes. The searches themselves are sealed like a talk, so
-that without `PSEUDONYM_KEY` the database tells who waits for something, and not for what.
+This is the only place where a resident's chat id is kept, and only while there is something to tell them;
+with the last alert and the last wish for news, the row goes. The searches themselves are sealed like a
+talk, so that without `PSEUDONYM_KEY` the database tells who waits for something, and not for what.
 """
 
 from __future__ import annotations
@@ -112,9 +112,7 @@ def read_areas(news: str) -> tuple[Area, ...]:
     return tuple(area for area in Area if area in wanted)
 
 
-def _change(
-    connection: Connection, chat: int, change: SubscriptionChange, seal: Seal, known: int
-) -> None:
+def _change(connection: Connection, chat: int, change: SubscriptionChange, seal: Seal, known: int) -> None:
     match change:
         case KeepSearch(alert, language):
             _listen(connection, chat, {"language": language})
@@ -129,9 +127,7 @@ def _change(
             _listen(connection, chat, {"language": language, "news": ",".join(areas)})
             _forget_idle(connection, chat)
         case TellIn(language):
-            connection.execute(
-                update(ListenerRow).where(ListenerRow.chat == chat).values(language=language)
-            )
+            connection.execute(update(ListenerRow).where(ListenerRow.chat == chat).values(language=language))
         case _:
             assert_never(change)
 

@@ -110,7 +110,7 @@ class CityFolderRow(Base):
 
 
 class ListenerRow(Base):
-    """Somebody who is told something unasked, for as long as they are: the one table with chat ids of residents.
+    """Somebody who is told something unasked, as long as they are: the one place with chat ids of residents.
 
     `language` is the one in which they are told, `news` the areas of which they want the city's news, with
     commas between. Nothing about alerts is sent before `quiet_until`; `claimed_until` says that a process is

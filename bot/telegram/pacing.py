@@ -11,9 +11,12 @@ while two chats are held at the same time it is not the chats, and everybody wai
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import Callable
+
+from telegram.error import RetryAfter
 
 from bot.telegram.pauses import Sleep
 
@@ -25,6 +28,9 @@ FOR_ANSWERS = 5
 
 SECOND, MINUTE = 1.05, 60.5
 """Seconds, with some to spare for what the network does to the distance between two messages."""
+
+PATIENCE = 60
+"""Seconds for which something unasked waits for its turn at most."""
 
 IN_A_GROUP = 20
 """Messages a minute in one group, asked for or not."""
@@ -60,13 +66,19 @@ class Pace:
         """Returns when something may be sent to `chat` that nobody there has just asked for.
 
         Who waits only for their own chat does not keep the others waiting.
+
+        Raises:
+            RetryAfter: so many are being answered, or so much waits, that it takes longer than `PATIENCE`.
         """
+        latest = self._now() + PATIENCE
         while True:
             while wait := max(self.wait_of(chat), self._wait_in_chat(chat)):
                 await self._rest(wait)
             async with self._unasked:
                 while wait := self._wait_overall():
                     await self._rest(wait)
+                if self._now() > latest:
+                    raise RetryAfter(math.ceil(SECOND))
                 if not max(self.wait_of(chat), self._wait_in_chat(chat)):
                     self._note(chat)
                     return

@@ -2,14 +2,16 @@
 
 What becomes of a call that fails:
 
-- 429: the same call again, when Telegram's `retry_after` is over, however often; should that be longer than
-  `LONGEST_OBEYED`, whoever asked is told, to come back then. Nobody calls for that chat in between.
+- 429: the same call again, when Telegram's `retry_after` is over, however often it comes; should that be
+  longer than `LONGEST_OBEYED`, whoever asked is told to come back then. Nobody calls for that chat in
+  between.
 - a broken network, a timeout, 5xx: again, after pauses that grow and are never alike, `ATTEMPTS` times. A
   call whose answer was lost may have done its work; then the message is seen twice, which is better than not
   at all.
 - 400: never again. An answer that is refused is an error of its turn; what was sent unasked is left out, and
   the log says so by its kind, without its text.
-- 403, or a chat that is gone: nobody is there. An answer is dropped; what was subscribed ends (`Fate.GONE`).
+- 403, or a chat that is gone: nobody is there. An answer is dropped; what was subscribed ends
+  (`Delivery.GONE`).
 """
 
 from __future__ import annotations
@@ -18,7 +20,6 @@ import asyncio
 import logging
 import math
 from collections.abc import Awaitable, Callable, Sequence
-from enum import Enum
 from functools import partial
 from io import BytesIO
 from typing import Any, TypeVar
@@ -39,6 +40,7 @@ from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
 from bot.telegram.pacing import Pace
 from bot.telegram.pauses import Pauses, Sleep
+from bot.unasked import Delivery
 from bot.wording.message import Button, File, Message
 
 ATTEMPTS = 4
@@ -48,14 +50,6 @@ LONGEST_OBEYED = 60
 _SIGNS_OF_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 
 Given = TypeVar("Given")
-
-
-class Fate(Enum):
-    """What became of a message that was sent unasked."""
-
-    ARRIVED = "arrived"
-    GONE = "gone"  # the bot was blocked there, or the chat is no more: for good
-    REFUSED = "refused"  # Telegram does not take this message, and never will
 
 
 logger = logging.getLogger(__name__)
@@ -92,28 +86,30 @@ class Sender:
         return show
 
     async def speak(self, resident: int, messages: Sequence[Message]) -> None:
-        """Sends `messages` unasked; raises as `tell` does."""
+        """Sends `messages` unasked; raises `TelegramError` where they cannot be sent now."""
         for message in messages:
-            await self.tell(resident, message)
+            await self._tell(resident, message)
 
-    async def tell(self, chat: int, message: Message, *, silently: bool = False) -> Fate:
-        """Sends `message` unasked, behind all answers; `silently` without a sound.
-
-        Raises:
-            TelegramError: it could not be sent now; later it may.
-        """
+    async def tell(self, chat: int, message: Message, *, silently: bool = False) -> Delivery:
+        """Sends `message` unasked, behind all answers; `silently` without a sound."""
         try:
-            await self._persist(
-                chat, partial(self._send, chat, message, disable_notification=silently), is_answer=False
-            )
+            return await self._tell(chat, message, silently=silently)
+        except TelegramError as error:
+            logger.warning("Something could not be sent unasked and will be tried again: %s.", summary(error))
+            return Delivery.LATER
+
+    async def _tell(self, chat: int, message: Message, *, silently: bool = False) -> Delivery:
+        call = partial(self._send, chat, message, disable_notification=silently)
+        try:
+            await self._persist(chat, call, is_answer=False)
         except Forbidden:
-            return Fate.GONE
+            return Delivery.GONE
         except BadRequest as error:
             if _is_nobody_there(error):
-                return Fate.GONE
+                return Delivery.GONE
             logger.error("Telegram refused a message that was sent unasked: %s.", summary(error))  # noqa: TRY400 — the summary says where, and nothing of the text
-            return Fate.REFUSED
-        return Fate.ARRIVED
+            return Delivery.REFUSED
+        return Delivery.ARRIVED
 
     async def deliver(
         self, resident: int, messages: Sequence[Message], *, instead_of: Posted | None = None
@@ -202,10 +198,10 @@ class Sender:
     ) -> Given:
         """Calls when it may, and again after what passes: a broken network, a flood, Telegram's faults."""
         pauses = Pauses()
-        failures = 0
+        failures, waited = 0, 0.0
         while True:
             held = self._pace.wait_of(chat)
-            if held > LONGEST_OBEYED:
+            if held > LONGEST_OBEYED or (waited > LONGEST_OBEYED and not is_answer):
                 raise RetryAfter(math.ceil(held))
             await (self._pace.answer(chat) if is_answer else self._pace.unasked(chat))
             try:
@@ -213,6 +209,7 @@ class Sender:
             except TelegramError as error:
                 if (wait := patience_asked_for(error)) is not None:
                     self._pace.hold(chat, wait)
+                    waited += wait
                     continue
                 failures += 1
                 if failures == ATTEMPTS or not is_telegrams_trouble(error):

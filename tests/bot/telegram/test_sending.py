@@ -7,7 +7,8 @@ from telegram import Bot, CallbackQuery, Update, User
 from telegram import Message as Posted
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.telegram.sending import ATTEMPTS, Fate, Sender
+from bot.telegram.sending import ATTEMPTS, Sender
+from bot.unasked import Delivery
 from bot.wording.message import Button, File, Message, Venue
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.botapi.account import Account
@@ -134,7 +135,7 @@ async def test_a_flood_is_waited_for_as_often_as_it_comes(
     sender: Sender, anna: Resident, account: Account, naps: Naps
 ) -> None:
     account.misbehaviour.next("sendMessage", *[FLOOD] * (2 * ATTEMPTS))
-    assert await sender.tell(ANNA, HELLO) is Fate.ARRIVED
+    assert await sender.tell(ANNA, HELLO) is Delivery.ARRIVED
     assert naps.taken == [pytest.approx(1, abs=0.2)] * (2 * ATTEMPTS)
     assert len(anna.answers) == 1
 
@@ -142,11 +143,11 @@ async def test_a_flood_is_waited_for_as_often_as_it_comes(
 async def test_what_is_sent_unasked_tells_what_became_of_it(
     sender: Sender, anna: Resident, account: Account, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert await sender.tell(ANNA, HELLO, silently=True) is Fate.ARRIVED
-    assert await sender.tell(ANNA, Message("<b>the secret of Anna", "en")) is Fate.REFUSED
+    assert await sender.tell(ANNA, HELLO, silently=True) is Delivery.ARRIVED
+    assert await sender.tell(ANNA, Message("<b>the secret of Anna", "en")) is Delivery.REFUSED
     anna.chat.blocked = True
-    assert await sender.tell(ANNA, HELLO) is Fate.GONE
-    assert await sender.tell(12345, HELLO) is Fate.GONE
+    assert await sender.tell(ANNA, HELLO) is Delivery.GONE
+    assert await sender.tell(12345, HELLO) is Delivery.GONE
     assert [call.fields["disable_notification"] for call in account.called("sendMessage")[:1]] == ["true"]
     assert "BadRequest" in caplog.text
     assert "secret" not in caplog.text
