@@ -21,6 +21,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import InvalidToken
 
+from bot.alerts.rounds import Rounds
 from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
@@ -36,9 +37,12 @@ from bot.publishing.values import PublishingError
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
+from bot.storage.subscriptions import StoredSubscriptions
+from bot.storage.telling import StoredTelling
 from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
 from bot.telegram.profile import Menu, Profile
 from bot.telegram.serving import Staff, serve_by_polling
+from bot.unasked import Tell
 from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
@@ -95,7 +99,16 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             count = sum(count for _, count in proposal.outcome.counts)
             sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
         meanings = await stack.enter_async_context(learnt) if (learnt := _meanings(settings)) else None
-        guide = Guide(storage.residents, shelf.catalogue, languages, Understanding.load(), today, meanings)
+        subscriptions = StoredSubscriptions(storage.database, storage.seals, shelf.publication_id)
+        guide = Guide(
+            storage.residents,
+            shelf.catalogue,
+            languages,
+            Understanding.load(),
+            today,
+            meanings,
+            subscriptions,
+        )
         people = settings.staff_ids | settings.admin_ids
         staffing = Staffing(people, storage, publishing, shelf, languages, today, meanings)
         try:
@@ -130,8 +143,8 @@ class Staffing:
     today: Callable[[], date]
     meanings: Meanings | None
 
-    def staffed(self, speak: Speak) -> Staff:
-        """The desk and the work beside it: following what is published, watching the city folder."""
+    def staffed(self, speak: Speak, tell: Tell) -> Staff:
+        """The desk and the work beside it: following what is published, watching the city folder, alerts."""
         snapshots, residents = self.storage.snapshots, self.storage.residents
         notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
         following = Following(snapshots, self.shelf, notices.announce)
@@ -139,6 +152,8 @@ class Staffing:
         bell = asyncio.Event()
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
+        telling = StoredTelling(self.storage.database, self.storage.seals)
+        rounds = Rounds(telling, self.shelf, self.languages, tell, self.meanings)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         return Staff(
             Desk(self.publishing, following, notices),
@@ -147,6 +162,7 @@ class Staffing:
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),
                 folder.run,
+                rounds.run,
                 *learning,
             ),
         )

@@ -28,6 +28,7 @@ class Storage:
     database: Database
     residents: StoredResidents
     snapshots: StoredSnapshots
+    seals: Seals
 
 
 @asynccontextmanager
@@ -54,7 +55,8 @@ async def open_storage(
     seals = Seals(pseudonym_key or key_for(url))
     async with connect(url) as database:
         await _prepare(database, url, seals.fingerprint, forgetting=forgetting)
-        yield Storage(database, StoredResidents(database, seals, today), StoredSnapshots(database, now))
+        residents = StoredResidents(database, seals, today)
+        yield Storage(database, residents, StoredSnapshots(database, now), seals)
 
 
 @asynccontextmanager
