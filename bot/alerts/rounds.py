@@ -15,9 +15,9 @@ after *settle*: told, and known to be. Killed in *tell* or between it and *settl
 Telegram has taken the message, for the Bot API has no way to ask and no key by which it would know a
 repeat. So either everybody in that gap is told again or nobody is. A message that comes twice is a
 nuisance, and one that never comes breaks a promise: it is sent again, without a sound. The gap is one
-message for each of the `AT_ONCE` tellers of a process, from the call to the next commit. The same holds for
-a connection that breaks after the call and before the answer. A stop that is no kill leaves no gap: what
-was begun is finished, the rest released.
+message for each of a process's tellers (`bot.unasked.AT_ONCE`), from the call to the next commit. The same
+holds for a connection that breaks after the call and before the answer. A stop that is no kill leaves no gap:
+what was begun is finished, the rest released.
 
 Nobody is told twice of the same thing in any other way: a listener who is settled knows the publication, a
 claim ends later than any attempt to tell, and an offer that was told is told again only where what was told
@@ -29,34 +29,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.alerts.looking import Lookout
 from bot.alerts.values import Claimed, Waiting
 from bot.conversation.subscriptions import AlertNews
+from bot.deliveries import LONGEST, Delivery
 from bot.guide import Encoder
 from bot.publishing.shelf import Shelf
-from bot.unasked import LONGEST, Delivery, Tell
+from bot.unasked import Tell, surely, tell_each
 from bot.wording.alerts import told
 from bot.wording.languages import Languages
 from catalogue.marks import Marks, mark_of, mark_of_id, marks_of
 from catalogue.quiet_hours import loud_again, next_day
 
 BATCH = 16
-AT_ONCE = 4
-"""Messages under way at the same time in one process: enough for 25 a second at Telegram's usual pace."""
-
-FINISHING = 1.0
-"""Seconds at a stop for messages that are under way."""
-
-SETTLING = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-"""Seconds between attempts to keep that a message was sent."""
-
 LAP = 15.0
 """Seconds between two looks for something to tell, while there is nothing."""
 
@@ -138,36 +130,20 @@ class Rounds:
             looked = [(one, await lookout.news_for(one)) for one in claimed]
             if nothing := [one for one, news in looked if not news]:
                 await self._telling.pass_over(nothing, publication.id)
-            await self._tell_all([(one, news) for one, news in looked if news], publication.id)
+            await tell_each(
+                [(one, news) for one, news in looked if news],
+                partial(self._tell_one, publication.id),
+                self._give_back,
+            )
             now = self._now()
             if self._shelf.publication.id != publication.id or loud_again(catalogue.city, now) > now:
                 return
 
-    async def _tell_all(self, batch: Sequence[tuple[Claimed, News]], publication: int) -> None:
-        """Tells a batch; where that is cancelled, what was begun is finished and the rest given back."""
-        waiting = deque(batch)
+    async def _give_back(self, left: Sequence[tuple[Claimed, News]]) -> None:
+        await self._telling.release([one.chat for one, _ in left], self._now())
 
-        async def teller() -> None:
-            while waiting:
-                await self._tell_one(*waiting.popleft(), publication)
-
-        tellers = [asyncio.create_task(teller()) for _ in range(min(AT_ONCE, len(batch)))]
-        if not tellers:
-            return
-        try:
-            await asyncio.wait(tellers)
-        except asyncio.CancelledError:
-            left = [one.chat for one, _ in waiting]
-            waiting.clear()
-            await asyncio.wait(tellers, timeout=FINISHING)
-            for one in tellers:
-                one.cancel()
-            await self._telling.release(left, self._now())
-            raise
-        for one in tellers:
-            one.result()
-
-    async def _tell_one(self, one: Claimed, news: News, publication: int) -> None:
+    async def _tell_one(self, publication: int, told_to: tuple[Claimed, News]) -> None:
+        one, news = told_to
         if self._now() > one.until - timedelta(seconds=LONGEST):
             return  # so late that another process may claim them while we tell
         city, today = self._shelf.catalogue().city, self._today()
@@ -178,21 +154,11 @@ class Rounds:
             case Delivery.ARRIVED | Delivery.REFUSED:
                 alerts = [_knowing(alert, news, today) for alert in one.alerts]
                 until = next_day(city, self._now())
-                await self._surely(lambda: self._telling.settle(one.chat, publication, alerts, until))
+                await surely(partial(self._telling.settle, one.chat, publication, alerts, until), self._sleep)
             case Delivery.GONE:
-                await self._surely(lambda: self._telling.end(one.chat))
+                await surely(partial(self._telling.end, one.chat), self._sleep)
             case Delivery.LATER:
                 await self._telling.release([one.chat], self._now() + AGAIN)
-
-    async def _surely(self, keep: Callable[[], Awaitable[None]]) -> None:
-        """Keeps what has happened, also through trouble of the database, as long as the claim lasts."""
-        for pause in SETTLING:
-            try:
-                return await keep()
-            except Exception as error:  # noqa: BLE001 — whatever it is, the message is out
-                logger.warning("A message was sent and cannot be kept yet: %s.", type(error).__name__)
-                await self._sleep(pause)
-        return await keep()
 
     async def _mark(self, publication: int) -> None:
         """Keeps by what a later catalogue will be compared with this one."""

@@ -22,6 +22,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import InvalidToken
 
 from bot.alerts.rounds import Rounds
+from bot.broadcasts.desk import BroadcastDesk
+from bot.broadcasts.sending import Crier
 from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
@@ -35,6 +37,7 @@ from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
+from bot.storage.broadcasts import StoredBroadcasts
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
@@ -47,7 +50,7 @@ from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
 from bot.wording.languages import Languages
-from bot.wording.profile import commands, description, short_description, staff_commands
+from bot.wording.profile import admin_commands, commands, description, short_description, staff_commands
 from bot.wording.voice import Voice
 from catalogue.model import City
 from catalogue.search.understanding import Understanding
@@ -110,7 +113,9 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             subscriptions,
         )
         people = settings.staff_ids | settings.admin_ids
-        staffing = Staffing(people, storage, publishing, shelf, languages, today, meanings)
+        staffing = Staffing(
+            people, storage, publishing, shelf, languages, today, meanings, settings.admin_ids
+        )
         try:
             await serve_by_polling(
                 settings.telegram_bot_token or "",
@@ -133,7 +138,7 @@ def _meanings(settings: Settings) -> Meanings | None:
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """Puts together what sees to the staff, who are `people` (Telegram ids)."""
+    """Puts together what sees to the staff, who are `people` (Telegram ids), `admins` among them."""
 
     people: frozenset[int]
     storage: Storage
@@ -142,6 +147,7 @@ class Staffing:
     languages: Languages
     today: Callable[[], date]
     meanings: Meanings | None
+    admins: frozenset[int] = frozenset()
 
     def staffed(self, speak: Speak, tell: Tell) -> Staff:
         """The desk and the work beside it: following what is published, watching the city folder, alerts."""
@@ -155,14 +161,23 @@ class Staffing:
         telling = StoredTelling(self.storage.database, self.storage.seals)
         rounds = Rounds(telling, self.shelf, self.languages, tell, self.meanings)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
+        broadcasts = StoredBroadcasts(self.storage.database)
+        crier = Crier(broadcasts, lambda: self.shelf.catalogue().city, self.languages, tell, notices.voice_of)
         return Staff(
-            Desk(self.publishing, following, notices),
-            tuple(Menu(person, staff_commands(voice)) for person in sorted(self.people)),
-            (
+            desk=Desk(self.publishing, following, notices),
+            announcing=BroadcastDesk(
+                self.admins, broadcasts, notices.voice_of, lambda: self.shelf.catalogue().city
+            ),
+            menus=tuple(
+                Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))
+                for person in sorted(self.people)
+            ),
+            work=(
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),
                 folder.run,
                 rounds.run,
+                crier.run,
                 *learning,
             ),
         )

@@ -36,11 +36,11 @@ from telegram import Message as Posted
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.deliveries import Delivery
 from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
 from bot.telegram.pacing import Pace
 from bot.telegram.pauses import Pauses, Sleep
-from bot.unasked import Delivery
 from bot.wording.message import Button, File, Message
 
 ATTEMPTS = 4

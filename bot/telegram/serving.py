@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.telegram.application import Answering, AnyApplication, Serving, Turns, answer_with, build
+from bot.telegram.application import Announcing, Answering, AnyApplication, Serving, Turns, answer_with, build
 from bot.telegram.downloading import Downloads
 from bot.telegram.errors import is_telegrams_trouble, summary
 from bot.telegram.pauses import Pauses, Sleep
@@ -32,6 +32,7 @@ class Staff:
     """The desk, the menus of those whom it serves, and what goes on for them until the bot stops."""
 
     desk: Serving | None = None
+    announcing: Announcing | None = None
     menus: tuple[Menu, ...] = ()
     work: tuple[Callable[[], Coroutine[None, None, None]], ...] = ()
 
@@ -67,7 +68,8 @@ async def serve_by_polling(  # noqa: PLR0913 — one word for each side of the r
         application = build(token, url, calls)
         sender = Sender(application.bot, sleep)
         staff = Staff() if staffed is None else staffed(sender.speak, sender.tell)
-        turns = Turns(guide, sender, staff.desk, Downloads(application.bot, calls, sleep).download)
+        download = Downloads(application.bot, calls, sleep).download
+        turns = Turns(guide, sender, staff.desk, download, staff.announcing)
         answer_with(application, turns)
         if await _begun(application, stop, sleep):
             queues = Queues(application.process_update, turns.apologise, is_passing, sleep=sleep)

@@ -33,6 +33,15 @@ def staff_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
     )
 
 
+def admin_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
+    """The same for admins, for whom there are more still."""
+    return (
+        *staff_commands(voice),
+        # Translators: description in the menu of commands of the city's admins, beside /broadcast
+        ("broadcast", voice.pgettext("command", "write to residents who want news")),
+    )
+
+
 def description(voice: Voice, city: City) -> str:
     """What a resident reads before the first message; at most 512 characters."""
     name = _name(voice, city)

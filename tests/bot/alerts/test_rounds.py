@@ -14,12 +14,13 @@ import pytest
 from bot.alerts import rounds
 from bot.alerts.rounds import Rounds
 from bot.conversation.subscriptions import KeepSearch, WantNews, alert_of
+from bot.deliveries import Delivery
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import Publication, Way
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
 from bot.storage.telling import CLAIM, StoredTelling
-from bot.unasked import Delivery
+from bot.unasked import AT_ONCE
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.plain import plain
@@ -272,7 +273,7 @@ async def test_a_stop_finishes_what_was_begun_and_gives_the_rest_back(house: Hou
     go_on.set()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert len(house.post.sent) == rounds.AT_ONCE
+    assert len(house.post.sent) == AT_ONCE
     await house.rounds.go_round()
     assert sorted(house.post.chats) == [*range(1, 12), ANNA]
     assert not any(silently for _, _, silently in house.post.sent)
