@@ -15,22 +15,28 @@ again on top of what the other one kept; the resident may see two answers, and n
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from bot.conversation import alerts
+from bot.conversation.browsing import MOST, Browsed, browse
+from bot.conversation.counting import Tally, count
 from bot.conversation.events import Event
+from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
-from bot.conversation.replies import Trouble
+from bot.conversation.replies import Poster, Reply, Trouble
 from bot.conversation.state import State
 from bot.conversation.subscriptions import Subscription, SubscriptionChange
 from bot.conversation.turn import Moment, Turn
 from bot.recalled import ChangedMeanwhileError, Recalled
+from bot.wording.browsing import InlineAnswer, in_group, inline
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.replies import word
+from bot.wording.voice import Voice
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue, Vector
 
@@ -42,8 +48,8 @@ class Residents(Protocol):
         """What is kept of `resident`; the beginning of a talk where nothing is."""
         ...
 
-    async def keep(self, resident: int, recalled: Recalled) -> None:
-        """Keeps it whole, or raises `ChangedMeanwhileError` and keeps nothing."""
+    async def keep(self, resident: int, recalled: Recalled, tally: Tally | None = None) -> None:
+        """Keeps it whole, adding `tally` to the counts, or keeps nothing: `ChangedMeanwhileError`."""
         ...
 
 
@@ -76,12 +82,17 @@ Send = Callable[[Sequence[Message], bool], Awaitable[None]]
 REMEMBERED_UPDATES = 100
 """As many as Telegram hands out before the first of them is confirmed, so that a repeat is always known."""
 ATTEMPTS = 5
+IN_A_GROUP = 5
+"""Offers in a message to a group, which others read too."""
 
 
 class Guide:
-    """Answers residents, out of the catalogue that `catalogue()` gives at that instant."""
+    """Answers residents, out of the catalogue that `catalogue()` gives at that instant.
 
-    def __init__(
+    `hour` gives the hour of the day in the city, 0 to 23; without it, hours are not counted.
+    """
+
+    def __init__(  # noqa: PLR0913 — one word for each side
         self,
         residents: Residents,
         catalogue: Callable[[], Catalogue],
@@ -89,6 +100,8 @@ class Guide:
         understanding: Understanding,
         today: Callable[[], date],
         encoder: Encoder | None = None,
+        *,
+        hour: Callable[[], int] | None = None,
         subscriptions: Subscriptions | None = None,
     ) -> None:
         self._residents = residents
@@ -97,7 +110,13 @@ class Guide:
         self._understanding = understanding
         self._today = today
         self._encoder = encoder
+        self._hour = hour
         self._subscriptions = subscriptions
+        self._name = ""
+
+    def introduce(self, name: str) -> None:
+        """Says under which username the bot is found; links to it hold the name."""
+        self._name = name
 
     async def answer(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
@@ -111,6 +130,22 @@ class Guide:
                     raise
             else:
                 return
+
+    def browse(self, text: str, client_language: str | None) -> InlineAnswer:
+        """What answers `text` in any chat. Nothing about who asks is read or kept."""
+        browsed, voice = self._browsed(text, client_language, MOST)
+        return inline(browsed, voice)
+
+    def answer_group(self, text: str, client_language: str | None) -> Message:
+        """The same as a message to a group; without words, how to ask."""
+        return in_group(*self._browsed(text, client_language, IN_A_GROUP))
+
+    def _browsed(self, text: str, client_language: str | None, most: int) -> tuple[Browsed, Voice]:
+        catalogue = self._catalogue()
+        language = self._languages.negotiate(None, client_language, catalogue.city.default_language)
+        moment = Moment(self._today(), language, self._understanding, self._name)
+        voice = self._languages.voice(language, catalogue.city)
+        return browse(text, catalogue, moment, most), voice
 
     async def apologise(self, resident: int, client_language: str | None, send: Send, error_id: str) -> None:
         """Says that something went wrong, for a turn that cannot be done, and changes nothing."""
@@ -137,12 +172,24 @@ class Guide:
         voice = self._languages.voice(language, catalogue.city)
         if turn.subscribing is not None and self._subscriptions is not None:
             await self._subscriptions.change(resident, turn.subscribing)
-        await send([word(reply, voice) for reply in turn.replies], turn.in_place)
+        await send(await _worded(turn.replies, voice), turn.in_place)
         updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
-        await self._residents.keep(resident, replace(recalled, state=turn.state, updates=updates))
+        counted, tally = count(
+            recalled.counted, self._timed(turn.facts), moment.today, is_new=recalled.version == 0
+        )
+        kept = replace(recalled, state=turn.state, updates=updates, counted=counted)
+        await self._residents.keep(resident, kept, tally)
+
+    def _timed(self, learnt: Learnt) -> Learnt:
+        """With the hour of the city's day, where that is known."""
+        if self._hour is None:
+            return learnt
+        hour = Trait(Side.HOUR, f"{self._hour():02}")
+        missed = learnt.missed and replace(learnt.missed, traits=(*learnt.missed.traits, hour))
+        return replace(learnt, traits=(*learnt.traits, hour), missed=missed)
 
     async def _moment(self, resident: int, event: Event, language: str) -> Moment:
-        moment = Moment(self._today(), language, self._understanding)
+        moment = Moment(self._today(), language, self._understanding, self._name)
         if self._subscriptions is None or not alerts.concerns(event):
             return moment
         held = await self._subscriptions.of(resident)
@@ -156,3 +203,10 @@ class Guide:
         if vector is None:
             return turn
         return respond(state, event, catalogue.knowing({turn.unsettled: vector}), moment)
+
+
+async def _worded(replies: Sequence[Reply], voice: Voice) -> list[Message]:
+    """The messages; a picture is drawn beside the event loop, as it takes a tenth of a second."""
+    if any(isinstance(reply, Poster) for reply in replies):
+        return await asyncio.to_thread(lambda: [word(reply, voice) for reply in replies])
+    return [word(reply, voice) for reply in replies]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -38,7 +39,7 @@ class Notices:
 
     def __init__(
         self,
-        staff: frozenset[int],
+        staff: AbstractSet[int],
         snapshots: Snapshots,
         shelf: Shelf,
         residents: Recalling,

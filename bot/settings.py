@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from dotenv.parser import parse_stream
 
 from bot.faults import CannotStartError, Fault, FaultKind
+from bot.statistics.disclosure import LEAST, LEAST_EVER
 
 TELEGRAM_BOT_TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 — the name of a setting
 TELEGRAM_API_URL = "TELEGRAM_API_URL"
@@ -23,6 +24,7 @@ DATABASE_URL = "DATABASE_URL"
 ADMIN_IDS = "ADMIN_IDS"
 STAFF_IDS = "STAFF_IDS"
 PSEUDONYM_KEY = "PSEUDONYM_KEY"
+LEAST_RESIDENTS = "LEAST_RESIDENTS"
 
 NAMES = (
     TELEGRAM_BOT_TOKEN,
@@ -32,6 +34,7 @@ NAMES = (
     ADMIN_IDS,
     STAFF_IDS,
     PSEUDONYM_KEY,
+    LEAST_RESIDENTS,
 )
 """Every setting, in the order in which the README explains them."""
 
@@ -48,7 +51,8 @@ class Settings:
 
     `learning_city` is the city folder or catalogue file, `None` the example city. `pseudonym_key` is
     `None` where it is to be made and kept beside the database. The ids are Telegram's user ids; whoever
-    is in `admin_ids` may do all that staff may.
+    is in `admin_ids` may do all that staff may. `least_residents` is the smallest group of whom a figure is
+    told.
     """
 
     telegram_bot_token: str | None = field(default=None, repr=False)
@@ -58,6 +62,7 @@ class Settings:
     admin_ids: frozenset[int] = frozenset()
     staff_ids: frozenset[int] = frozenset()
     pseudonym_key: str | None = field(default=None, repr=False)
+    least_residents: int = LEAST
 
 
 def read_settings(
@@ -95,6 +100,7 @@ class _Reading:
             admin_ids=frozenset(self._ids(ADMIN_IDS)),
             staff_ids=frozenset(self._ids(STAFF_IDS)),
             pseudonym_key=self._key(),
+            least_residents=self._least(),
         )
 
     def _token(self, *, is_needed: bool) -> str | None:
@@ -141,6 +147,15 @@ class _Reading:
         if key and len(key) < LEAST_KEY_CHARACTERS:
             self._note(FaultKind.KEY_TOO_SHORT, PSEUDONYM_KEY, str(LEAST_KEY_CHARACTERS))
         return key or None
+
+    def _least(self) -> int:
+        text = self.texts[LEAST_RESIDENTS]
+        if not text:
+            return LEAST
+        if not text.isdecimal() or int(text) < LEAST_EVER:
+            self._note(FaultKind.TOO_FEW_RESIDENTS, LEAST_RESIDENTS, str(LEAST_EVER))
+            return LEAST
+        return int(text)
 
     def _note(self, kind: FaultKind, name: str, detail: str = "") -> None:
         self.faults.append(Fault(kind, name, detail))

@@ -27,7 +27,8 @@ from bot.broadcasts.sending import Crier
 from bot.desk import Desk
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
-from bot.house import city_of
+from bot.house import city_of, hour_in
+from bot.inquiries import Inquiries
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.notices import Notices, Speak
 from bot.publishing.folder import CityFolder
@@ -37,6 +38,7 @@ from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
+from bot.statistics.disclosure import LEAST
 from bot.storage.broadcasts import StoredBroadcasts
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
@@ -98,11 +100,11 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         )
         publishing = Publishing(storage.snapshots, path, today)
         shelf, proposal = await open_shelf(publishing, today)
+        catalogue = shelf.catalogue
         if proposal is not None and proposal.outcome.counts:
             count = sum(count for _, count in proposal.outcome.counts)
             sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
         meanings = await stack.enter_async_context(learnt) if (learnt := _meanings(settings)) else None
-        subscriptions = StoredSubscriptions(storage.database, storage.seals, shelf.publication_id)
         guide = Guide(
             storage.residents,
             shelf.catalogue,
@@ -110,11 +112,20 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             Understanding.load(),
             today,
             meanings,
-            subscriptions,
+            hour=lambda: hour_in(catalogue().city.timezone),
+            subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id),
         )
         people = settings.staff_ids | settings.admin_ids
         staffing = Staffing(
-            people, storage, publishing, shelf, languages, today, meanings, settings.admin_ids
+            people,
+            storage,
+            publishing,
+            shelf,
+            languages,
+            today,
+            meanings,
+            admins=settings.admin_ids,
+            least=settings.least_residents,
         )
         try:
             await serve_by_polling(
@@ -138,7 +149,7 @@ def _meanings(settings: Settings) -> Meanings | None:
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """Puts together what sees to the staff, who are `people` (Telegram ids), `admins` among them."""
+    """Puts together what sees to the staff, who are `people` (Telegram ids)."""
 
     people: frozenset[int]
     storage: Storage
@@ -148,6 +159,7 @@ class Staffing:
     today: Callable[[], date]
     meanings: Meanings | None
     admins: frozenset[int] = frozenset()
+    least: int = LEAST
 
     def staffed(self, speak: Speak, tell: Tell) -> Staff:
         """The desk and the work beside it: following what is published, watching the city folder, alerts."""
@@ -155,16 +167,26 @@ class Staffing:
         notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
         following = Following(snapshots, self.shelf, notices.announce)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
+        inquiries = Inquiries(
+            self.storage.facts, self.storage.audit, self.shelf.catalogue, self.today, self.least
+        )
         bell = asyncio.Event()
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
+        learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         telling = StoredTelling(self.storage.database, self.storage.seals)
         rounds = Rounds(telling, self.shelf, self.languages, tell, self.meanings)
-        learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         broadcasts = StoredBroadcasts(self.storage.database)
         crier = Crier(broadcasts, lambda: self.shelf.catalogue().city, self.languages, tell, notices.voice_of)
         return Staff(
-            desk=Desk(self.publishing, following, notices),
+            desk=Desk(
+                self.publishing,
+                following,
+                notices,
+                inquiries,
+                self.admins,
+                tells_meaning=self.meanings is not None,
+            ),
             announcing=BroadcastDesk(
                 self.admins, broadcasts, notices.voice_of, lambda: self.shelf.catalogue().city
             ),

@@ -143,6 +143,69 @@ class StartOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Save:
+    """Put it on the resident's list. The card of `search` shows that it is there."""
+
+    search: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take it off the resident's list."""
+
+    search: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSaved:
+    """A page of the resident's list; pages count from 0."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TidySaved:
+    """Take off the list what is over or has left the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAll:
+    """Put everything behind a link (`links.pack`) on the resident's list."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeCalendar:
+    """A calendar file of everything behind a link; `""` is the resident's list."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The link itself, to be handed on; `""` is the resident's list."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareSearch:
+    """A link to a search that is still remembered."""
+
+    search: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPoster:
+    """A picture of the link as a QR code."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeepAlert:
     """Tell me when there is something new for this search."""
 
@@ -202,6 +265,15 @@ Action = (
     | Widen
     | ChooseLanguage
     | StartOver
+    | Save
+    | Remove
+    | ShowSaved
+    | TidySaved
+    | SaveAll
+    | MakeCalendar
+    | Share
+    | ShareSearch
+    | DrawPoster
     | KeepAlert
     | StopAlert
     | ShowAlert
@@ -227,6 +299,15 @@ _LETTERS: dict[str, Callable[..., Action]] = {
     "w": Widen,
     "l": ChooseLanguage,
     "x": StartOver,
+    "0": Save,
+    "1": Remove,
+    "2": ShowSaved,
+    "3": TidySaved,
+    "4": SaveAll,
+    "5": MakeCalendar,
+    "6": Share,
+    "7": ShareSearch,
+    "8": DrawPoster,
     "A": KeepAlert,
     "B": StopAlert,
     "E": ShowAlert,

@@ -12,6 +12,7 @@ from bot.conversation.state import Answers, Search
 from bot.conversation.subscriptions import Alert, Subscription
 from catalogue.model import Ages, Area, City, Opportunity
 from catalogue.search.answer import Found, Interest, Narrowings
+from catalogue.search.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Card:
     found: Found | None
     search: Search | None
     today: date
+    is_saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,99 @@ class Help:
     city: City
 
 
+class Side(StrEnum):
+    """A side of an offer of which a change matters to whoever has saved it."""
+
+    WHEN = "when"
+    WHERE = "where"
+    PRICE = "price"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry of the resident's list as it stands today.
+
+    `offer` is `None` where it has left the catalogue. `changed` are the sides that are not as they were
+    last seen. `starts` and `closes` (the last day to register) are set where they are near.
+    """
+
+    title: str
+    offer: Opportunity | None
+    changed: tuple[Side, ...] = ()
+    starts: date | None = None
+    closes: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedList:
+    """A page of the resident's list; `first` is the number of the first entry on it, from 1."""
+
+    entries: tuple[Kept, ...]
+    total: int
+    page: int
+    pages: int
+    first: int
+    has_past: bool
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Something to be handed on: offers or a wish, by the links (packed) that lead to it."""
+
+    bot: str
+    links: tuple[str, ...]
+    offers: tuple[Opportunity, ...] = ()
+    wish: Wish | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The same as a picture, for printing."""
+
+    shared: Shared
+    city: City
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """A list that somebody has put together for somebody else; `gone` of it are no longer offered."""
+
+    link: str
+    offers: tuple[Opportunity, ...]
+    gone: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """Dates for the calendar of a phone; `undated` of the offers have none."""
+
+    offers: tuple[Opportunity, ...]
+    undated: int
+    city: City
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskPlace:
+    """Where is it to be near? By a key that shares the location, or in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKnown:
+    """From where distances are counted: a place by its name, or where the resident is (`None`)."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceUnknown:
+    """What was written is the name of no place here; it is searched for instead."""
+
+
 class Regret(StrEnum):
     """What the bot cannot do for the resident this time."""
 
@@ -140,6 +235,11 @@ class Regret(StrEnum):
     GONE = "gone"
     UNKNOWN_COMMAND = "unknown-command"
     EMPTY_TEXT = "empty-text"
+    OLD_LINK = "old-link"
+    LIST_FULL = "list-full"
+    LIST_EMPTY = "list-empty"
+    NO_DATES = "no-dates"
+    TOO_LONG_FOR_LINK = "too-long-for-link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +327,14 @@ Reply = (
     | Nothing
     | Card
     | Pin
+    | SavedList
+    | Shared
+    | Poster
+    | HandedOn
+    | CalendarFile
+    | AskPlace
+    | PlaceKnown
+    | PlaceUnknown
     | NarrowingChoices
     | AskLanguage
     | LanguageChosen

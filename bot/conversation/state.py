@@ -32,17 +32,31 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """An offer on the resident's list. `title` names it when it has left the catalogue; `marks` are digests
+    of its sides (`keeping.Side`, in order) as the resident last saw them.
+    """
+
+    id: str
+    title: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Everything that a talk needs to go on.
 
     `language` is the one chosen in the bot; `None` follows the Telegram client. `asking` is the open
-    question. `searches` are the last few, newest last, with numbers that only grow.
+    question. `searches` are the last few, newest last, with numbers that only grow. `saved` is the resident's
+    list, oldest first. `asks_place`: they were just asked where they are.
     """
 
     language: str | None = None
     asking: Question | None = None
     answers: Answers = Answers()
     searches: tuple[Search, ...] = ()
+    saved: tuple[Saved, ...] = ()
+    asks_place: bool = False
 
     def search(self, number: int) -> Search | None:
         """The search with this number, if it is still remembered."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conversation.facts import NOTHING, Learnt
 from bot.conversation.replies import Reply
 from bot.conversation.state import State
 from bot.conversation.subscriptions import Subscription, SubscriptionChange
@@ -15,8 +16,8 @@ NOTHING_ASKED = Subscription()
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a turn knows of its surroundings: the city's date, the language negotiated so far, and what
-    makes out slots such as an age or a day in a text.
+    """What a turn knows of its surroundings: the city's date, the language negotiated so far, what
+    makes out slots such as an age or a day in a text, and the bot's username, by which links find it.
 
     `subscription` is what the resident asked to be told unasked, known only to turns that `alerts.concerns`;
     `tells` says whether anybody can be told (in a preview nobody can).
@@ -25,6 +26,7 @@ class Moment:
     today: date
     language: str
     understanding: Understanding
+    bot: str = ""
     subscription: Subscription = NOTHING_ASKED
     tells: bool = True
 
@@ -35,12 +37,13 @@ class Turn:
 
     `in_place` means that the first reply takes the place of the message whose button was tapped.
     `unsettled` is a text whose meaning (a vector) was not known and would have made a better answer: who
-    has an encoder may ask for the same turn again with a catalogue that knows it. `subscribing` is a change
-    in what the resident is told unasked.
+    has an encoder may ask for the same turn again with a catalogue that knows it. `facts` are what the city
+    learns from the turn. `subscribing` is a change in what the resident is told unasked.
     """
 
     state: State
     replies: tuple[Reply, ...]
     in_place: bool = False
     unsettled: str | None = None
+    facts: Learnt = NOTHING
     subscribing: SubscriptionChange | None = None

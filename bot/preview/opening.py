@@ -22,6 +22,10 @@ IN_MEMORY = "sqlite://"
 """A database that ends with the process."""
 
 
+NAME = "your_city_bot"
+"""Under which the bot of a preview is found: nowhere. Its links open in the preview itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     guide: Guide
@@ -45,6 +49,9 @@ async def opened(
     languages = Languages()
     async with open_storage(database, key, today) as storage:
         understanding = await asyncio.to_thread(Understanding.load)
-        subscriptions = StoredSubscriptions(storage.database, storage.seals, lambda: UNPUBLISHED, tells=False)
-        guide = Guide(storage.residents, catalogue, languages, understanding, today, encoder, subscriptions)
+        kept = StoredSubscriptions(storage.database, storage.seals, lambda: UNPUBLISHED, tells=False)
+        guide = Guide(
+            storage.residents, catalogue, languages, understanding, today, encoder, subscriptions=kept
+        )
+        guide.introduce(NAME)
         yield Opened(guide, catalogue, languages, today)

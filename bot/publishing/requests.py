@@ -37,7 +37,17 @@ class ShowCatalogue:
     """What is published, and what was before."""
 
 
-Request = Publish | Discard | GoBack | ShowCatalogue
+@dataclass(frozen=True, slots=True)
+class ShowHealth:
+    """Everything that what is published lacks, as a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendTemplate:
+    """A spreadsheet to start a catalogue from."""
+
+
+Request = Publish | Discard | GoBack | ShowCatalogue | ShowHealth | SendTemplate
 
 
 def pack(request: Request) -> str:
@@ -51,6 +61,10 @@ def pack(request: Request) -> str:
             return f"/back:{number}:{base}"
         case ShowCatalogue():
             return "/catalogue"
+        case ShowHealth():
+            return "/health"
+        case SendTemplate():
+            return "/template"
 
 
 def unpack(data: str) -> Request | None:
@@ -64,6 +78,10 @@ def unpack(data: str) -> Request | None:
             return GoBack(int(number), int(base))
         case ["/catalogue"]:
             return ShowCatalogue()
+        case ["/health"]:
+            return ShowHealth()
+        case ["/template"]:
+            return SendTemplate()
         case _:
             return None
 

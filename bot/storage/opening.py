@@ -12,7 +12,9 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.storage.address import read_address
+from bot.storage.audit import StoredAudit
 from bot.storage.database import Database, connect
+from bot.storage.facts import StoredFacts
 from bot.storage.keys import key_for
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import NewerDatabaseError, alone, migrate
@@ -29,6 +31,8 @@ class Storage:
     residents: StoredResidents
     snapshots: StoredSnapshots
     seals: Seals
+    facts: StoredFacts
+    audit: StoredAudit
 
 
 @asynccontextmanager
@@ -55,8 +59,14 @@ async def open_storage(
     seals = Seals(pseudonym_key or key_for(url))
     async with connect(url) as database:
         await _prepare(database, url, seals.fingerprint, forgetting=forgetting)
-        residents = StoredResidents(database, seals, today)
-        yield Storage(database, residents, StoredSnapshots(database, now), seals)
+        yield Storage(
+            database,
+            StoredResidents(database, seals, today),
+            StoredSnapshots(database, now),
+            seals,
+            StoredFacts(database),
+            StoredAudit(database, now),
+        )
 
 
 @asynccontextmanager

@@ -10,8 +10,10 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.conversation.counting import Counted, Tally
 from bot.conversation.state import State, dump, load
 from bot.recalled import ChangedMeanwhileError, Recalled
+from bot.storage import facts
 from bot.storage.database import Database
 from bot.storage.sealing import Seals
 from bot.storage.tables import ResidentRow
@@ -30,6 +32,7 @@ _KEEP_FIRST = insert(ResidentRow)
 class _Content(msgspec.Struct, frozen=True):
     updates: tuple[int, ...]
     talk: msgspec.Raw
+    counted: Counted = Counted()
 
 
 class StoredResidents:
@@ -57,8 +60,8 @@ class StoredResidents:
             return Recalled(State(), version=version)
         return _read(content, version)
 
-    async def keep(self, resident: int, recalled: Recalled) -> None:
-        """Keep it for good, in one transaction; kept, its version is one higher.
+    async def keep(self, resident: int, recalled: Recalled, tally: Tally | None = None) -> None:
+        """Keep it for good, and add `tally` to the counts, in one transaction; its version is one higher.
 
         Raises:
             ChangedMeanwhileError: since `recall`, somebody else kept something or erased everything.
@@ -71,30 +74,39 @@ class StoredResidents:
         }
         if recalled.version == 0:
             row = values | {"pseudonym": seal.pseudonym}
-            await self._database.write(lambda connection: _keep_first(connection, row))
+            await self._database.write(lambda connection: _keep_first(connection, row, tally))
         else:
             row = values | {"kept_pseudonym": seal.pseudonym, "kept_version": recalled.version}
-            await self._database.write(lambda connection: _keep_again(connection, row))
+            await self._database.write(lambda connection: _keep_again(connection, row, tally))
 
 
 def _find(connection: Connection, pseudonym: bytes) -> Row[bytes, int] | None:
     return connection.execute(_RECALL, {"pseudonym": pseudonym}).one_or_none()
 
 
-def _keep_first(connection: Connection, values: dict[str, object]) -> None:
+def _keep_first(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
     try:
         connection.execute(_KEEP_FIRST, values)
     except IntegrityError:
         raise ChangedMeanwhileError from None
+    _add(connection, tally)
 
 
-def _keep_again(connection: Connection, values: dict[str, object]) -> None:
+def _keep_again(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
     if connection.execute(_KEEP, values).rowcount == 0:
         raise ChangedMeanwhileError
+    _add(connection, tally)
+
+
+def _add(connection: Connection, tally: Tally | None) -> None:
+    if tally is not None:
+        facts.add(connection, tally.day, tally.facts)
 
 
 def _write(recalled: Recalled) -> bytes:
-    return msgspec.json.encode(_Content(recalled.updates, msgspec.Raw(dump(recalled.state))))
+    return msgspec.json.encode(
+        _Content(recalled.updates, msgspec.Raw(dump(recalled.state)), recalled.counted)
+    )
 
 
 def _read(content: bytes, version: int) -> Recalled:
@@ -103,4 +115,4 @@ def _read(content: bytes, version: int) -> Recalled:
     except msgspec.MsgspecError:
         logger.warning("What was kept of a resident has another form; their talk begins anew.")
         return Recalled(State(), version=version)
-    return Recalled(load(bytes(kept.talk)), kept.updates, version)
+    return Recalled(load(bytes(kept.talk)), kept.updates, version, kept.counted)

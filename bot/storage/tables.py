@@ -109,6 +109,60 @@ class CityFolderRow(Base):
     files_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 
+class FactRow(Base):
+    """How often something happened on a day, or how many residents it was true of.
+
+    Days older than a year and a month are rolled up: `day` is then the first of the month. The key begins
+    with what is asked for together, so that the figures of a year are read in some milliseconds.
+    """
+
+    __tablename__ = "facts"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    what: Mapped[str] = mapped_column(String(24), primary_key=True)
+    side: Mapped[str] = mapped_column(String(24), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(String(96), primary_key=True)
+    amount: Mapped[int]
+
+
+class UnmetAskerRow(Base):
+    """That somebody looked for something which is not there.
+
+    `cell` is what (and by which side), `asker` is who asked for this; both are keyed, and the same resident
+    has another `asker` in each cell, so that no two of their rows can be laid together.
+    """
+
+    __tablename__ = "unmet_askers"
+
+    cell: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
+    asker: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
+    day: Mapped[date] = mapped_column(index=True)
+
+
+class UnmetTermRow(Base):
+    """What was looked for, in words, once enough different residents have asked for it."""
+
+    __tablename__ = "unmet_terms"
+
+    cell: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
+    term: Mapped[str] = mapped_column(String(96))
+    day: Mapped[date]
+
+
+class AdminActionRow(Base):
+    """What an admin did: `admin` is a Telegram id that stands in the settings too; `at` is in UTC."""
+
+    __tablename__ = "admin_actions"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    admin: Mapped[int] = mapped_column(BigInteger)
+    action: Mapped[str] = mapped_column(String(24))
+    detail: Mapped[str] = mapped_column(Text)
+
+
 class ListenerRow(Base):
     """Somebody who is told something unasked, as long as they are: the one place with chat ids of residents.
 

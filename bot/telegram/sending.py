@@ -22,15 +22,21 @@ import math
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
 from telegram import (
     Bot,
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputFile,
+    InputTextMessageContent,
+    KeyboardButton,
     LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram import Message as Posted
 from telegram.constants import ParseMode
@@ -41,16 +47,24 @@ from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
 from bot.telegram.pacing import Pace
 from bot.telegram.pauses import Pauses, Sleep
-from bot.wording.message import Button, File, Message
+from bot.wording.browsing import Article, InlineAnswer
+from bot.wording.markup import as_read, units
+from bot.wording.message import Button, File, LocationKey, Message, NoKey
 
 ATTEMPTS = 4
+LONGEST_CAPTION = 1024
+"""UTF-16 units of the text beside a file; a longer one becomes a message of its own."""
+
 LONGEST_OBEYED = 60
 """Seconds. Where Telegram asks for more, whoever sends is told so and tries again later."""
+
+CACHED = 300
+"""Seconds for which Telegram may show the same results again."""
 
 _SIGNS_OF_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 
 Given = TypeVar("Given")
-
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 logger = logging.getLogger(__name__)
 
@@ -134,6 +148,26 @@ class Sender:
                 raise
             logger.info("A chat is gone; nothing was sent.")
 
+    @property
+    def name(self) -> str:
+        """The username under which Telegram knows the bot."""
+        return self._bot.username
+
+    async def show_results(self, query: str, answer: InlineAnswer) -> None:
+        """Shows `answer` to whoever typed an inline query, unless they have typed on meanwhile.
+
+        Telegram may keep the answer for as long as `CACHED`, for this person only: another one who types
+        the same may read another language.
+        """
+        results = [_result(article) for article in answer.articles]
+        button = InlineQueryResultsButton(answer.lead, start_parameter=answer.parameter)
+        try:
+            await self._bot.answer_inline_query(
+                query, results, cache_time=CACHED, is_personal=True, button=button
+            )
+        except BadRequest as error:
+            logger.debug("An inline query came to nothing: %s.", summary(error))
+
     async def acknowledge(self, query: CallbackQuery) -> None:
         """Lets the button that was tapped come to rest, if Telegram still waits for that."""
         try:
@@ -143,7 +177,7 @@ class Sender:
 
     async def _edit(self, posted: Posted, message: Message) -> bool:
         """Whether `message` now stands in the place of `posted`."""
-        if message.venue or message.file or not posted.text:
+        if message.venue or message.file or message.key or not posted.text:
             return False
         try:
             await self._persist(
@@ -164,7 +198,7 @@ class Sender:
         return True
 
     async def _send(self, resident: int, message: Message, **how: Any) -> Any:
-        markup = keyboard(message.buttons)
+        markup = _markup(message)
         if message.venue is not None:
             return await self._bot.send_venue(
                 resident,
@@ -176,7 +210,9 @@ class Sender:
                 **how,
             )
         if message.file is not None:
-            return await self._send_file(resident, message, message.file, reply_markup=markup, **how)
+            if units(as_read(message.text)) <= LONGEST_CAPTION:
+                return await self._send_file(resident, message.file, message.text, reply_markup=markup, **how)
+            await self._send_file(resident, message.file, **how)
         return await self._bot.send_message(
             resident,
             message.text,
@@ -186,10 +222,10 @@ class Sender:
             **how,
         )
 
-    async def _send_file(self, resident: int, message: Message, file: File, **how: Any) -> Any:
+    async def _send_file(self, resident: int, file: File, caption: str = "", **how: Any) -> Any:
         content = InputFile(BytesIO(file.content), file.name)
-        words: dict[str, Any] = {"caption": message.text or None, "parse_mode": ParseMode.HTML}
-        if file.mime in {"image/png", "image/jpeg"}:
+        words: dict[str, Any] = {"caption": caption or None, "parse_mode": ParseMode.HTML}
+        if file.is_picture:
             return await self._bot.send_photo(resident, content, **words, **how)
         return await self._bot.send_document(resident, content, **words, **how)
 
@@ -215,6 +251,32 @@ class Sender:
                 if failures == ATTEMPTS or not is_telegrams_trouble(error):
                     raise
                 await self._sleep(pauses.next())
+
+
+def _result(article: Article) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        article.message.text, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return InlineQueryResultArticle(
+        article.id,
+        article.title,
+        content,
+        reply_markup=keyboard(article.message.buttons),
+        description=article.description,
+    )
+
+
+def _markup(message: Message) -> Markup:
+    match message.key:
+        case LocationKey(label):
+            key = KeyboardButton(label, request_location=True)
+            return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
+        case NoKey():
+            return ReplyKeyboardRemove()
+        case None:
+            return keyboard(message.buttons)
+        case _:
+            assert_never(message.key)
 
 
 def keyboard(buttons: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:

@@ -72,6 +72,7 @@ async def serve_by_polling(  # noqa: PLR0913 — one word for each side of the r
         turns = Turns(guide, sender, staff.desk, download, staff.announcing)
         answer_with(application, turns)
         if await _begun(application, stop, sleep):
+            guide.introduce(application.bot.username)
             queues = Queues(application.process_update, turns.apologise, is_passing, sleep=sleep)
             poller = Poller(application.bot, polls, queues, sleep=sleep)
             await _poll(application, poller, profiles, staff, stop, sleep)

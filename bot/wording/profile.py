@@ -16,9 +16,12 @@ def commands(voice: Voice) -> tuple[tuple[str, str], ...]:
     return (
         # Translators: descriptions in the menu of commands, beside /start, /help, /language, /cancel
         ("start", voice.pgettext("command", "find something to learn")),
-        ("language", voice.pgettext("command", "choose your language")),
+        # Translators: descriptions in the menu of commands, beside /near and /saved
+        ("near", voice.pgettext("command", "what is near you")),
+        ("saved", voice.pgettext("command", "your list")),
         # Translators: description in the menu of commands, beside /alerts
         ("alerts", voice.pgettext("command", "what I write to you about")),
+        ("language", voice.pgettext("command", "choose your language")),
         ("help", voice.pgettext("command", "what I can do")),
         ("cancel", voice.pgettext("command", "stop the questions")),
     )
@@ -37,6 +40,8 @@ def admin_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
     """The same for admins, for whom there are more still."""
     return (
         *staff_commands(voice),
+        # Translators: descriptions in the menu of commands of the city's admins
+        ("stats", voice.pgettext("command", "how the bot is used")),
         # Translators: description in the menu of commands of the city's admins, beside /broadcast
         ("broadcast", voice.pgettext("command", "write to residents who want news")),
     )

@@ -123,14 +123,12 @@ def areas(reply: AskAreas, voice: Voice) -> Message:
 
 def interests(reply: AskInterests, voice: Voice) -> Message:
     chips = [_interest(voice, one) for one in reply.interests]
-    lead = (
-        voice.gettext("What would you like to learn? Tap a theme, or write it in your own words.")
-        if chips
-        else voice.gettext("What would you like to learn? Write it in your own words.")
-    )
     return message(
         voice,
-        lead,
+        _what(reply.answers.audience, voice),
+        voice.gettext("Tap a theme, or write it in your own words.")
+        if chips
+        else voice.gettext("Write it in your own words."),
         buttons=rows(
             *side_by_side(chips),
             (
@@ -139,6 +137,18 @@ def interests(reply: AskInterests, voice: Voice) -> Message:
             ),
         ),
     )
+
+
+def _what(who: Audience | None, voice: Voice) -> str:
+    match who:
+        case Audience.CHILD:
+            return voice.gettext("What would your child like to learn?")
+        case Audience.SOMEONE:
+            return voice.gettext("What would the person like to learn?")
+        case Audience.ME | None:
+            return voice.gettext("What would you like to learn?")
+        case _:
+            assert_never(who)
 
 
 def _interest(voice: Voice, interest: Interest) -> Button | None:

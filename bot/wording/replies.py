@@ -15,23 +15,43 @@ from bot.conversation.replies import (
     AskAudience,
     AskInterests,
     AskLanguage,
+    AskPlace,
+    CalendarFile,
     Cancelled,
     CannotRead,
     Card,
     Greeting,
+    HandedOn,
     Help,
     LanguageChosen,
     NarrowingChoices,
     NewsChoices,
     Nothing,
     Pin,
+    PlaceKnown,
+    PlaceUnknown,
+    Poster,
     Reply,
     Results,
+    SavedList,
+    Shared,
     Sorry,
     TooManyAlerts,
     Trouble,
 )
-from bot.wording import alerts, card, greeting, language, narrowing, questions, regrets, results
+from bot.wording import (
+    alerts,
+    card,
+    greeting,
+    language,
+    narrowing,
+    nearby,
+    questions,
+    regrets,
+    results,
+    saving,
+    sharing,
+)
 from bot.wording.message import Message
 from bot.wording.voice import Voice
 
@@ -59,6 +79,22 @@ def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one 
             return card.card(reply, voice)
         case Pin():
             return card.pin(reply, voice)
+        case SavedList():
+            return saving.saved_list(reply, voice)
+        case HandedOn():
+            return saving.handed_on(reply, voice)
+        case CalendarFile():
+            return saving.calendar(reply, voice)
+        case Shared():
+            return sharing.shared(reply, voice)
+        case Poster():
+            return sharing.poster(reply, voice)
+        case AskPlace():
+            return nearby.ask(voice)
+        case PlaceKnown():
+            return nearby.known(reply, voice)
+        case PlaceUnknown():
+            return nearby.unknown(voice)
         case NarrowingChoices():
             return narrowing.choices(reply, voice)
         case AskLanguage():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.conversation.actions import Ask, Audience, OpenCard, Question, ShowNarrowings, ShowPage
-from bot.conversation.keys import key_of
+from bot.conversation.actions import Ask, Audience, Question, ShowNarrowings, ShowPage
 from bot.conversation.replies import Results
-from bot.wording import names, offer, reasons
+from bot.wording import names, offer, reasons, sharing
 from bot.wording.alerts import keep_button
 from bot.wording.layout import BLANK, button, message, room_left
-from bot.wording.markup import LONGEST_LABEL, bold, joined, rows, shortened, units
+from bot.wording.markup import bold, joined, rows, shortened
 from bot.wording.message import Button, Message
+from bot.wording.opener import opener
 from bot.wording.voice import Voice
 from bot.wording.wishes import narrowed_by, wish_in_words
 from catalogue.model import Opportunity
@@ -35,6 +35,7 @@ def results(reply: Results, voice: Voice) -> Message:
             _pages(reply, voice),
             _ways_on(reply, voice),
             (keep_button(voice, reply.search.number),),
+            (sharing.search_button(voice, reply.search),),
         ),
     )
 
@@ -67,6 +68,11 @@ def _heading(reply: Results, voice: Voice) -> str:
     elif reply.audience is Audience.CHILD:
         heading = voice.ngettext(
             "{count} result for your child", "{count} results for your child", reply.total
+        )
+    elif reply.audience is Audience.SOMEONE:
+        # Translators: somebody looks for somebody else, who is "the person" throughout the talk
+        heading = voice.ngettext(
+            "{count} result for the person", "{count} results for the person", reply.total
         )
     else:
         heading = voice.ngettext("{count} result", "{count} results", reply.total)
@@ -122,12 +128,6 @@ def _openers(reply: Results, voice: Voice) -> list[tuple[Button | None]]:
         (opener(voice, reply.first + place, found.opportunity, reply.search.number),)
         for place, found in enumerate((*reply.matches, *reply.near))
     ]
-
-
-def opener(voice: Voice, number: int, opportunity: Opportunity, search: int) -> Button | None:
-    lead = f"{voice.number(number)}. "
-    title = offer.title(voice, opportunity, LONGEST_LABEL - units(lead) - 2)
-    return button(voice, lead + title, OpenCard(search, key_of(opportunity.id)))
 
 
 def _pages(reply: Results, voice: Voice) -> tuple[Button | None, ...]:

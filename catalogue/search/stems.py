@@ -57,9 +57,12 @@ class Stems:
     def of(self, word: str) -> set[int]:
         """The numbers of all words that share a stem with `word`."""
         found: set[int] = set()
+        plain = folded(word)
         for stemmer, table in self._tables:
-            for stem in {stemmer.stemWord(folded(word)), folded(stemmer.stemWord(word))}:
-                found.update(table.get(stem, ()))
+            stem = stemmer.stemWord(plain)
+            found.update(table.get(stem, ()))
+            if plain != word and (other := folded(stemmer.stemWord(word))) != stem:
+                found.update(table.get(other, ()))
         return found
 
     def shortest(self, word: str) -> str:

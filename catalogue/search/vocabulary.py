@@ -21,10 +21,10 @@ from itertools import chain
 import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalogue.search.compounds import compounds_of
+from catalogue.search.letters import LetterMasks
 from catalogue.search.little_words import function_words
 from catalogue.search.scripts import is_alphabetic, is_hangul, jamo, without_accents, written_out
 from catalogue.search.sounds import sound
@@ -55,6 +55,10 @@ class Expansion:
     weight: float
     how: How
 
+    def but(self, share: float) -> Expansion:
+        """The same, worth only that share."""
+        return Expansion(self.word, self.weight * share, self.how)
+
 
 _ACCENTS, _STEM, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.9, 0.85, 0.7, 0.55
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 7
@@ -70,6 +74,8 @@ _ONE_SLIP, _COST_OF_EDIT, _OTHER_BEGINNING = 0.95, 1.8, 0.9
 """A misspelt word is worth less by 1.8 times the share of its letters that are wrong, and less where the
 first letter differs, which people rarely get wrong. So one wrong letter of five is a guess:
 names of themes that a city lacks were found as "misspelt" (padel as papel) where long slips never were."""
+_LEAST_EDIT = 0.5 * _COST_OF_EDIT
+"""What the likeliest of slips costs."""
 _SAME_SOUND, _LETTERS_OF_SOUND = 0.3, 0.5
 _DESPERATE = 0.7
 """What a word is worth that only the extra edit brought."""
@@ -109,10 +115,13 @@ class Vocabulary:
         """The words with this key."""
         return self.by_key.get(key, ())
 
-    def expand(self, word: str, *, last: bool = False, misspelt: bool = True) -> tuple[Expansion, ...]:
+    def expand(
+        self, word: str, *, last: bool = False, misspelt: bool = True, least: float = 0.0
+    ) -> tuple[Expansion, ...]:
         """What `word` may stand for, each word of the catalogue once, surest first.
 
-        `last` says that it may be unfinished, `misspelt` that it may be, too.
+        `last` says that it may be unfinished, `misspelt` that it may be, too; slips that are worth less
+        than `least` are left out.
         """
         key = folded(word)
         found: dict[int, Expansion] = {}
@@ -128,7 +137,7 @@ class Vocabulary:
             ways.append(self._beginning_with(key, 0.5 if sure else 1.0))
         self._gather(found, ways)
         if misspelt and not sure:
-            self._gather(found, [self._misspelt(key, desperate=not found)])
+            self._gather(found, [self._misspelt(key, desperate=not found, least=least)])
         return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
 
     def _gather(self, found: dict[int, Expansion], ways: Iterable[Iterable[Expansion]]) -> None:
@@ -184,7 +193,7 @@ class Vocabulary:
             if len(keys[place]) >= shortest:
                 yield numbers[place]
 
-    def _misspelt(self, key: str, *, desperate: bool) -> Iterable[Expansion]:
+    def _misspelt(self, key: str, *, desperate: bool, least: float) -> Iterable[Expansion]:
         if not is_alphabetic(key):
             forms = [key] if is_hangul(key) else []
         else:
@@ -193,6 +202,9 @@ class Vocabulary:
         for form in forms:
             letters = jamo(form)
             budget = (len(letters) >= _ONE_EDIT_FROM) + (len(letters) >= _TWO_EDITS_FROM)
+            if least:
+                budget = min(budget, int((1 - least / _ONE_SLIP) * len(letters) / _LEAST_EDIT))
+                desperate = False
             near = self._letters.within(letters, budget)
             alike_in_sound = self._by_sound.get(sound(form), ()) if is_alphabetic(form) else ()
             for number, alike in self._alike(letters, alike_in_sound):
@@ -210,7 +222,8 @@ class Vocabulary:
                 if number not in hits or hits[number][0] < weight:
                     hits[number] = (weight, How.FUZZY)
         for number, (weight, how) in hits.items():
-            yield Expansion(number, weight, how)
+            if weight >= least:
+                yield Expansion(number, weight, how)
 
     def _alike(self, letters: str, numbers: Iterable[int]) -> Iterable[tuple[int, float]]:
         for number in numbers:
@@ -251,43 +264,6 @@ class Vocabulary:
     @cached_property
     def _letters(self) -> LetterMasks:
         return LetterMasks([jamo(key) if not key.isascii() else key for key in self.keys])
-
-
-class LetterMasks:
-    """Words by length, with the set of their letters as 64 bits, so that few need a real edit distance."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        lengths = np.array([len(text) for text in texts], dtype=np.int32)
-        self._order = np.argsort(lengths, kind="stable").astype(np.int32)
-        self._lengths = lengths[self._order]
-        self.texts = np.array([*texts, ""], dtype=object)[:-1]
-        self._masks = np.array([_mask(self.texts[number]) for number in self._order], dtype=np.uint64)
-
-    def within(self, text: str, edits: int) -> list[tuple[int, int]]:
-        """The numbers of all words at most `edits` insertions, deletions, changes or swaps of neighbours
-        away, with how many. An edit takes away at most one letter of the set and brings at most one, so
-        the masks lose no word.
-        """
-        if edits <= 0:
-            return []
-        low, high = np.searchsorted(self._lengths, (len(text) - edits, len(text) + edits + 1))
-        mine, theirs = np.uint64(_mask(text)), self._masks[low:high]
-        near = (np.bitwise_count(theirs & ~mine) <= edits) & (np.bitwise_count(mine & ~theirs) <= edits)
-        numbers = self._order[low:high][near]
-        if not len(numbers):
-            return []
-        candidates = self.texts[numbers].tolist()
-        distances = process.cdist(
-            [text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32
-        )[0]
-        return [(int(numbers[at]), int(distances[at])) for at in np.flatnonzero(distances <= edits)]
-
-
-def _mask(text: str) -> int:
-    mask = 0
-    for letter in text:
-        mask |= 1 << (ord(letter) & 63)
-    return mask
 
 
 def _latin(key: str) -> str:

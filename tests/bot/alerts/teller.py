@@ -1,4 +1,4 @@
-"""A process that tells, to be killed: `... -m tests.bot.alerts.teller DATABASE URL TOKEN LATER SPEED SEARCHES`.
+"""A process that tells, to be killed: `-m tests.bot.alerts.teller DATABASE URL TOKEN LATER SPEED SEARCHES`.
 
 It is what `learning-city run` does for alerts: the true rounds, sender, pace and transport. Only its clock is
 another: it starts `LATER` minutes after noon and goes `SPEED` times as fast as the world's, for every limit

@@ -154,5 +154,5 @@ async def at_work(
             yield Office(api, storage, shelf, city)
         finally:
             stop.set()
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(60):
                 await task

@@ -9,7 +9,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.deliveries import Delivery
 from bot.telegram.sending import ATTEMPTS, Sender
-from bot.wording.message import Button, File, Message, Venue
+from bot.wording.message import Button, File, LocationKey, Message, NoKey, Venue
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.botapi.account import Account
 from tests.botapi.faults import BROKEN, FLOOD, Answers, Closes
@@ -60,6 +60,30 @@ async def test_a_file_is_a_document_and_a_picture_a_photo(sender: Sender, anna: 
     assert document.file is not None
     assert (document.text, document.file.name, document.file.content) == ("the list", "list.csv", b"a,b\n")
     assert (photo.is_photo, document.is_photo) == (True, False)
+
+
+async def test_what_is_too_long_to_stand_beside_a_file_follows_it(sender: Sender, anna: Resident) -> None:
+    long, file = "ж" * 1025, File("list.csv", "text/csv", b"a")
+    await sender.deliver(ANNA, [Message(long, "en", ((Button("Yes", "y"),),), file=file)])
+    await sender.deliver(ANNA, [Message("ж" * 1024, "en", file=file)])
+    assert [(post.text, post.labels, post.file is None) for post in anna.answers] == [
+        ("", (), False),
+        (long, ("Yes",), True),
+        ("ж" * 1024, (), False),
+    ]
+
+
+async def test_a_key_that_shares_the_location_comes_and_goes(sender: Sender, anna: Resident) -> None:
+    await sender.deliver(ANNA, [Message("Where are you?", "en", key=LocationKey("Share my location"))])
+    await sender.deliver(ANNA, [HELLO])
+    with_the_key = anna.chat.keys
+    await sender.deliver(ANNA, [Message("Thank you", "en", key=NoKey())])
+    assert (with_the_key, anna.chat.keys) == (("Share my location",), ())
+
+
+def test_telegram_carries_buttons_or_a_key() -> None:
+    with pytest.raises(ValueError, match="buttons or a key"):
+        Message("both", "en", ((Button("Yes", "y"),),), key=NoKey())
 
 
 async def test_the_first_message_takes_the_place_of_the_tapped_one(
