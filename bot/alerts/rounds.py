@@ -69,7 +69,13 @@ class Telling(Protocol):
     async def claim(self, publication: int, now: datetime, limit: int) -> tuple[Claimed, ...]: ...
 
     async def settle(
-        self, chat: int, publication: int, alerts: Sequence[Waiting], until: datetime
+        self,
+        chat: int,
+        publication: int,
+        alerts: Sequence[Waiting],
+        until: datetime,
+        *,
+        counted_on: date | None = None,
     ) -> None: ...
 
     async def pass_over(self, claimed: Sequence[Claimed], publication: int) -> None: ...
@@ -154,7 +160,11 @@ class Rounds:
             case Delivery.ARRIVED | Delivery.REFUSED:
                 alerts = [_knowing(alert, news, today) for alert in one.alerts]
                 until = next_day(city, self._now())
-                await surely(partial(self._telling.settle, one.chat, publication, alerts, until), self._sleep)
+                counted_on = today if delivery is Delivery.ARRIVED else None
+                settle = partial(
+                    self._telling.settle, one.chat, publication, alerts, until, counted_on=counted_on
+                )
+                await surely(settle, self._sleep)
             case Delivery.GONE:
                 await surely(partial(self._telling.end, one.chat), self._sleep)
             case Delivery.LATER:

@@ -113,7 +113,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             today,
             meanings,
             hour=lambda: hour_in(catalogue().city.timezone),
-            subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id),
+            subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id, today),
         )
         people = settings.staff_ids | settings.admin_ids
         staffing = Staffing(

@@ -49,7 +49,7 @@ async def opened(
     languages = Languages()
     async with open_storage(database, key, today) as storage:
         understanding = await asyncio.to_thread(Understanding.load)
-        kept = StoredSubscriptions(storage.database, storage.seals, lambda: UNPUBLISHED, tells=False)
+        kept = StoredSubscriptions(storage.database, storage.seals, lambda: UNPUBLISHED, today, tells=False)
         guide = Guide(
             storage.residents, catalogue, languages, understanding, today, encoder, subscriptions=kept
         )

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import assert_never
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.conversation.facts import Fact, What
 from bot.conversation.subscriptions import (
     Alert,
     DropSearch,
@@ -26,6 +27,7 @@ from bot.conversation.subscriptions import (
     WantNews,
 )
 from bot.storage.database import Database
+from bot.storage.facts import add
 from bot.storage.sealing import Seal, Seals
 from bot.storage.tables import AlertRow, ListenerRow
 from catalogue.model import Area
@@ -46,15 +48,22 @@ class StoredSubscriptions:
     """The `Subscriptions` of `bot.guide`, kept in `database`.
 
     `publication` gives the id of the one that residents of this process see: what it holds is known to who
-    asks for an alert now.
+    asks for an alert now. `today` gives the city's day, on which alerts that are set and stopped are counted.
     """
 
     def __init__(
-        self, database: Database, seals: Seals, publication: Callable[[], int], *, tells: bool = True
+        self,
+        database: Database,
+        seals: Seals,
+        publication: Callable[[], int],
+        today: Callable[[], date],
+        *,
+        tells: bool = True,
     ) -> None:
         self._database = database
         self._seals = seals
         self._publication = publication
+        self._today = today
         self.tells = tells
 
     async def of(self, resident: int) -> Subscription:
@@ -70,8 +79,10 @@ class StoredSubscriptions:
 
     async def change(self, resident: int, change: SubscriptionChange) -> None:
         """Keeps it, in one transaction; made again, it changes nothing more."""
-        seal, known = self._seals.of(resident), self._publication()
-        await self._database.write(lambda connection: _change(connection, resident, change, seal, known))
+        seal, known, today = self._seals.of(resident), self._publication(), self._today()
+        await self._database.write(
+            lambda connection: _change(connection, resident, change, seal, known, today)
+        )
 
     async def erase(self, resident: int) -> None:
         """Forgets that `resident` was ever told anything."""
@@ -112,16 +123,20 @@ def read_areas(news: str) -> tuple[Area, ...]:
     return tuple(area for area in Area if area in wanted)
 
 
-def _change(connection: Connection, chat: int, change: SubscriptionChange, seal: Seal, known: int) -> None:
+def _change(
+    connection: Connection, chat: int, change: SubscriptionChange, seal: Seal, known: int, today: date
+) -> None:
     match change:
         case KeepSearch(alert, language):
             _listen(connection, chat, {"language": language})
             if _row_of(connection, chat, alert.key, seal) is None:
                 sealed = closed(seal, KeptAlert(alert))
                 connection.execute(insert(AlertRow), {"chat": chat, "sealed": sealed, "known": known})
+                add(connection, today, [Fact(What.ALERT_STARTED)])
         case DropSearch(key):
             if (row := _row_of(connection, chat, key, seal)) is not None:
                 connection.execute(delete(AlertRow).where(AlertRow.id == row))
+                add(connection, today, [Fact(What.ALERT_STOPPED)])
                 _forget_idle(connection, chat)
         case WantNews(areas, language):
             _listen(connection, chat, {"language": language, "news": ",".join(areas)})

@@ -8,13 +8,15 @@ dies leaves claims that end by themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.alerts.values import Claimed, Waiting
+from bot.conversation.facts import Fact, What
 from bot.storage.database import Database
+from bot.storage.facts import add
 from bot.storage.sealing import Seals
 from bot.storage.subscriptions import KeptAlert, alerts_of, closed, erase, opened
 from bot.storage.tables import AlertRow, CatalogueMarksRow, ListenerRow
@@ -40,15 +42,26 @@ class StoredTelling:
             lambda connection: _claim(connection, publication, _utc(now), limit, self._seals)
         )
 
-    async def settle(self, chat: int, publication: int, alerts: Sequence[Waiting], until: datetime) -> None:
-        """They know all of `publication` now, and are left alone `until` then. `alerts` say what was told."""
+    async def settle(
+        self,
+        chat: int,
+        publication: int,
+        alerts: Sequence[Waiting],
+        until: datetime,
+        *,
+        counted_on: date | None = None,
+    ) -> None:
+        """They know all of `publication` now, and are left alone `until` then. `alerts` say what was told.
+
+        A message that arrived is counted on that day.
+        """
         seal = self._seals.of(chat)
         sealed = {
             one.id: closed(seal, KeptAlert(one.alert, dict(list(one.told.items())[-MOST_TOLD:])))
             for one in alerts
         }
         await self._database.write(
-            lambda connection: _settle(connection, chat, publication, sealed, _utc(until))
+            lambda connection: _settle(connection, chat, publication, sealed, _utc(until), counted_on)
         )
 
     async def pass_over(self, claimed: Sequence[Claimed], publication: int) -> None:
@@ -123,8 +136,15 @@ def _claim(
 
 
 def _settle(
-    connection: Connection, chat: int, publication: int, sealed: Mapping[int, bytes], until: datetime
+    connection: Connection,
+    chat: int,
+    publication: int,
+    sealed: Mapping[int, bytes],
+    until: datetime,
+    counted_on: date | None,
 ) -> None:
+    if counted_on is not None:
+        add(connection, counted_on, [Fact(What.ALERT_SENT)])
     for alert, content in sealed.items():
         connection.execute(update(AlertRow).where(AlertRow.id == alert).values(sealed=content))
     _pass_over(connection, [chat], list(sealed), publication)

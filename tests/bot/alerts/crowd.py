@@ -170,7 +170,7 @@ class Crowd:
         def gather(connection: Connection) -> None:
             for chat in range(1, self.residents + 1):
                 keep = KeepSearch(wishes[chat % len(wishes)], "en")
-                subscriptions._change(connection, chat, keep, storage.seals.of(chat), KNOWN)
+                subscriptions._change(connection, chat, keep, storage.seals.of(chat), KNOWN, NOON.date())
 
         await storage.database.write(gather)
         for chat in range(1, self.residents + 1):

@@ -13,7 +13,8 @@ import pytest
 
 from bot.alerts import rounds
 from bot.alerts.rounds import Rounds
-from bot.conversation.subscriptions import KeepSearch, WantNews, alert_of
+from bot.conversation.facts import Side, What
+from bot.conversation.subscriptions import DropSearch, KeepSearch, WantNews, alert_of
 from bot.deliveries import Delivery
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import Publication, Way
@@ -80,9 +81,18 @@ class House:
     def __init__(self, storage: Storage) -> None:
         self.clock, self.post = Clock(), Post()
         self.shelf = Shelf(publication(1), Catalogue(CITY, [POTS, HIVE]))
-        self.subscriptions = StoredSubscriptions(storage.database, storage.seals, self.shelf.publication_id)
+        self.subscriptions = StoredSubscriptions(
+            storage.database, storage.seals, self.shelf.publication_id, NOON.date
+        )
+        self.facts = storage.facts
         self.telling = StoredTelling(storage.database, storage.seals)
         self.rounds = self.another()
+
+    async def counted(self) -> dict[What, int]:
+        """The counts of alerts so far."""
+        whats = [What.ALERT_STARTED, What.ALERT_SENT, What.ALERT_STOPPED]
+        counts = await self.facts.counts(date.min, date.max, whats, [Side.ALL])
+        return {what: amount for (what, _, _), amount in counts.items()}
 
     def another(self) -> Rounds:
         """Another process on the same database."""
@@ -277,6 +287,18 @@ async def test_a_stop_finishes_what_was_begun_and_gives_the_rest_back(house: Hou
     await house.rounds.go_round()
     assert sorted(house.post.chats) == [*range(1, 12), ANNA]
     assert not any(silently for _, _, silently in house.post.sent)
+
+
+async def test_what_is_set_told_and_stopped_is_counted_once(house: House) -> None:
+    await house.keep(ANNA, POTTERY)
+    await house.keep(BEN, POTTERY)
+    house.publish(POTS, HIVE, WHEEL)
+    house.post.fates = [Delivery.REFUSED]
+    await house.rounds.go_round()
+    await house.rounds.go_round()
+    for _ in range(2):
+        await house.subscriptions.change(ANNA, DropSearch(alert_of(POTTERY).key))
+    assert await house.counted() == {What.ALERT_STARTED: 2, What.ALERT_SENT: 1, What.ALERT_STOPPED: 1}
 
 
 async def test_whoever_only_wants_news_of_the_city_has_no_alert(house: House) -> None:

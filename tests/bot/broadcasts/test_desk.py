@@ -36,7 +36,7 @@ class Office:
         self.now = NOON
         self.languages = Languages()
         self.broadcasts = StoredBroadcasts(storage.database, lambda: self.now)
-        self.subscriptions = StoredSubscriptions(storage.database, storage.seals, lambda: 1)
+        self.subscriptions = StoredSubscriptions(storage.database, storage.seals, lambda: 1, NOON.date)
         self.desk = BroadcastDesk(frozenset({CLARA, DAVID}), self.broadcasts, self.voice_of, lambda: CITY)
         self.crier = Crier(
             self.broadcasts, lambda: CITY, self.languages, self.tell, self.voice_of, now=lambda: self.now

@@ -35,7 +35,7 @@ WANTED = {
 @pytest.fixture
 async def subscriptions(database: Database) -> StoredSubscriptions:
     await migrate(database)
-    subscriptions = StoredSubscriptions(database, Seals(KEY), lambda: 1)
+    subscriptions = StoredSubscriptions(database, Seals(KEY), lambda: 1, NOON.date)
     for chat, (language, areas) in WANTED.items():
         await subscriptions.change(chat, WantNews(areas, language))
     await subscriptions.change(5, KeepSearch(alert_of(Wish(text="bees")), "en"))  # wants no news
@@ -147,7 +147,7 @@ async def test_several_processes_send_to_each_once(address: str) -> None:
     url = read_address(address)
     async with connect(url) as one, connect(url) as two:
         await migrate(one)
-        subscriptions = StoredSubscriptions(one, Seals(KEY), lambda: 1)
+        subscriptions = StoredSubscriptions(one, Seals(KEY), lambda: 1, NOON.date)
         for chat in range(1, 31):
             await subscriptions.change(chat, WantNews((Area.WORK,), "en"))
         processes = [StoredBroadcasts(database, lambda: NOON) for database in (one, two)]

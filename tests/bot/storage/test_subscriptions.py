@@ -22,7 +22,7 @@ from bot.storage.subscriptions import StoredSubscriptions
 from bot.storage.tables import AlertRow, ListenerRow
 from catalogue.model import Area
 from catalogue.search.wish import Wish
-from tests.bot.storage.conftest import KEY
+from tests.bot.storage.conftest import KEY, TODAY
 
 AYLA, BRUNO = 1_234_567_890, 987_654_321
 POTTERY, BEES = alert_of(Wish(text="Töpferei", language="de")), alert_of(Wish(text="bees"))
@@ -31,7 +31,7 @@ POTTERY, BEES = alert_of(Wish(text="Töpferei", language="de")), alert_of(Wish(t
 @pytest.fixture
 async def subscriptions(database: Database) -> StoredSubscriptions:
     await migrate(database)
-    return StoredSubscriptions(database, Seals(KEY), lambda: 7)
+    return StoredSubscriptions(database, Seals(KEY), lambda: 7, lambda: TODAY)
 
 
 def listeners(connection: Connection) -> Sequence[Row[int, str, str]]:
@@ -101,7 +101,9 @@ async def test_the_search_itself_cannot_be_read_without_the_key(
     assert row.known == 7
     assert "Töpferei".encode() not in row.sealed
     assert POTTERY.key.encode() not in row.sealed
-    stranger = StoredSubscriptions(database, Seals("another key of thirty-two letters"), lambda: 7)
+    stranger = StoredSubscriptions(
+        database, Seals("another key of thirty-two letters"), lambda: 7, lambda: TODAY
+    )
     assert await stranger.of(AYLA) == Subscription()
 
 

@@ -35,7 +35,7 @@ class House:
 async def house(database: Database) -> House:
     await migrate(database)
     seals = Seals(KEY)
-    return House(StoredSubscriptions(database, seals, lambda: 1), StoredTelling(database, seals))
+    return House(StoredSubscriptions(database, seals, lambda: 1, NOON.date), StoredTelling(database, seals))
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ async def processes(address: str) -> AsyncIterator[list[StoredTelling]]:
     url, seals = read_address(address), Seals(KEY)
     async with connect(url) as one, connect(url) as two, connect(url) as three:
         await migrate(one)
-        subscriptions = StoredSubscriptions(one, seals, lambda: 1)
+        subscriptions = StoredSubscriptions(one, seals, lambda: 1, NOON.date)
         for chat in range(1, 41):
             await subscriptions.change(chat, KeepSearch(POTTERY, "en"))
         yield [StoredTelling(database, seals) for database in (one, two, three)]
