@@ -23,6 +23,7 @@ from bot.preview.opening import IN_MEMORY, Opened
 from bot.publishing.following import Following
 from bot.publishing.opening import open_shelf
 from bot.publishing.publishing import Publishing
+from bot.reporting import Reporting
 from bot.storage.opening import open_storage
 from bot.wording.languages import Languages
 from bot.wording.message import Message
@@ -79,7 +80,8 @@ async def open_office(
         following = Following(storage.snapshots, shelf, notices.announce)
         understanding = await asyncio.to_thread(Understanding.load)
         guide = Guide(storage.residents, shelf.catalogue, languages, understanding, today, meanings)
-        desk = Desk(publishing, following, notices, tells_meaning=meanings is not None)
+        reporting = Reporting(storage.reports, shelf, notices)
+        desk = Desk(publishing, following, notices, reporting, tells_meaning=meanings is not None)
         yield Opened(guide, shelf.catalogue, languages, today), Office(desk, people)
 
 
