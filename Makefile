@@ -26,6 +26,7 @@ bench: .venv/ready-to-develop ## measure speed and memory beside peers
 	.venv/bin/python tests/benchmarks/search_speed.py
 	.venv/bin/python tests/benchmarks/publishing.py
 	.venv/bin/python tests/benchmarks/inline_speed.py
+	.venv/bin/python tests/benchmarks/real_publishing.py
 
 relevance: .venv/ready-to-develop ## score the search on judged wishes beside peers
 	.venv/bin/python tests/benchmarks/relevance.py

@@ -23,7 +23,6 @@ from starlette.types import Receive, Scope, Send
 
 from bot.preview.dialogue import Answering
 from bot.preview.elsewhere import shown, typed_behind_name
-from bot.preview.errands import counter_on, errand_of
 from bot.preview.exchange import Incoming, TextWritten, event_of, outgoing, resident_number
 from bot.preview.ground import ground_of
 from bot.preview.site import EVENTS, WORDS, protected
@@ -123,15 +122,13 @@ class Events:
             return begun
         resident = resident_number(incoming.resident)
         try:
-            errand = None if self._office is None else errand_of(incoming)
-            if errand is None or self._office is None:
+            is_for_staff = self._office is not None and await self._office.answers(
+                resident, incoming, deliver
+            )
+            if not is_for_staff:
                 await self._guide.answer(
                     resident, event_of(incoming), incoming.language, deliver, incoming.update
                 )
-            else:
-                self._office.welcome(resident)
-                counter = counter_on(deliver)
-                await self._office.desk.answer(resident, errand, incoming.language, counter)
         except Exception:
             error_id = secrets.token_hex(4)
             logger.exception("Error %s", error_id)
