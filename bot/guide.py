@@ -28,7 +28,7 @@ from bot.conversation.counting import Tally, count
 from bot.conversation.events import Event
 from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
-from bot.conversation.replies import Known, Poster, Reply, Trouble
+from bot.conversation.replies import CalendarFile, Known, Poster, Reply, Trouble
 from bot.conversation.state import State
 from bot.conversation.subscriptions import Subscription, SubscriptionChange
 from bot.conversation.turn import Moment, Turn
@@ -235,7 +235,7 @@ class Guide:
 
 
 async def _worded(replies: Sequence[Reply], voice: Voice) -> list[Message]:
-    """The messages; a picture is drawn beside the event loop, as it takes a tenth of a second."""
-    if any(isinstance(reply, Poster) for reply in replies):
+    """The messages; files are made beside the event loop, as a picture takes a tenth of a second."""
+    if any(isinstance(reply, Poster | CalendarFile) for reply in replies):
         return await asyncio.to_thread(lambda: [word(reply, voice) for reply in replies])
     return [word(reply, voice) for reply in replies]
