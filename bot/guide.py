@@ -126,7 +126,7 @@ class Guide:
 
     def answer_group(self, text: str, client_language: str | None) -> Message:
         """The same as a message to a group; without words, how to ask."""
-        return in_group(*self._browsed(text, client_language, IN_A_GROUP))
+        return in_group(*self._browsed(text, client_language, IN_A_GROUP if text.strip() else 0))
 
     def _browsed(self, text: str, client_language: str | None, most: int) -> tuple[Browsed, Voice]:
         catalogue = self._catalogue()
