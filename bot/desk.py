@@ -37,7 +37,16 @@ from bot.publishing.requests import (
 )
 from bot.publishing.values import CannotReadError, MovedOnError, Publication, PublishingError, Way
 from bot.reporting import Reporting
-from bot.statistics.requests import Inquiry, ShowStatistics, Unclear, inquiry_in
+from bot.statistics.requests import (
+    Export,
+    Inquiry,
+    ShowCoverage,
+    ShowStatistics,
+    ShowUnmet,
+    Suggest,
+    Unclear,
+    inquiry_in,
+)
 from bot.wording import desk as wording
 from bot.wording import search, template, versions
 from bot.wording.markup import tidy
@@ -136,7 +145,7 @@ class Desk:
             match errand:
                 case Document():
                     await self._read(person, errand, voice, counter)
-                case ShowStatistics() | Unclear():
+                case ShowStatistics() | ShowUnmet() | Suggest() | ShowCoverage() | Export() | Unclear():
                     await self._inquire(person, errand, voice, counter)
                 case _:
                     await self._serve(person, errand, voice, counter)

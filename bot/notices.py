@@ -77,6 +77,10 @@ class Notices:
         for person in sorted(self.staff):
             await self._tell_one(person, [await say(await self.voice_of(person), person)])
 
+    async def tell_all(self, say: Callable[[Voice], Message]) -> None:
+        """What an admin lets them know."""
+        await self._tell(lambda voice, _: [say(voice)])
+
     async def before(self, publication: Publication) -> Publication | None:
         """What was published until then; `None` where that is forgotten, or nothing was."""
         history = await self._snapshots.history(LOOKED_BACK)

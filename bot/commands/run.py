@@ -23,7 +23,9 @@ from telegram.error import InvalidToken
 
 from bot.daily import Daily
 from bot.desk import Desk
+from bot.exporting import Exporting
 from bot.faults import CannotStartError, Fault, FaultKind
+from bot.figuring import Figuring
 from bot.guide import Guide
 from bot.house import city_of, hour_in
 from bot.inquiries import Inquiries
@@ -40,6 +42,7 @@ from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
 from bot.statistics.disclosure import LEAST
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
+from bot.storage.upkeep import keep_up
 from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
 from bot.telegram.profile import Menu, Profile
 from bot.telegram.serving import Staff, serve_by_polling
@@ -91,7 +94,12 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
 
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(
-            open_storage(settings.database_url, settings.pseudonym_key, today)
+            open_storage(
+                settings.database_url,
+                settings.pseudonym_key,
+                today,
+                least_residents=settings.least_residents,
+            )
         )
         publishing = Publishing(storage.snapshots, path, today)
         shelf, proposal = await open_shelf(publishing, today)
@@ -173,9 +181,16 @@ class Staffing:
         )
         following = Following(snapshots, self.shelf, notices.announce)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
-        inquiries = Inquiries(
-            self.storage.facts, self.storage.audit, self.shelf.catalogue, self.today, self.least
+        figuring = Figuring(
+            self.storage.facts,
+            self.storage.demand,
+            self.shelf.catalogue,
+            self.today,
+            self.languages.available,
+            self.least,
         )
+        audit = self.storage.audit
+        inquiries = Inquiries(figuring, Exporting(figuring, audit), audit, notices.tell_all)
         bell = asyncio.Event()
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
@@ -199,6 +214,7 @@ class Staffing:
                 lambda: following.run(bell),
                 folder.run,
                 daily.run,
+                lambda: keep_up(self.storage.database, self.today, self.least),
                 *learning,
             ),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -16,8 +17,9 @@ from bot.conversation.state import State, dump, load
 from bot.recalled import ChangedMeanwhileError, Recalled
 from bot.storage import facts, reports
 from bot.storage.database import Database
+from bot.storage.demand import Demand
 from bot.storage.sealing import Seal, Seals
-from bot.storage.tables import Base, ResidentRow
+from bot.storage.tables import Base, ResidentRow, UnmetAskerRow
 
 logger = logging.getLogger(__name__)
 
@@ -53,10 +55,13 @@ class StoredResidents:
     one statement. `today` gives the day that is kept as the last on which a resident was seen.
     """
 
-    def __init__(self, database: Database, seals: Seals, today: Callable[[], date]) -> None:
+    def __init__(
+        self, database: Database, seals: Seals, today: Callable[[], date], demand: Demand | None = None
+    ) -> None:
         self._database = database
         self._seals = seals
         self._today = today
+        self._demand = demand or Demand(seals)
 
     async def recall(self, resident: int) -> Recalled:
         """What is kept of `resident`; the beginning of a talk where nothing is or it cannot be read."""
@@ -83,25 +88,26 @@ class StoredResidents:
             "version": recalled.version + 1,
             "last_seen": self._today(),
         }
+        counting = partial(_count, self._demand, seal.pseudonym, tally)
         if recalled.version == 0:
             row = values | {"pseudonym": seal.pseudonym}
-            await self._database.write(lambda connection: _keep_first(connection, row, tally))
+            await self._database.write(lambda connection: _keep_first(connection, row, counting))
         else:
             row = values | {"kept_pseudonym": seal.pseudonym, "kept_version": recalled.version}
-            await self._database.write(lambda connection: _keep_again(connection, row, tally))
+            await self._database.write(lambda connection: _keep_again(connection, row, counting))
 
     async def everything(self, resident: int) -> str:
         """All rows about `resident` in all tables, opened where they are sealed, as JSON to be read."""
         seal = self._seals.of(resident)
         known = {"pseudonym": seal.pseudonym, "chat": resident}
-        rows = await self._database.write(lambda connection: _rows_of(connection, known))
+        rows = await self._database.write(lambda connection: _rows_of(connection, known, self._demand))
         told = {table: [_opened(row, seal) for row in found] for table, found in rows.items() if found}
         return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
 
     async def forget(self, resident: int) -> None:
         """Erase everything that is kept of `resident`, in every table, at once."""
         known = {"pseudonym": self._seals.of(resident).pseudonym, "chat": resident}
-        await self._database.write(lambda connection: _erase(connection, known))
+        await self._database.write(lambda connection: _erase(connection, known, self._demand))
         await self._database.scrub()
 
     async def forget_unused(self, before: date) -> int:
@@ -118,32 +124,43 @@ def _find(connection: Connection, pseudonym: bytes) -> Row[bytes, int] | None:
     return connection.execute(_RECALL, {"pseudonym": pseudonym}).one_or_none()
 
 
-def _keep_first(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
+def _keep_first(
+    connection: Connection, values: dict[str, object], counting: Callable[[Connection], None]
+) -> None:
     try:
         connection.execute(_KEEP_FIRST, values)
     except IntegrityError:
         raise ChangedMeanwhileError from None
-    _add(connection, tally)
+    counting(connection)
 
 
-def _keep_again(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
+def _keep_again(
+    connection: Connection, values: dict[str, object], counting: Callable[[Connection], None]
+) -> None:
     if connection.execute(_KEEP, values).rowcount == 0:
         raise ChangedMeanwhileError
-    _add(connection, tally)
+    counting(connection)
 
 
-def _add(connection: Connection, tally: Tally | None) -> None:
+def _count(demand: Demand, pseudonym: bytes, tally: Tally | None, connection: Connection) -> None:
     if tally is not None:
         facts.add(connection, tally.day, tally.facts)
+        if tally.missed is not None:
+            demand.note(connection, pseudonym, tally.missed, tally.day)
         if tally.report is not None:
             reports.add(connection, tally.report, tally.day)
 
 
-def _rows_of(connection: Connection, known: dict[str, object]) -> dict[str, list[dict[str, Any]]]:
-    return {
+Known = dict[str, Any]
+"""By what rows about one resident are known: the name of the column, and its value."""
+
+
+def _rows_of(connection: Connection, known: Known, demand: Demand) -> dict[str, list[dict[str, Any]]]:
+    rows = {
         table: [dict(row) for row in connection.execute(statement, known).mappings()]
         for table, statement in _ALL.items()
     }
+    return rows | {UnmetAskerRow.__tablename__: demand.asked(connection, known["pseudonym"])}
 
 
 def _opened(row: dict[str, Any], seal: Seal) -> dict[str, object]:
@@ -163,9 +180,10 @@ def _readable(value: bytes, seal: Seal) -> object:
         return content.hex()
 
 
-def _erase(connection: Connection, known: dict[str, object]) -> None:
+def _erase(connection: Connection, known: Known, demand: Demand) -> None:
     for statement in _ERASE:
         connection.execute(statement, known)
+    demand.forget(connection, known["pseudonym"])
 
 
 def _write(recalled: Recalled) -> bytes:

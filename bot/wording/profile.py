@@ -45,6 +45,9 @@ def admin_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
         *staff_commands(voice),
         # Translators: descriptions in the menu of commands of the city's admins
         ("stats", voice.pgettext("command", "how the bot is used")),
+        ("unmet", voice.pgettext("command", "what is looked for and not found")),
+        ("coverage", voice.pgettext("command", "what is asked for and what is there")),
+        ("export", voice.pgettext("command", "all figures as files, or a report")),
     )
 
 

@@ -102,7 +102,7 @@ async def test_a_failure_is_no_end(storage: Storage, clock: Clock, caplog: pytes
         raise OSError("+34 600 000 000")
 
     work = daily(storage, clock)
-    work._tell_reports = fail  # type: ignore[method-assign]
+    work._tell_reports = fail
     clock.at(3, 10)
     await report(storage, clock)
     with pytest.raises(asyncio.CancelledError):

@@ -9,19 +9,21 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from bot.conversation.actions import Audience, Question, WrongAbout
 from bot.conversation.counting import Tally
+from bot.conversation.facts import Missed, Side, Trait
 from bot.conversation.reports import OpenReports, Report
 from bot.conversation.state import Answers, Search, State
 from bot.recalled import ChangedMeanwhileError, Recalled
 from bot.storage.database import Database
+from bot.storage.demand import Demand, StoredDemand
 from bot.storage.reports import StoredReports
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
-from bot.storage.tables import ResidentRow
+from bot.storage.tables import ResidentRow, UnmetAskerRow, UnmetTermRow
 from catalogue.model import Ages, Area, Day
 from catalogue.search.wish import Wish
 from tests.bot.storage.conftest import KEY, TODAY
@@ -187,3 +189,23 @@ async def test_a_report_is_kept_with_its_turn_or_not_at_all(
     assert await StoredReports(database).open() == (
         OpenReports("pottery", ((WrongAbout.MOVED, 1),), TODAY, TODAY),
     )
+
+
+async def test_forgetting_takes_one_out_of_what_was_looked_for(database: Database) -> None:
+    await migrate(database)
+    demand = Demand(Seals(KEY), least=3)
+    residents = StoredResidents(database, Seals(KEY), lambda: TODAY, demand)
+    tally = Tally(TODAY, missed=Missed("glass harmonica", (Trait(Side.AREA, Area.OTHER),)))
+    people = (AYLA, BRUNO, 1_111_111_111)
+    for person in people:
+        await residents.keep(person, Recalled(State()), tally)
+    wanted = StoredDemand(database, demand)
+    assert [(one.group, one.residents) for one in await wanted.wanted(TODAY, {})] == [("glass harmonica", 3)]
+    asked = msgspec.json.decode(await residents.everything(AYLA))["unmet_askers"]
+    assert len(asked) == 3, "the group, and its area and weekday"
+    await residents.forget(AYLA)
+    assert await residents.everything(AYLA) == "{}"
+    left = await database.read(lambda connection: connection.scalar(select(func.count(UnmetAskerRow.cell))))
+    assert left == 2 * 3
+    words = await database.read(lambda connection: connection.scalars(select(UnmetTermRow.term)).all())
+    assert words == [], "too few are left for the words to stand there"
