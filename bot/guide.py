@@ -3,6 +3,8 @@
 One read, one send, one write, and nothing calls back. What happens at a crash between two steps:
 
 - before *send*: nothing went out and nothing was kept; the update comes again and is answered then.
+- a change in what the resident is told unasked is kept just before *send*, in a transaction of its own: the
+  update, coming again, makes it again, and that changes nothing (`bot.conversation.subscriptions`).
 - between *send* and *keep*: the resident sees the same answer twice, and nothing else: the state is
   still the one before, so the update, coming again, has the same effect.
 - after *keep*: the update is known by its id; coming again, it changes nothing and sends nothing.
@@ -20,6 +22,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from bot.conversation import alerts
 from bot.conversation.browsing import MOST, Browsed, browse
 from bot.conversation.counting import Tally, count
 from bot.conversation.events import Event
@@ -27,6 +30,7 @@ from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
 from bot.conversation.replies import Known, Poster, Reply, Trouble
 from bot.conversation.state import State
+from bot.conversation.subscriptions import Subscription, SubscriptionChange
 from bot.conversation.turn import Moment, Turn
 from bot.recalled import ChangedMeanwhileError, Recalled
 from bot.wording.browsing import InlineAnswer, in_group, inline
@@ -55,6 +59,23 @@ class Residents(Protocol):
 
     async def forget(self, resident: int) -> None:
         """Erases all that is kept of `resident` anywhere, at once and for good."""
+        ...
+
+
+class Subscriptions(Protocol):
+    """What residents asked to be told unasked, kept apart from their talks."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether anybody is told at all; in a preview nobody is."""
+        ...
+
+    async def of(self, resident: int) -> Subscription:
+        """What `resident` asked for."""
+        ...
+
+    async def change(self, resident: int, change: SubscriptionChange) -> None:
+        """Keeps a change for good. Made again, it changes nothing more."""
         ...
 
 
@@ -88,9 +109,10 @@ class Guide:
         understanding: Understanding,
         today: Callable[[], date],
         encoder: Encoder | None = None,
-        hour: Callable[[], int] | None = None,
         *,
+        hour: Callable[[], int] | None = None,
         erase_after_months: int = 12,
+        subscriptions: Subscriptions | None = None,
     ) -> None:
         self._residents = residents
         self._catalogue = catalogue
@@ -100,6 +122,7 @@ class Guide:
         self._encoder = encoder
         self._hour = hour
         self._erase_after_months = erase_after_months
+        self._subscriptions = subscriptions
         self._name = ""
 
     def introduce(self, name: str) -> None:
@@ -154,12 +177,14 @@ class Guide:
         catalogue = self._catalogue()
         city_language = catalogue.city.default_language
         before = self._languages.negotiate(recalled.state.language, client_language, city_language)
-        moment = Moment(self._today(), before, self._understanding, self._name, self._erase_after_months)
+        moment = await self._moment(resident, event, before)
         turn = await self._respond(recalled.state, event, catalogue, moment)
         if turn.forgets:
             await self._forget(resident, turn, self._voice(recalled.state, client_language, catalogue), send)
             return
         voice = self._voice(turn.state, client_language, catalogue)
+        if turn.subscribing is not None and self._subscriptions is not None:
+            await self._subscriptions.change(resident, turn.subscribing)
         replies = [await self._completed(resident, reply) for reply in turn.replies]
         await send(await _worded(replies, voice), turn.in_place)
         updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
@@ -191,6 +216,13 @@ class Guide:
         city = catalogue.city
         language = self._languages.negotiate(state.language, client_language, city.default_language)
         return self._languages.voice(language, city, easy=state.easy)
+
+    async def _moment(self, resident: int, event: Event, language: str) -> Moment:
+        moment = Moment(self._today(), language, self._understanding, self._name, self._erase_after_months)
+        if self._subscriptions is None or not alerts.concerns(event):
+            return moment
+        held = await self._subscriptions.of(resident)
+        return replace(moment, subscription=held, tells=self._subscriptions.tells)
 
     async def _respond(self, state: State, event: Event, catalogue: Catalogue, moment: Moment) -> Turn:
         turn = respond(state, event, catalogue, moment)

@@ -21,6 +21,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import InvalidToken
 
+from bot.alerts.rounds import Rounds
+from bot.broadcasts.desk import BroadcastDesk
+from bot.broadcasts.sending import Crier
 from bot.daily import Daily
 from bot.desk import Desk
 from bot.exporting import Exporting
@@ -40,12 +43,16 @@ from bot.publishing.values import PublishingError
 from bot.reporting import Reporting
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
 from bot.statistics.disclosure import LEAST
+from bot.storage.broadcasts import StoredBroadcasts
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
+from bot.storage.subscriptions import StoredSubscriptions
+from bot.storage.telling import StoredTelling
 from bot.storage.upkeep import keep_up
 from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
 from bot.telegram.profile import Menu, Profile
 from bot.telegram.serving import Staff, serve_by_polling
+from bot.unasked import Tell
 from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
@@ -117,6 +124,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             meanings,
             hour=lambda: hour_in(catalogue().city.timezone),
             erase_after_months=settings.erase_after_months,
+            subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id, today),
         )
         people = settings.staff_ids | settings.admin_ids
         staffing = Staffing(
@@ -166,8 +174,8 @@ class Staffing:
     admins: frozenset[int] = frozenset()
     least: int = LEAST
 
-    def staffed(self, speak: Speak) -> Staff:
-        """The desk and the work beside it: following what is published, watching the city folder."""
+    def staffed(self, speak: Speak, tell: Tell) -> Staff:
+        """The desk and the work beside it: following what is published, watching the city folder, alerts."""
         snapshots, residents = self.storage.snapshots, self.storage.residents
         notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
         reporting = Reporting(self.storage.reports, self.shelf, notices)
@@ -195,8 +203,12 @@ class Staffing:
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
+        telling = StoredTelling(self.storage.database, self.storage.seals)
+        rounds = Rounds(telling, self.shelf, self.languages, tell, self.meanings)
+        broadcasts = StoredBroadcasts(self.storage.database)
+        crier = Crier(broadcasts, lambda: self.shelf.catalogue().city, self.languages, tell, notices.voice_of)
         return Staff(
-            Desk(
+            desk=Desk(
                 self.publishing,
                 following,
                 notices,
@@ -205,16 +217,21 @@ class Staffing:
                 self.admins,
                 tells_meaning=self.meanings is not None,
             ),
-            tuple(
+            announcing=BroadcastDesk(
+                self.admins, broadcasts, notices.voice_of, lambda: self.shelf.catalogue().city
+            ),
+            menus=tuple(
                 Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))
                 for person in sorted(self.people)
             ),
-            (
+            work=(
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),
                 folder.run,
                 daily.run,
                 lambda: keep_up(self.storage.database, self.today, self.least),
+                rounds.run,
+                crier.run,
                 *learning,
             ),
         )

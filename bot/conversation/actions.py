@@ -270,6 +270,50 @@ class DrawPoster:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeepAlert:
+    """Tell me when there is something new for this search."""
+
+    search: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopAlert:
+    """Tell me no more. `key` is that of `subscriptions.alert_of`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAlert:
+    """The results of a search that is kept."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy:
+    """Why did I get this message?"""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAlerts:
+    """The searches that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNews:
+    """Of which areas may the city send news?"""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseNews:
+    """News of this area, or no longer (`wanted` is 1 or 0)."""
+
+    area: Area
+    wanted: int
+
+
 Action = (
     ChooseAudience
     | ChooseAges
@@ -303,6 +347,13 @@ Action = (
     | Share
     | ShareSearch
     | DrawPoster
+    | KeepAlert
+    | StopAlert
+    | ShowAlert
+    | AskWhy
+    | ShowAlerts
+    | ShowNews
+    | ChooseNews
 )
 
 _LETTERS: dict[str, Callable[..., Action]] = {
@@ -338,6 +389,13 @@ _LETTERS: dict[str, Callable[..., Action]] = {
     "6": Share,
     "7": ShareSearch,
     "8": DrawPoster,
+    "A": KeepAlert,
+    "B": StopAlert,
+    "V": ShowAlert,
+    "J": AskWhy,
+    "L": ShowAlerts,
+    "H": ShowNews,
+    "O": ChooseNews,
 }
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation import (
+    alerts,
     cards,
     feedback,
     keeping,
@@ -24,13 +25,16 @@ from bot.conversation.actions import (
     Action,
     Ask,
     AskToForget,
+    AskWhy,
     AskWrong,
     ChooseAges,
     ChooseAudience,
     ChooseInterest,
     ChooseLanguage,
+    ChooseNews,
     DrawPoster,
     ForgetAll,
+    KeepAlert,
     KeepAll,
     LookUpCity,
     MakeCalendar,
@@ -45,12 +49,16 @@ from bot.conversation.actions import (
     SaveAll,
     Share,
     ShareSearch,
+    ShowAlert,
+    ShowAlerts,
     ShowKnown,
     ShowNarrowings,
+    ShowNews,
     ShowPage,
     ShowPin,
     ShowSaved,
     StartOver,
+    StopAlert,
     TidySaved,
     ToggleArea,
     Widen,
@@ -107,6 +115,8 @@ def _obey(  # noqa: C901 — one line for each command
             return keeping.show_list(state, 0, catalogue, moment, in_place=False)
         case "near":
             return nearby.ask(state, argument, catalogue, moment)
+        case "alerts":
+            return alerts.listed(state, catalogue, moment)
         case "cancel":
             return Turn(_without_answers(state), (Cancelled(),))
         case "privacy":
@@ -169,6 +179,16 @@ def _act(  # noqa: C901, PLR0912 — one line for each topic
             | DrawPoster() as kept
         ):
             return _keep(state, kept, catalogue, moment)
+        case (
+            KeepAlert()
+            | StopAlert()
+            | ShowAlert()
+            | AskWhy()
+            | ShowAlerts()
+            | ShowNews()
+            | ChooseNews() as about
+        ):
+            return alerts.act(state, about, catalogue, moment)
         case _:
             assert_never(action)
 

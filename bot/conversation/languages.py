@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.conversation import questions, searches
 from bot.conversation.replies import AskLanguage, LanguageChosen
 from bot.conversation.state import State
+from bot.conversation.subscriptions import TellIn
 from bot.conversation.turn import Moment, Turn
 from catalogue.snapshot import Catalogue
 
@@ -31,4 +32,4 @@ def choose(state: State, tag: str, catalogue: Catalogue, moment: Moment) -> Turn
         rest = searches.again(chosen, chosen.searches[-1], catalogue, moment)
     else:
         rest = Turn(chosen, ())
-    return replace(rest, replies=(done, *rest.replies), in_place=True)
+    return replace(rest, replies=(done, *rest.replies), in_place=True, subscribing=TellIn(language))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.conversation.actions import Audience
 from bot.conversation.events import Medium
 from bot.conversation.state import Answers, Search, State
+from bot.conversation.subscriptions import Alert, Subscription
 from catalogue.learning_cities.members import Member
 from catalogue.model import Ages, Area, City, Opportunity
 from catalogue.search.answer import Found, Interest, Narrowings
@@ -356,6 +357,54 @@ class PersonalNumber:
     """What was written looks like a personal number or address; it was left out and is not kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class AlertKept:
+    """From now on the resident is told of what is new for `alert`; where `is_told` is not, nobody can be."""
+
+    alert: Alert
+    city: City
+    today: date
+    is_told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyAlerts:
+    """One must go before another one can be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertStopped:
+    """It is over; `alert` is `None` where it was before."""
+
+    alert: Alert | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsListed:
+    """Everything that the resident asked to be told."""
+
+    subscription: Subscription
+    city: City
+    is_told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AlertExplained:
+    """Why a message came unasked, and how to end that."""
+
+    subscription: Subscription
+    city: City
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewsChoices:
+    """Of which areas the city may send news; `news` are those of which it may."""
+
+    news: tuple[Area, ...]
+
+
 Reply = (
     Greeting
     | AskAudience
@@ -394,4 +443,10 @@ Reply = (
     | CityLookedUp
     | AskCityName
     | PersonalNumber
+    | AlertKept
+    | TooManyAlerts
+    | AlertStopped
+    | AlertsListed
+    | AlertExplained
+    | NewsChoices
 )

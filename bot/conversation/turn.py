@@ -9,7 +9,10 @@ from bot.conversation.facts import NOTHING, Learnt
 from bot.conversation.replies import Reply
 from bot.conversation.reports import Report
 from bot.conversation.state import State
+from bot.conversation.subscriptions import Subscription, SubscriptionChange
 from catalogue.search.understanding import Understanding
+
+NOTHING_ASKED = Subscription()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class Moment:
     makes out slots such as an age or a day in a text, and the bot's username, by which links find it.
 
     What is kept of somebody is erased `erase_after_months` after their last visit.
+    `subscription` is what the resident asked to be told unasked, known only to turns that `alerts.concerns`;
+    `tells` says whether anybody can be told (in a preview nobody can).
     """
 
     today: date
@@ -25,6 +30,8 @@ class Moment:
     understanding: Understanding
     bot: str = ""
     erase_after_months: int = 12
+    subscription: Subscription = NOTHING_ASKED
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Turn:
     `unsettled` is a text whose meaning (a vector) was not known and would have made a better answer: who
     has an encoder may ask for the same turn again with a catalogue that knows it. `facts` are what the city
     learns from the turn, `report` is what the resident says is wrong. `forgets` erases everything that is
-    kept of the resident, the state included.
+    kept of the resident, the state included. `subscribing` is a change in what the resident is told unasked.
     """
 
     state: State
@@ -45,3 +52,4 @@ class Turn:
     facts: Learnt = NOTHING
     report: Report | None = None
     forgets: bool = False
+    subscribing: SubscriptionChange | None = None

@@ -34,6 +34,7 @@ class Storage:
     database: Database
     residents: StoredResidents
     snapshots: StoredSnapshots
+    seals: Seals
     reports: StoredReports
     days: StoredDays
     facts: StoredFacts
@@ -72,6 +73,7 @@ async def open_storage(
             database,
             StoredResidents(database, seals, today, demand),
             StoredSnapshots(database, now),
+            seals,
             StoredReports(database),
             StoredDays(database),
             StoredFacts(database),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.conversation.actions import Ask, Narrow, Narrowing, Question, ShowPage, Widen, write_ages
 from bot.conversation.replies import NarrowingChoices, Nothing
 from bot.wording import contact, names
+from bot.wording.alerts import keep_button
 from bot.wording.amounts import ages
 from bot.wording.greeting import start_over
 from bot.wording.layout import BLANK, button, message, side_by_side
@@ -119,6 +120,7 @@ def nothing(reply: Nothing, voice: Voice) -> Message:
         *((BLANK, *people) if people else ()),
         buttons=rows(
             *removals,
+            (keep_button(voice, reply.search.number),),
             (button(voice, voice.pgettext("button", "Choose an area"), Ask(Question.AREAS)),)
             if reply.areas
             else (),

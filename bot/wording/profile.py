@@ -20,6 +20,8 @@ def commands(voice: Voice) -> tuple[tuple[str, str], ...]:
         ("near", voice.pgettext("command", "what is near you")),
         ("saved", voice.pgettext("command", "your list")),
         ("city", voice.pgettext("command", "is my city a learning city?")),
+        # Translators: description in the menu of commands, beside /alerts
+        ("alerts", voice.pgettext("command", "what I write to you about")),
         ("language", voice.pgettext("command", "choose your language")),
         ("help", voice.pgettext("command", "what I can do")),
         ("cancel", voice.pgettext("command", "stop the questions")),
@@ -48,6 +50,8 @@ def admin_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
         ("unmet", voice.pgettext("command", "what is looked for and not found")),
         ("coverage", voice.pgettext("command", "what is asked for and what is there")),
         ("export", voice.pgettext("command", "all figures as files, or a report")),
+        # Translators: description in the menu of commands of the city's admins, beside /broadcast
+        ("broadcast", voice.pgettext("command", "write to residents who want news")),
     )
 
 

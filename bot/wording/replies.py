@@ -7,6 +7,10 @@ from typing import assert_never
 from bot.conversation.replies import (
     AboutCity,
     AgeUnclear,
+    AlertExplained,
+    AlertKept,
+    AlertsListed,
+    AlertStopped,
     AskAge,
     AskAreas,
     AskAudience,
@@ -29,6 +33,7 @@ from bot.conversation.replies import (
     Known,
     LanguageChosen,
     NarrowingChoices,
+    NewsChoices,
     Nothing,
     PersonalNumber,
     Pin,
@@ -42,9 +47,11 @@ from bot.conversation.replies import (
     Shared,
     Sorry,
     ThanksForReport,
+    TooManyAlerts,
     Trouble,
 )
 from bot.wording import (
+    alerts,
     card,
     feedback,
     greeting,
@@ -141,5 +148,17 @@ def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one 
             return learning_cities.ask_name(voice)
         case PersonalNumber():
             return privacy.personal_number(voice)
+        case AlertKept():
+            return alerts.kept(reply, voice)
+        case TooManyAlerts():
+            return alerts.too_many(voice)
+        case AlertStopped():
+            return alerts.stopped(reply, voice)
+        case AlertsListed():
+            return alerts.listed(reply, voice)
+        case AlertExplained():
+            return alerts.explained(reply, voice)
+        case NewsChoices():
+            return alerts.news_choices(reply, voice)
         case _:
             assert_never(reply)

@@ -8,6 +8,7 @@ from datetime import date
 from bot.conversation.actions import Ask, Audience, Question, ShowNarrowings, ShowPage
 from bot.conversation.replies import Results
 from bot.wording import names, offer, reasons, sharing
+from bot.wording.alerts import keep_button
 from bot.wording.layout import BLANK, button, message, room_left
 from bot.wording.markup import bold, joined, rows, shortened
 from bot.wording.message import Button, Message
@@ -34,6 +35,7 @@ def results(reply: Results, voice: Voice) -> Message:
             *_openers(reply, voice),
             _pages(reply, voice),
             _ways_on(reply, voice),
+            (keep_button(voice, reply.search.number),),
             (sharing.search_button(voice, reply.search),),
         ),
     )
