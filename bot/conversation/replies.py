@@ -105,9 +105,9 @@ class Card:
     found: Found | None
     search: Search | None
     today: date
+    is_saved: bool = False
     asks_useful: bool = False
     thanks: bool = False
-    is_saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
