@@ -300,10 +300,12 @@ class PrivacyNotice:
 class Known:
     """Everything that is known about the resident, as a file.
 
-    `record` is all that the database holds of them, opened, as JSON; the guide puts it there.
+    `subscription` is what they are told unasked, and `record` all that the database holds of them, opened,
+    as JSON; the guide puts both there.
     """
 
     state: State
+    subscription: Subscription = Subscription()
     record: str = ""
 
 
