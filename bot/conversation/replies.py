@@ -16,6 +16,9 @@ from catalogue.search.answer import Found, Interest, Narrowings
 from catalogue.search.wish import Wish
 
 
+NO_SUBSCRIPTION = Subscription()
+
+
 @dataclass(frozen=True, slots=True)
 class Greeting:
     """The first words: who the bot is, and how much there is to find (`offers`, current ones)."""
@@ -305,7 +308,7 @@ class Known:
     """
 
     state: State
-    subscription: Subscription = Subscription()
+    subscription: Subscription = NO_SUBSCRIPTION
     record: str = ""
 
 

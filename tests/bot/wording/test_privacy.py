@@ -18,8 +18,7 @@ from bot.conversation.replies import (
     LanguageChosen,
     PrivacyNotice,
 )
-from bot.conversation.saved import Saved
-from bot.conversation.state import Answers, Search, State
+from bot.conversation.state import Answers, Saved, Search, State
 from bot.conversation.subscriptions import Alert, Subscription
 from bot.wording.languages import Languages
 from bot.wording.replies import word
