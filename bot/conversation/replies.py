@@ -15,7 +15,6 @@ from catalogue.model import Ages, Area, City, Opportunity
 from catalogue.search.answer import Found, Interest, Narrowings
 from catalogue.search.wish import Wish
 
-
 NO_SUBSCRIPTION = Subscription()
 
 
