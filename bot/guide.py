@@ -210,7 +210,8 @@ class Guide:
     async def _completed(self, resident: int, reply: Reply) -> Reply:
         if not isinstance(reply, Known):
             return reply
-        return replace(reply, record=await self._residents.everything(resident))
+        asked = Subscription() if self._subscriptions is None else await self._subscriptions.of(resident)
+        return replace(reply, subscription=asked, record=await self._residents.everything(resident))
 
     def _voice(self, state: State, client_language: str | None, catalogue: Catalogue) -> Voice:
         city = catalogue.city

@@ -22,6 +22,11 @@ from bot.storage.tables import UnmetAskerRow, UnmetTermRow
 
 KEPT = timedelta(days=90)
 LONGEST_TERM = 96
+_AT_ONCE = 500
+"""Values in one statement; SQLite takes more, PostgreSQL's driver 32,767."""
+
+_CELLS = select(UnmetAskerRow.cell).distinct()
+_ASKERS = UnmetAskerRow.asker
 
 
 class Demand:
@@ -47,6 +52,21 @@ class Demand:
         if (asked or 0) >= self.least:
             term = {"cell": cells[0], "term": group, "day": day}
             connection.execute(_WRITE_DOWN[connection.dialect.name], term)
+
+    def asked(self, connection: Connection, pseudonym: bytes) -> list[dict[str, object]]:
+        """The rows that are there because of one resident: found by making their name in every cell."""
+        rows = connection.execute(select(UnmetAskerRow.cell, UnmetAskerRow.asker, UnmetAskerRow.day))
+        return [
+            dict(row) for row in rows.mappings() if row["asker"] == self._seals.asker(row["cell"], pseudonym)
+        ]
+
+    def forget(self, connection: Connection, pseudonym: bytes) -> None:
+        """Takes one resident out of every cell, and erases words for which too few are left."""
+        mine = [self._seals.asker(cell, pseudonym) for cell in connection.scalars(_CELLS)]
+        for start in range(0, len(mine), _AT_ONCE):
+            connection.execute(delete(UnmetAskerRow).where(_ASKERS.in_(mine[start : start + _AT_ONCE])))
+        enough = select(UnmetAskerRow.cell).group_by(UnmetAskerRow.cell).having(func.count() >= self.least)
+        connection.execute(delete(UnmetTermRow).where(UnmetTermRow.cell.not_in(enough)))
 
     def cell(self, group: str, trait: Trait | None = None) -> bytes:
         content = group if trait is None else f"{group}\0{trait.side}\0{trait.value}"
