@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from itertools import chain
+from os.path import commonprefix
 
 import numpy as np
 from anyascii import anyascii
@@ -27,6 +28,7 @@ from rapidfuzz.distance import OSA
 from catalogue.search.compounds import compounds_of
 from catalogue.search.little_words import function_words
 from catalogue.search.scripts import is_alphabetic, is_hangul, jamo, without_accents, written_out
+from catalogue.search.slips import slip
 from catalogue.search.sounds import sound
 from catalogue.search.stems import Stems
 from catalogue.search.text import folded
@@ -71,6 +73,14 @@ _ONE_SLIP, _COST_OF_EDIT, _OTHER_BEGINNING = 0.95, 1.8, 0.9
 first letter differs, which people rarely get wrong. So one wrong letter of five is a guess:
 names of themes that a city lacks were found as "misspelt" (padel as papel) where long slips never were."""
 _SAME_SOUND, _LETTERS_OF_SOUND = 0.3, 0.5
+_MOST_SLIPS = 60
+_LIKELIEST, _LIKELY_ENOUGH = 3, 0.5
+"""A misspelt word stands for inflections, too, of so many words that are so likely to be meant."""
+_USUAL_ENDING, _COST_OF_ENDING, _LEAST_INFLECTED = 3, 0.06, 0.6
+"""Letters in which two inflections of a word may differ, and what each further one costs: "ordenador" has
+the stem of "orden", but is another word."""
+_MISTAKEN = 0.7
+"""What an inflection is worth where a slip is likelier, and a slip where an inflection is as likely."""
 _DESPERATE = 0.7
 """What a word is worth that only the extra edit brought."""
 
@@ -123,12 +133,15 @@ class Vocabulary:
         if _has_digit(key):
             return tuple(found.values())
         sure = bool(found)
+        spelt = any(one.how <= How.ACCENTS for one in found.values())
         ways = [self._as_compound(word, key)]
         if last:
             ways.append(self._beginning_with(key, 0.5 if sure else 1.0))
         self._gather(found, ways)
         if misspelt and not sure:
-            self._gather(found, [self._misspelt(key, desperate=not found)])
+            self._gather(found, [self._with_inflections(self._misspelt(key, desperate=not found))])
+        elif misspelt and not spelt:
+            self._rather_misspelt(key, found)
         return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
 
     def _gather(self, found: dict[int, Expansion], ways: Iterable[Iterable[Expansion]]) -> None:
@@ -145,9 +158,15 @@ class Vocabulary:
             yield Expansion(number, 1.0 if exact else _ACCENTS, How.SPELT if exact else How.ACCENTS)
 
     def _likewise(self, word: str, key: str) -> Iterable[Expansion]:
-        yield from (Expansion(number, _STEM, How.STEM) for number in self._stems.of(word))
+        for number in self._stems.of(word):
+            yield Expansion(number, self._inflected(key, number), How.STEM)
         if len(key) >= _SHORTEST_BEGINNING:
             yield from (Expansion(number, _SCRIPT, How.SCRIPT) for number in self._other_scripts(key))
+
+    def _inflected(self, key: str, number: int) -> float:
+        """What a word of the same stem is worth, less the longer the endings that tell them apart."""
+        unusual = _unshared_ending(key, self.keys[number]) - _USUAL_ENDING
+        return max(_STEM - _COST_OF_ENDING * max(unusual, 0), _LEAST_INFLECTED)
 
     def _as_compound(self, word: str, key: str) -> Iterable[Expansion]:
         for number, is_head in self._compounds.get(key, ()):
@@ -199,10 +218,10 @@ class Vocabulary:
                 hits[number] = (_SAME_SOUND + _LETTERS_OF_SOUND * alike, How.SOUND)
             if not near and not hits and desperate and budget:
                 near = self._letters.within(letters, budget + 1)
-            for number, edits in near:
+            for number, edits in sorted(near, key=lambda one: (one[1], one[0]))[:_MOST_SLIPS]:
                 weight = (
                     _ONE_SLIP
-                    * (1 - _COST_OF_EDIT * edits / len(letters))
+                    * (1 - _COST_OF_EDIT * slip(letters, self._letters.texts[number]) / len(letters))
                     * (_DESPERATE if edits > budget else 1)
                 )
                 if self._letters.texts[number][:1] != letters[:1]:
@@ -211,6 +230,42 @@ class Vocabulary:
                     hits[number] = (weight, How.FUZZY)
         for number, (weight, how) in hits.items():
             yield Expansion(number, weight, how)
+
+    def _with_inflections(self, slips: Iterable[Expansion]) -> Iterable[Expansion]:
+        """Slips, and the inflections of the likeliest words that they are slips of."""
+        likely = sorted(slips, key=lambda one: (-one.weight, one.word))
+        yield from likely
+        for one in likely[:_LIKELIEST]:
+            if one.weight >= _LIKELY_ENOUGH:
+                for number in self._stems.of(self.words[one.word]):
+                    yield Expansion(number, one.weight * self._inflected(self.keys[one.word], number), How.FUZZY)
+
+    def _rather_misspelt(self, key: str, found: dict[int, Expansion]) -> None:
+        """A word that the catalogue only shares a stem with may be a slip of one nearer by: "busness" is no
+        "bus". What is nearer than any inflection goes first, what is as near comes close.
+        """
+        inflected = [one for one in found.values() if one.how is How.STEM]
+        if not inflected or not is_alphabetic(key):
+            return
+        nearest = min(_unshared_ending(key, self.keys[one.word]) for one in inflected) / 2
+        slips = [
+            (one, OSA.distance(key, self.keys[one.word]))
+            for one in self._misspelt(key, desperate=False)
+            if one.word not in found
+        ]
+        if any(edits < nearest for _, edits in slips):
+            for one in inflected:
+                found[one.word] = replace(one, weight=one.weight * _MISTAKEN)
+        self._gather(
+            found,
+            [
+                self._with_inflections(
+                    one if edits < nearest else replace(one, weight=one.weight * _MISTAKEN)
+                    for one, edits in slips
+                    if edits <= nearest
+                )
+            ],
+        )
 
     def _alike(self, letters: str, numbers: Iterable[int]) -> Iterable[tuple[int, float]]:
         for number in numbers:
@@ -288,6 +343,11 @@ def _mask(text: str) -> int:
     for letter in text:
         mask |= 1 << (ord(letter) & 63)
     return mask
+
+
+def _unshared_ending(one: str, other: str) -> int:
+    """The letters of the longer of two words after what both begin with."""
+    return max(len(one), len(other)) - len(commonprefix((one, other)))
 
 
 def _latin(key: str) -> str:
