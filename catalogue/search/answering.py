@@ -15,6 +15,7 @@ from catalogue.search.facets import NO, Judged, judged
 from catalogue.search.index import Index
 from catalogue.search.matching import Floats, Matching, matched
 from catalogue.search.meaning import Meanings, Vector
+from catalogue.search.naming import words_named
 from catalogue.search.ranking import Ranked, circumstances, ranked
 from catalogue.search.reasons import ask_first, reasons_for, relaxed
 from catalogue.search.wanted import Wanted, wanted
@@ -158,13 +159,14 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
 def _found(
     index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked
 ) -> tuple[Found, ...]:
+    words = words_named(index, matching.words if matching else (), shown.order, wish.language)
     return tuple(
         Found(
             index.opportunities[number],
-            reasons_for(number, index, facts, matching, wish.text.strip()),
+            reasons_for(number, facts, named, wish.text.strip()),
             ask_first(number, facts),
             relaxed(number, facts),
             round(score, 4),
         )
-        for number, score in zip(shown.order, shown.worth, strict=True)
+        for number, score, named in zip(shown.order, shown.worth, words, strict=True)
     )

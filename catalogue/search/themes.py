@@ -42,8 +42,8 @@ class Themes:
         return self._groups[theme, names]
 
     def recognised(self, words: Sequence[str], language: str | None) -> tuple[Recognised, ...]:
-        """The themes of a wish, in the resident's language and the catalogue's, else in any: there only as they
-        are spelt, where a slip of a word of the catalogue has the same stem ("pratice" is not "pratiche").
+        """The themes of a wish, in the resident's language and the catalogue's, else in any; there not by the
+        stem of what is rather a slip of a word of the catalogue ("pratice", "pratiche").
         """
         asked = dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages])
         found = {one for known in asked for one in self.thesaurus.recognised(words, known)}

@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from itertools import chain
-from os.path import commonprefix
 
 import numpy as np
 from anyascii import anyascii
@@ -58,7 +57,8 @@ class Expansion:
     how: How
 
 
-_ACCENTS, _STEM, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.9, 0.85, 0.7, 0.55
+SURE_STEM = 0.9
+_ACCENTS, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.85, 0.7, 0.55
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 7
 _MOST_PREFIXES = 40
 _AFTER_ANY_LETTER = "\U0010ffff"
@@ -166,7 +166,7 @@ class Vocabulary:
     def _inflected(self, key: str, number: int) -> float:
         """What a word of the same stem is worth, less the longer the endings that tell them apart."""
         unusual = _unshared_ending(key, self.keys[number]) - _USUAL_ENDING
-        return max(_STEM - _COST_OF_ENDING * max(unusual, 0), _LEAST_INFLECTED)
+        return max(SURE_STEM - _COST_OF_ENDING * max(unusual, 0), _LEAST_INFLECTED)
 
     def _as_compound(self, word: str, key: str) -> Iterable[Expansion]:
         for number, is_head in self._compounds.get(key, ()):
@@ -238,7 +238,9 @@ class Vocabulary:
         for one in likely[:_LIKELIEST]:
             if one.weight >= _LIKELY_ENOUGH:
                 for number in self._stems.of(self.words[one.word]):
-                    yield Expansion(number, one.weight * self._inflected(self.keys[one.word], number), How.FUZZY)
+                    yield Expansion(
+                        number, one.weight * self._inflected(self.keys[one.word], number), How.FUZZY
+                    )
 
     def _rather_misspelt(self, key: str, found: dict[int, Expansion]) -> None:
         """A word that the catalogue only shares a stem with may be a slip of one nearer by: "busness" is no
@@ -347,7 +349,12 @@ def _mask(text: str) -> int:
 
 def _unshared_ending(one: str, other: str) -> int:
     """The letters of the longer of two words after what both begin with."""
-    return max(len(one), len(other)) - len(commonprefix((one, other)))
+    shared = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    return max(len(one), len(other)) - shared
 
 
 def _latin(key: str) -> str:

@@ -19,7 +19,7 @@ from catalogue.search.scripts import has_unspaced
 from catalogue.search.text import folded, prepared, spellings
 from catalogue.search.themes import Group, Themes
 from catalogue.search.thesaurus import Recognised
-from catalogue.search.vocabulary import Expansion, How, Vocabulary
+from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
 
 MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
@@ -85,6 +85,8 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         own = vocabulary.expand(
             word, last=place == len(spelt) - 1, misspelt=not known and role is Role.CONTENT
         )
+        if known:
+            own = tuple(_of_a_known_word(one) for one in own)
         groups = [group for one in recognised if place in one.places for group in themes.groups(one.theme)]
         if role is Role.CONTENT and not any(one.how <= How.SCRIPT for one in own):
             groups.extend(_parts(word, vocabulary, themes.languages))
@@ -118,6 +120,14 @@ def _balanced(words: Sequence[WantedWord]) -> tuple[WantedWord, ...]:
 def _less_sure(group: Group) -> Group:
     """A synonym where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
     return tuple(tuple(replace(one, weight=one.weight * _BESIDE_THE_WORD) for one in part) for part in group)
+
+
+def _of_a_known_word(one: Expansion) -> Expansion:
+    """What a word that names a theme stands for by itself: hardly what has its stem and another ending. The
+    catalogue's "orden" is no "ordenador".
+    """
+    far = one.how is How.STEM and one.weight < SURE_STEM
+    return replace(one, weight=one.weight * _BESIDE_THE_WORD) if far else one
 
 
 _BESIDE_THE_WORD = 0.7

@@ -67,7 +67,9 @@ def hits(pairs: Sequence[Misspelt], titles: dict[str, set[str]], rank: Callable[
     return hit / len(pairs)
 
 
-def different(pairs: Sequence[Misspelt], courses: dict[str, object], rank: Callable[[str], list[str]]) -> float:
+def different(
+    pairs: Sequence[Misspelt], courses: dict[str, object], rank: Callable[[str], list[str]]
+) -> float:
     """How many different courses stand among the first five, of wishes with five or more results."""
     pages = [found[:SHOWN] for one in pairs if len(found := rank(one.wrong)) >= SHOWN]
     return sum(len({courses[one] for one in page}) for page in pages) / max(len(pages), 1)

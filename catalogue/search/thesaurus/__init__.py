@@ -92,9 +92,7 @@ class Thesaurus:
                 keys[name].add(key)
         whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
         kept = {
-            Recognised(
-                theme, tuple(sorted(held)), all(folded(words[place]) in table.spelt for place in held)
-            )
+            Recognised(theme, tuple(sorted(held)), all(folded(words[place]) in table.spelt for place in held))
             for (theme, _), held in whole.items()
             if not any(held < other for other in whole.values())
         }
