@@ -67,7 +67,7 @@ def read_wish(
     words = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
     matching = matched(words.words, index.postings)
     by_words = certainty.by_words(matching)
-    text = wish.text.strip()
+    text = wish.meant
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
     decided = np.count_nonzero(by_words >= _BEYOND_DOUBT) >= _ENOUGH

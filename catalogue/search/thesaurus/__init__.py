@@ -75,25 +75,28 @@ class Thesaurus:
     def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
         named by some of the words of a longer name is left out: first aid for babies is not for everybody.
-        Words that frame wishes name one only as they are spelt: "corso" is no "corsa".
+        Little words and those that frame wishes name one only as they are spelt: "corso" is no "corsa".
         """
         base = language.partition("-")[0]
-        table, stem, frame = self._table(base), _stemmer(base), little_words.frame_words(base)
+        table, stem = self._table(base), _stemmer(base)
+        little = little_words.frame_words(base) | little_words.function_words(base)
         places: dict[tuple[int, int], set[int]] = defaultdict(set)
         keys: dict[tuple[int, int], set[str]] = defaultdict(set)
         for place, word in enumerate(words):
-            if folded(word) in frame and folded(word) not in table.spelt:
-                continue
             key = stem(folded(word))
             if key not in table.names:
                 key = stem(_without_head(folded(word), base))
             for name in table.names.get(key, ()):
+                if folded(word) in little and folded(word) not in table.words[name[1]]:
+                    continue
                 places[name].add(place)
                 keys[name].add(key)
         whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
         kept = {
-            Recognised(theme, tuple(sorted(held)), all(folded(words[place]) in table.spelt for place in held))
-            for (theme, _), held in whole.items()
+            Recognised(
+                theme, tuple(sorted(held)), all(folded(words[place]) in table.words[name] for place in held)
+            )
+            for (theme, name), held in whole.items()
             if not any(held < other for other in whole.values())
         }
         return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
@@ -102,26 +105,26 @@ class Thesaurus:
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The names of one language: by the stem of each of their words, as theme and number of the name, with
-    the `sizes` of the names in words, and all of the words as they are `spelt`.
+    the `sizes` of the names in stems, and their `words` as they are spelt.
     """
 
     names: dict[str, list[tuple[int, int]]]
     sizes: tuple[int, ...]
-    spelt: frozenset[str]
+    words: tuple[frozenset[str], ...]
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
     stem, names, sizes = _stemmer(language), defaultdict[str, list[tuple[int, int]]](list), list[int]()
-    spelt: set[str] = set()
+    spelt: list[frozenset[str]] = []
     for number, theme in enumerate(themes):
         for name in theme.in_language(language):
             words = telling_words(name, language)
-            spelt.update(words)
+            spelt.append(frozenset(words))
             stems = {stem(word) for word in words}
             for one in stems:
                 names[one].append((number, len(sizes)))
             sizes.append(len(stems))
-    return _Table(dict(names), tuple(sizes), frozenset(spelt))
+    return _Table(dict(names), tuple(sizes), tuple(spelt))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:
