@@ -28,7 +28,7 @@ SUPPORT = 0.25
 """What full support adds to the certainty of a text that has words of the wish."""
 BEYOND_DOUBT, DOUBT_ENDS, DOUBT = 0.8, 1.0, 0.15
 """Certainty below which a text must also be so close in meaning, and what it loses where it is not."""
-CLOSE_WEIGHT = 0.15
+CLOSE_WEIGHT = 0.2
 """What one standard deviation is worth in the order of what comes close."""
 
 

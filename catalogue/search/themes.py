@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catalogue.search.thesaurus import Recognised, Theme, Thesaurus, telling_words
-from catalogue.search.vocabulary import Expansion, How, Vocabulary
+from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
 
 _AS_GOOD_AS, _NEARLY = 0.85, 0.65
 """The first name of a theme is a little less sure than the word itself; the further ones may mean other
@@ -70,8 +70,9 @@ def _groups(
             words = [
                 tuple(
                     Expansion(one.word, one.weight * (_NEARLY if place else _AS_GOOD_AS), How.THEME)
-                    for one in vocabulary.expand(word, misspelt=False)
-                    if one.how in (How.SPELT, How.ACCENTS, How.STEM, How.COMPOUND)
+                    for one in vocabulary.expand(word, misspelt=False, language=language)
+                    if one.how in (How.SPELT, How.ACCENTS, How.COMPOUND)
+                    or (one.how is How.STEM and one.weight >= SURE_STEM)
                 )
                 for word in telling_words(name, language)
             ]

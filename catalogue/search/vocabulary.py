@@ -119,16 +119,19 @@ class Vocabulary:
         """The words with this key."""
         return self.by_key.get(key, ())
 
-    def expand(self, word: str, *, last: bool = False, misspelt: bool = True) -> tuple[Expansion, ...]:
+    def expand(
+        self, word: str, *, last: bool = False, misspelt: bool = True, language: str | None = None
+    ) -> tuple[Expansion, ...]:
         """What `word` may stand for, each word of the catalogue once, surest first.
 
-        `last` says that it may be unfinished, `misspelt` that it may be, too.
+        `last` says that it may be unfinished, `misspelt` that it may be, too; `language` is that of the word,
+        where it is known beyond doubt.
         """
         key = folded(word)
         found: dict[int, Expansion] = {}
         ways = [self._same(word, key)]
         if not _has_digit(key):
-            ways.append(self._likewise(word, key))
+            ways.append(self._likewise(word, key, language))
         self._gather(found, ways)
         if _has_digit(key):
             return tuple(found.values())
@@ -157,8 +160,8 @@ class Vocabulary:
             exact = self.words[number] == word or self.keys[number] != self.words[number] == key
             yield Expansion(number, 1.0 if exact else _ACCENTS, How.SPELT if exact else How.ACCENTS)
 
-    def _likewise(self, word: str, key: str) -> Iterable[Expansion]:
-        for number in self._stems.of(word):
+    def _likewise(self, word: str, key: str, language: str | None) -> Iterable[Expansion]:
+        for number in self._stems.of(word, language):
             yield Expansion(number, self._inflected(key, number), How.STEM)
         if len(key) >= _SHORTEST_BEGINNING:
             yield from (Expansion(number, _SCRIPT, How.SCRIPT) for number in self._other_scripts(key))

@@ -27,6 +27,8 @@ _LONGEST_WORD = 40
 _JOINED = 0.95
 SENTENCE, _TOLD = 6, 0.5
 """From six words on a wish is a sentence, and words that the catalogue does not know may be mere story."""
+_FOREIGN = 0.4
+"""Beside a theme, a word in a language that the catalogue is not written in: that it lacks it says little."""
 _SHORTEST_JOINED, _SHORTEST_JOINED_FUZZY, _JOINED_FUZZY_ALIKE = 5, 8, 0.8
 
 
@@ -75,6 +77,7 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
     recognised = themes.recognised(spelt, language)
     roles = _roles(spelt, language, themes.languages, vocabulary, recognised)
     joined = _joined(spelt, vocabulary)
+    foreign = language is not None and language.partition("-")[0] not in themes.languages
     found = []
     for place, word in enumerate(spelt):
         role = roles[place]
@@ -96,8 +99,8 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         stands_for = _best((*own, *joined.get(place, ()), *singles))
         several = tuple(group for group in groups if len(group) > 1)
         weight = _rarity(stands_for, several, vocabulary, readings) * role.value
-        if len(spelt) >= SENTENCE and not several and all(one.how > How.PREFIX for one in stands_for):
-            weight *= _TOLD
+        if not several and all(one.how > How.PREFIX for one in stands_for):
+            weight *= _TOLD if len(spelt) >= SENTENCE else _FOREIGN if foreign and recognised else 1.0
         found.append(WantedWord(word, role, weight, stands_for, several, known))
     return Wanted(_balanced(found), recognised)
 
