@@ -75,7 +75,7 @@ def read_wish(
     return Reading(
         words,
         matching,
-        certainty.supported(by_words, closeness),
+        certainty.supported(by_words, closeness, matching.themed),
         closeness,
         judged(index.columns, wish, today),
         unsettled,

@@ -38,14 +38,16 @@ class Matching:
     """For each text: `score` (BM25F, for the order), `covered` (which share of the wish's weight it holds,
     0 to 1, less where words are only similar) and `about` (the same in title and keywords alone).
 
-    `telling` counts the content words that it holds, two for one that names a theme; `is_sentence` says that
-    the wish tells a story. `words` are those of the wish that count, each with its `hits`.
+    `telling` counts the content words that it holds, two for one that names a theme; `themed` is how much
+    alike the best word is that names a theme, 1 where none does; `is_sentence` says that the wish tells a
+    story. `words` are those of the wish that count, each with its `hits`.
     """
 
     score: Floats
     covered: Floats
     about: Floats
     telling: Floats
+    themed: Floats
     is_sentence: bool
     words: tuple[WantedWord, ...]
     hits: tuple[Hits, ...]
@@ -82,16 +84,21 @@ def matched(words: Sequence[WantedWord], postings: Postings) -> Matching:
     total = sum(word.weight for word in counting)
     if not size or not total:
         empty = np.zeros(len(postings.first_reading) - 1, np.float32)
-        return Matching(empty, empty, empty, empty, False, (), (), postings)  # noqa: FBT003 — a field
+        return Matching(empty, empty, empty, empty, empty, False, (), (), postings)  # noqa: FBT003 — a field
     telling = np.zeros(size, np.float32)
+    themed = np.full(size, not any(word.known for word in counting), np.float32)
     for word, hit in zip(counting, hits, strict=True):
+        if word.known:
+            themed = np.maximum(themed, hit.alike)
         if word.role is Role.CONTENT:
             telling += (2 if word.known else 1) * (hit.alike >= _HELD)
-    best = [score, covered / np.float32(total), about / np.float32(total), telling]
+    best = [score, covered / np.float32(total), about / np.float32(total), telling, themed]
     cut = postings.first_reading[:-1]
     if len(cut) < size:
         best = [np.maximum.reduceat(values, cut) for values in best]
-    return Matching(best[0], best[1], best[2], best[3], len(words) >= SENTENCE, counting, hits, postings)
+    return Matching(
+        best[0], best[1], best[2], best[3], best[4], len(words) >= SENTENCE, counting, hits, postings
+    )
 
 
 def named_by(groups: Sequence[Group], postings: Postings) -> NDArray[np.int64]:

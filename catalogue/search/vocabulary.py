@@ -67,7 +67,7 @@ _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
 _SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
 _SHORTEST_HEARD = 6
-_LEAST_ALIKE_IN_SOUND = 0.5
+_LEAST_ALIKE_IN_SOUND = 0.6
 _ONE_SLIP, _COST_OF_EDIT, _OTHER_BEGINNING = 0.95, 1.8, 0.9
 """A misspelt word is worth less by 1.8 times the share of its letters that are wrong, and less where the
 first letter differs, which people rarely get wrong. So one wrong letter of five is a guess:
