@@ -121,8 +121,16 @@ def _balanced(words: Sequence[WantedWord]) -> tuple[WantedWord, ...]:
 
 
 def _less_sure(group: Group) -> Group:
-    """A synonym where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
-    return tuple(tuple(replace(one, weight=one.weight * _BESIDE_THE_WORD) for one in part) for part in group)
+    """A synonym where the catalogue knows the word itself: "barro" for "cerámica" is also a name. The proper
+    name in another language stays as sure: one English title does not make "Deutsch" less German.
+    """
+    return tuple(
+        tuple(
+            one if one.weight >= _PROPER_NAME else replace(one, weight=one.weight * _BESIDE_THE_WORD)
+            for one in part
+        )
+        for part in group
+    )
 
 
 def _of_a_known_word(one: Expansion) -> Expansion:
@@ -133,6 +141,7 @@ def _of_a_known_word(one: Expansion) -> Expansion:
     return replace(one, weight=one.weight * _BESIDE_THE_WORD) if far else one
 
 
+_PROPER_NAME = 0.75
 _BESIDE_THE_WORD = 0.7
 """Too little to stand behind it by words alone; closeness in meaning may tip it."""
 
