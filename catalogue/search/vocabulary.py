@@ -252,7 +252,8 @@ class Vocabulary:
         inflected = [one for one in found.values() if one.how is How.STEM]
         if not inflected or not is_alphabetic(key):
             return
-        nearest = min(_unshared_ending(key, self.keys[one.word]) for one in inflected) / 2
+        ending = min(_unshared_ending(key, self.keys[one.word]) for one in inflected)
+        nearest = 1 if ending <= _USUAL_ENDING else ending / 2
         slips = [
             (one, OSA.distance(key, self.keys[one.word]))
             for one in self._misspelt(key, desperate=False)

@@ -27,7 +27,7 @@ _LONGEST_WORD = 40
 _JOINED = 0.95
 SENTENCE, _TOLD = 6, 0.5
 """From six words on a wish is a sentence, and words that the catalogue does not know may be mere story."""
-_FOREIGN = 0.4
+_FOREIGN = 0.25
 """Beside a theme, a word in a language that the catalogue is not written in: that it lacks it says little."""
 _SHORTEST_JOINED, _SHORTEST_JOINED_FUZZY, _JOINED_FUZZY_ALIKE = 5, 8, 0.8
 
