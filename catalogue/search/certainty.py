@@ -12,7 +12,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.search.matching import Floats, Matching
+from catalogue.search.lookup import Floats
+from catalogue.search.matching import Matching
 
 STANDS_BEHIND = 0.6
 """Certainty from which the bot stands behind a match."""

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from catalogue.model import Opportunity
 from catalogue.search.index import Index
@@ -41,35 +40,17 @@ class _Answer:
 
 
 def words_named(
-    index: Index, wanted: Sequence[WantedWord], numbers: Sequence[int], language: str | None
-) -> tuple[tuple[str, ...], ...]:
-    """For each opportunity (by number) its words that answer those of the wish, spelt as in the catalogue.
-    Words that only frame a wish ("course") are named where nothing else matched. `language` is that of the
-    resident.
+    index: Index, wanted: Sequence[WantedWord], number: int, language: str | None
+) -> tuple[str, ...]:
+    """The words of an opportunity (by number) that answer those of the wish, spelt as in the catalogue. Words
+    that only frame a wish ("course") are named where nothing else matched. `language` is the resident's.
     """
     first = index.postings.first_reading
-    readings = [
-        range(int(first[text]), int(first[text + 1]))
-        for text in (int(index.texts.of_opportunity[number]) for number in numbers)
-    ]
-    looked_at = np.zeros(index.postings.readings, bool)
-    for some in readings:
-        looked_at[some.start : some.stop] = True
-    answers = [_answers(index, word, looked_at) for word in wanted]
-    return tuple(
-        _named(index, wanted, answers, number, some, language)
-        for number, some in zip(numbers, readings, strict=True)
-    )
-
-
-def _named(
-    index: Index,
-    wanted: Sequence[WantedWord],
-    answers: Sequence[dict[int, _Answer]],
-    number: int,
-    readings: range,
-    language: str | None,
-) -> tuple[str, ...]:
+    text = int(index.texts.of_opportunity[number])
+    readings = range(int(first[text]), int(first[text + 1]))
+    if not readings:
+        return ()
+    answers = [_answers(index, word, readings) for word in wanted]
     opportunity = index.opportunities[number]
     of_title = opportunity.title.texts[0][0]
 
@@ -81,8 +62,6 @@ def _named(
         spelt = sum(one >= _AS_SPELT for one in held)
         return bool(held), spelt, familiar, len(held), sum(held), -reading
 
-    if not readings:
-        return ()
     best = max(readings, key=readable)
     here = [
         (word.role, found[best].words) for word, found in zip(wanted, answers, strict=True) if best in found
@@ -95,18 +74,18 @@ def _named(
     )
 
 
-def _answers(index: Index, word: WantedWord, looked_at: NDArray[np.bool_]) -> dict[int, _Answer]:
-    """The best answer to `word` in each reading that is looked at."""
-    best = _of_any(index, word.stands_for, looked_at)
+def _answers(index: Index, word: WantedWord, readings: range) -> dict[int, _Answer]:
+    """The best answer to `word` in each of `readings`."""
+    best = _of_any(index, word.stands_for, readings)
     for group in word.groups:
-        for reading, one in _of_all(index, group, looked_at).items():
+        for reading, one in _of_all(index, group, readings).items():
             if reading not in best or best[reading].alike < one.alike:
                 best[reading] = one
     return best
 
 
-def _of_all(index: Index, group: Group, looked_at: NDArray[np.bool_]) -> dict[int, _Answer]:
-    parts = [_of_any(index, part, looked_at) for part in group]
+def _of_all(index: Index, group: Group, readings: range) -> dict[int, _Answer]:
+    parts = [_of_any(index, part, readings) for part in group]
     together = set(parts[0]).intersection(*parts[1:])
     return {
         reading: _Answer(
@@ -118,18 +97,18 @@ def _of_all(index: Index, group: Group, looked_at: NDArray[np.bool_]) -> dict[in
     }
 
 
-def _of_any(
-    index: Index, expansions: Sequence[Expansion], looked_at: NDArray[np.bool_]
-) -> dict[int, _Answer]:
+def _of_any(index: Index, expansions: Sequence[Expansion], readings: range) -> dict[int, _Answer]:
     found: dict[int, list[_Answer]] = defaultdict(list)
     postings = index.postings
     for one in expansions:
         if one.weight < _WORTH_NAMING:
             continue
-        part = slice(int(postings.start[one.word]), int(postings.start[one.word + 1]))
-        where = postings.reading[part]
-        held = looked_at[where]
-        for reading, fields in zip(where[held].tolist(), postings.fields[part][held].tolist(), strict=True):
+        start, end = (int(at) for at in postings.start[one.word : one.word + 2])
+        where = postings.reading[start:end]
+        begin, stop = np.searchsorted(where, (readings.start, readings.stop))
+        for reading, fields in zip(
+            where[begin:stop].tolist(), postings.fields[start + begin : start + stop].tolist(), strict=True
+        ):
             found[reading].append(_Answer((one.word,), one.weight, _best_field(fields)))
     return {reading: max(some, key=lambda one: one.rank) for reading, some in found.items()}
 

@@ -17,19 +17,16 @@ def reasons_for(
         found.append(MatchedWords(words))
     elif close_to:
         found.append(CloseInMeaning(close_to))
-    found.extend(
-        Fits(facet)
-        for facet, states in judged.states.items()
-        if states[number] == YES and facet is not Facet.REGISTRATION
-    )
-    if judged.metres is not None and not np.isnan(judged.metres[number]):
-        found.append(Distance(round(float(judged.metres[number]))))
+    found.extend(Fits(facet) for facet in facets_with(YES, number, judged) if facet is not Facet.REGISTRATION)
+    if judged.metres is not None and not np.isnan(metres := judged.metres[judged.place(number)]):
+        found.append(Distance(round(float(metres))))
     return tuple(found)
 
 
 def facets_with(state: int, number: int, judged: Judged) -> tuple[Facet, ...]:
     """The facets in which an opportunity has this state."""
-    return tuple(facet for facet, states in judged.states.items() if states[number] == state)
+    place = judged.place(number)
+    return tuple(facet for facet, states in judged.states.items() if states[place] == state)
 
 
 def ask_first(number: int, judged: Judged) -> tuple[Facet, ...]:

@@ -59,11 +59,14 @@ class Stems:
         """The numbers of all words that share a stem with `word`, in its `language` where that is known."""
         found: set[int] = set()
         only = SNOWBALL.get(language.partition("-")[0]) if language else None
+        plain = folded(word)
         for name, (stemmer, table) in zip(self._names, self._tables, strict=True):
             if only not in (None, name):
                 continue
-            for stem in {stemmer.stemWord(folded(word)), folded(stemmer.stemWord(word))}:
-                found.update(table.get(stem, ()))
+            stem = stemmer.stemWord(plain)
+            found.update(table.get(stem, ()))
+            if plain != word and (other := folded(stemmer.stemWord(word))) != stem:
+                found.update(table.get(other, ()))
         return found
 
     def shortest(self, word: str) -> str:

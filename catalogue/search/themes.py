@@ -11,6 +11,9 @@ _AS_GOOD_AS, _NEARLY = 0.85, 0.65
 """The first name of a theme is a little less sure than the word itself; the further ones may mean other
 things, too ("barro" is clay and a part of Madrid), and need meaning not to speak against them."""
 _LIKELY_SLIP = 0.65
+_BESIDE_THE_WORD, _PROPER_NAME = 0.7, 0.75
+"""Too little to stand behind it by words alone; closeness in meaning may tip it. A proper name in another
+language stays as sure: one English title does not make "Deutsch" less German."""
 
 Group = tuple[tuple[Expansion, ...], ...]
 """Words that must all be there, each by one of its expansions."""
@@ -24,6 +27,7 @@ class Themes:
         self._vocabulary = vocabulary
         self.languages = tuple(language.split("-")[0] for language in languages)
         self._groups: dict[tuple[int, int | None], tuple[Group, ...]] = {}
+        self._beside: dict[int, tuple[Group, ...]] = {}
 
     def groups(self, theme: int) -> tuple[Group, ...]:
         """The ways in which the catalogue may name the theme; none where it lacks the words."""
@@ -32,6 +36,18 @@ class Themes:
     def properly(self, theme: int) -> tuple[Group, ...]:
         """The same by the first name of each language alone, which means nothing but this theme."""
         return self._looked_up(theme, 1)
+
+    def beside_the_word(self, theme: int) -> tuple[Group, ...]:
+        """`groups` where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
+        if theme not in self._beside:
+            self._beside[theme] = tuple(
+                tuple(
+                    tuple(one if one.weight >= _PROPER_NAME else one.but(_BESIDE_THE_WORD) for one in part)
+                    for part in group
+                )
+                for group in self.groups(theme)
+            )
+        return self._beside[theme]
 
     def _looked_up(self, theme: int, names: int | None) -> tuple[Group, ...]:
         """Looked up when first asked for: most themes never are."""

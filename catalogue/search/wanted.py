@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
@@ -90,11 +91,15 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         )
         if known:
             own = tuple(_of_a_known_word(one) for one in own)
-        groups = [group for one in recognised if place in one.places for group in themes.groups(one.theme)]
-        if role is Role.CONTENT and not any(one.how <= How.SCRIPT for one in own):
+        surely = any(one.how <= How.SCRIPT for one in own)
+        groups = [
+            group
+            for one in recognised
+            if place in one.places
+            for group in (themes.beside_the_word(one.theme) if surely else themes.groups(one.theme))
+        ]
+        if role is Role.CONTENT and not surely:
             groups.extend(_parts(word, vocabulary, themes.languages))
-        if any(one.how <= How.SCRIPT for one in own):
-            groups = [_less_sure(group) for group in groups]
         singles = [one for group in groups if len(group) == 1 for one in group[0]]
         stands_for = _best((*own, *joined.get(place, ()), *singles))
         several = tuple(group for group in groups if len(group) > 1)
@@ -120,29 +125,14 @@ def _balanced(words: Sequence[WantedWord]) -> tuple[WantedWord, ...]:
     return tuple(replace(word, weight=weight(word)) for word in words)
 
 
-def _less_sure(group: Group) -> Group:
-    """A synonym where the catalogue knows the word itself: "barro" for "cerámica" is also a name. The proper
-    name in another language stays as sure: one English title does not make "Deutsch" less German.
-    """
-    return tuple(
-        tuple(
-            one if one.weight >= _PROPER_NAME else replace(one, weight=one.weight * _BESIDE_THE_WORD)
-            for one in part
-        )
-        for part in group
-    )
-
-
 def _of_a_known_word(one: Expansion) -> Expansion:
     """What a word that names a theme stands for by itself: hardly what has its stem and another ending. The
     catalogue's "orden" is no "ordenador".
     """
-    far = one.how is How.STEM and one.weight < SURE_STEM
-    return replace(one, weight=one.weight * _BESIDE_THE_WORD) if far else one
+    return one.but(_OTHER_ENDING) if one.how is How.STEM and one.weight < SURE_STEM else one
 
 
-_PROPER_NAME = 0.75
-_BESIDE_THE_WORD = 0.7
+_OTHER_ENDING = 0.7
 """Too little to stand behind it by words alone; closeness in meaning may tip it."""
 
 
@@ -166,12 +156,7 @@ def _roles(
     where the catalogue does not use them itself ("care" is Romanian for "which"). A little word within the
     name of a theme ("first aid") is none.
     """
-    asked = dict.fromkeys([*languages, *([language] if language else [])])
-    tables = (
-        (Role.FUNCTION, _union(map(little_words.function_words, asked)), little_words.all_function_words()),
-        (Role.FRAME, _union(map(little_words.frame_words, asked)), little_words.all_frame_words()),
-        (Role.AUDIENCE, _union(map(little_words.audience_words, asked)), little_words.all_audience_words()),
-    )
+    tables = _little_words((*languages, *([language] if language else [])))
     roles: list[Role] = []
     for word in spelt:
         key = folded(word)
@@ -192,6 +177,24 @@ def _roles(
     return roles
 
 
+@lru_cache(64)
+def _little_words(languages: tuple[str, ...]) -> tuple[tuple[Role, frozenset[str], frozenset[str]], ...]:
+    """For each role but the first its words in these languages, and in all."""
+    return (
+        (
+            Role.FUNCTION,
+            _union(map(little_words.function_words, languages)),
+            little_words.all_function_words(),
+        ),
+        (Role.FRAME, _union(map(little_words.frame_words, languages)), little_words.all_frame_words()),
+        (
+            Role.AUDIENCE,
+            _union(map(little_words.audience_words, languages)),
+            little_words.all_audience_words(),
+        ),
+    )
+
+
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*sets)
 
@@ -206,8 +209,8 @@ def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Exp
         long = len(whole) >= _SHORTEST_JOINED_FUZZY
         hits = tuple(
             Expansion(one.word, one.weight * _JOINED, How.JOINED)
-            for one in vocabulary.expand(whole, misspelt=long)
-            if one.how <= How.SCRIPT or (one.how is How.FUZZY and one.weight >= _JOINED_FUZZY_ALIKE)
+            for one in vocabulary.expand(whole, misspelt=long, least=_JOINED_FUZZY_ALIKE)
+            if one.how <= How.SCRIPT or one.how is How.FUZZY
         )
         for either in (place, place + 1):
             found[either] = (*found.get(either, ()), *hits)

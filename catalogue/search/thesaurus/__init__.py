@@ -83,14 +83,18 @@ class Thesaurus:
         places: dict[tuple[int, int], set[int]] = defaultdict(set)
         keys: dict[tuple[int, int], set[str]] = defaultdict(set)
         for place, word in enumerate(words):
-            key = stem(folded(word))
+            key = stem(plain := folded(word))
             if key not in table.names:
-                key = stem(_without_head(folded(word), base))
-            for name in table.names.get(key, ()):
-                if folded(word) in little and folded(word) not in table.words[name[1]]:
+                modifier = _without_head(plain, base)
+                if modifier == plain or (key := stem(modifier)) not in table.names:
+                    continue
+            for name in table.names[key]:
+                if plain in little and plain not in table.words[name[1]]:
                     continue
                 places[name].add(place)
                 keys[name].add(key)
+        if not places:
+            return ()
         whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
         kept = {
             Recognised(
@@ -171,8 +175,15 @@ def _without_ending(key: str, endings: tuple[str, ...]) -> str:
 
 def _without_head(key: str, language: str) -> str:
     """A compound without a head that only frames it: "Klavierunterricht" asks for the piano."""
-    if language in _COMPOUNDING:
-        for head in little_words.frame_words(language):
-            if len(head) >= _SHORTEST_HEAD and key.endswith(head) and len(key) - len(head) >= _SHORTEST_HEAD:
+    if language in _COMPOUNDING and len(key) >= 2 * _SHORTEST_HEAD and key.endswith(_heads(language)):
+        for head in _heads(language):
+            if key.endswith(head) and len(key) - len(head) >= _SHORTEST_HEAD:
                 return key[: -len(head)]
     return key
+
+
+@cache
+def _heads(language: str) -> tuple[str, ...]:
+    """The words at the end of compounds that only frame them, the longest first."""
+    heads = (word for word in little_words.frame_words(language) if len(word) >= _SHORTEST_HEAD)
+    return tuple(sorted(heads, key=lambda head: (-len(head), head)))

@@ -1,4 +1,4 @@
-"""Everyday wishes in the example city, in many languages: by words alone, as a resident without a model has it.
+"""Everyday wishes in the example city, in many languages, found by words alone.
 
 Each wish stands with what a librarian would hand over. Add one where a resident was let down.
 """
