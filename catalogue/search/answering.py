@@ -16,6 +16,7 @@ from catalogue.search.index import Index
 from catalogue.search.lookup import Floats
 from catalogue.search.matching import Matching, matched
 from catalogue.search.meaning import Meanings, Vector
+from catalogue.search.naming import words_named
 from catalogue.search.postings import ranges
 from catalogue.search.ranking import Ranked, circumstances, ranked
 from catalogue.search.reasons import ask_first, reasons_for, relaxed
@@ -77,7 +78,7 @@ class _Candidates:
 def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mapping[str, Vector]) -> Reading:
     """Understand `wish`; `meanings` and `known` are the vectors of texts and of wishes, as far as known."""
     words = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
-    text = wish.text.strip()
+    text = wish.meant
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
     close = np.flatnonzero(closeness >= _CLOSE_ENOUGH) if closeness is not None else _NO_TEXTS
@@ -87,7 +88,8 @@ def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mappin
         closeness = closeness[matching.texts]
     decided = np.count_nonzero(by_words >= _BEYOND_DOUBT) >= _ENOUGH
     unsettled = text if text and meanings is not None and vector is None and not decided else None
-    return Reading(words, matching, certainty.supported(by_words, closeness), closeness, unsettled)
+    certain = certainty.supported(by_words, closeness, matching.themed)
+    return Reading(words, matching, certain, closeness, unsettled)
 
 
 def answered(
@@ -180,11 +182,14 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
 
 
 def _findings(index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked) -> Findings:
+    words = matching.words if matching else ()
+
     def found(place: int) -> Found:
         number = shown.order[place]
+        named = words_named(index, words, number, wish.language)
         return Found(
             index.opportunities[number],
-            reasons_for(number, index, facts, matching, wish.text.strip()),
+            reasons_for(number, facts, named, wish.text.strip()),
             ask_first(number, facts),
             relaxed(number, facts),
             round(shown.worth[place], 4),

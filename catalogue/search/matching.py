@@ -31,9 +31,10 @@ class Matching:
     wish's weight it holds, 0 to 1, less where words are only similar) and `about` (the same in title and
     keywords alone).
 
-    `telling` counts the content words that it holds, two for one that names a theme; `is_sentence` says that
-    the wish tells a story. `words` are those of the wish that count, each with its `hits` in the readings
-    of these texts, which `first_reading` cuts into texts.
+    `telling` counts the content words that it holds, two for one that names a theme; `themed` is how much
+    alike the best word is that names a theme, 1 where none does; `is_sentence` says that the wish tells a
+    story. `words` are those of the wish that count, each with its `hits` in the readings of these texts,
+    which `first_reading` cuts into texts.
     """
 
     texts: Numbers
@@ -41,6 +42,7 @@ class Matching:
     covered: Floats
     about: Floats
     telling: Floats
+    themed: Floats
     is_sentence: bool
     words: tuple[WantedWord, ...]
     hits: tuple[Hits, ...]
@@ -80,18 +82,21 @@ def matched(
     size = len(readings)
     hits = tuple(_hits(found, readings, postings))
     score, covered, about, telling = (np.zeros(size, np.float32) for _ in range(4))
+    themed = np.full(size, not any(word.known for word in counting), np.float32)
     for word, hit in zip(counting, hits, strict=True):
         score += np.float32(word.weight) * hit.impact
         covered += np.float32(word.weight) * hit.alike
         about += np.float32(word.weight) * hit.named
+        if word.known:
+            themed = np.maximum(themed, hit.alike)
         if word.role is Role.CONTENT:
             telling += (2 if word.known else 1) * (hit.alike >= _HELD)
     share = np.float32(total or 1)
-    best: list[Floats] = [score, covered / share, about / share, telling]
+    best: list[Floats] = [score, covered / share, about / share, telling, themed]
     if len(texts) < size:
         best = [np.maximum.reduceat(values, first[:-1]) for values in best]
     is_sentence = bool(total) and len(words) >= SENTENCE
-    return Matching(texts, best[0], best[1], best[2], best[3], is_sentence, counting, hits, first)
+    return Matching(texts, best[0], best[1], best[2], best[3], best[4], is_sentence, counting, hits, first)
 
 
 def named_by(groups: Sequence[Group], postings: Postings) -> Numbers:
