@@ -50,7 +50,7 @@ def overview(voice: Voice, now: Figures, before: Figures, today: date) -> Messag
 
 def breakdown(voice: Voice, now: Figures, part: Part, today: date) -> Message:
     """Residents by the sides that belong to `part`."""
-    lines: list[str] = [bold(title(voice, now.span)), rounding(voice, now.least)]
+    lines: list[str] = [bold(title(voice, now.span)), rounding(voice, now.least, now.told_until)]
     for side in PARTS.get(part, ()):
         lines += [BLANK, bold(heading(voice, side)), *_cells(voice, side, now.sides[side])]
     return message(voice, *lines, buttons=_buttons(voice, now.span, today, part))
@@ -108,7 +108,7 @@ def chart(voice: Voice, now: Figures, series: Series, city: str) -> Chart:
         panels,
         voice.language,
         voice.direction == "rtl",
-        rounding(voice, now.least),
+        rounding(voice, now.least, now.told_until),
     )
 
 
@@ -137,7 +137,7 @@ def plain(voice: Voice, now: Figures, before: Figures) -> Iterator[str]:
         yield f"{label}: {values}"
     for side, cells in now.sides.items():
         yield f"{heading(voice, side)}: {' · '.join(_cells(voice, side, cells))}"
-    yield rounding(voice, now.least)
+    yield rounding(voice, now.least, now.told_until)
 
 
 def title(voice: Voice, of: Span) -> str:
@@ -161,11 +161,17 @@ def span(voice: Voice, of: Span) -> str:
     return voice.digits(written)
 
 
-def rounding(voice: Voice, least: int) -> str:
+def rounding(voice: Voice, least: int, until: date | None = None) -> str:
     """What was done to a table so that nobody can be found in it."""
-    return voice.gettext(
+    words = voice.gettext(
         "Residents, rounded to fives; groups smaller than {least} are not shown.", least=least
     )
+    if until is None:
+        return words
+    written = voice.digits(format_skeleton("yMMMd", until, locale=voice.locale))
+    # Translators: the last day of which a table tells
+    last = voice.pgettext("statistics", "Until {day}.", day=written)
+    return f"{words} {last}"
 
 
 def too_few(voice: Voice) -> str:
@@ -252,12 +258,12 @@ _SHARE, _MEDIAN = 5, 6
 
 
 def figure_rows(voice: Voice, now: Figures, before: Figures) -> Iterator[tuple[str, str, str]]:
-    """Every figure: label, now and before, written."""
+    """Every figure: label, now and before, written. Of a time before the bot there are no figures."""
     for place, ((label, value), (_, earlier)) in enumerate(
         zip(rows(voice, now), rows(voice, before), strict=True)
     ):
         write = _writer(voice, place)
-        yield label, write(value), write(earlier)
+        yield label, write(value), write(earlier if before.messages else None)
 
 
 def _rows(voice: Voice, now: Figures, before: Figures) -> Iterator[tuple[str, str]]:

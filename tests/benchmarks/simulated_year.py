@@ -13,6 +13,7 @@ import asyncio
 import sqlite3
 import sys
 import time
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ def _year_of(resident: int, chance: Random) -> Iterator[Visit]:
     band = chance.choices(_BANDS, _BAND_SHARES)[0]
     audience = chance.choice(("me", "child", "someone"))
     months = chance.choices(range(1, 13), _MONTH_SHARES, k=1 + int(chance.expovariate(0.75)))
-    days = {date(FIRST.year, month, chance.randint(1, 28)) for month in months}
+    days = {date(FIRST.year, month, chance.randint(1, monthrange(FIRST.year, month)[1])) for month in months}
     for day in sorted(days):
         hour = min(23, max(0, int(chance.gauss(15, 4))))
         for _ in range(1 + int(chance.expovariate(0.5))):
