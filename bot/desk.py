@@ -27,13 +27,16 @@ from bot.publishing.requests import (
     Discard,
     GoBack,
     Publish,
+    ReportDone,
     Request,
     SendTemplate,
     ShowCatalogue,
     ShowHealth,
+    ShowReports,
     request_in,
 )
 from bot.publishing.values import CannotReadError, MovedOnError, Publication, PublishingError, Way
+from bot.reporting import Reporting
 from bot.statistics.requests import (
     Export,
     Inquiry,
@@ -100,6 +103,7 @@ class Desk:
         publishing: Publishing,
         following: Following,
         notices: Notices,
+        reporting: Reporting,
         inquiries: Inquiries | None = None,
         admins: frozenset[int] = frozenset(),
         *,
@@ -109,6 +113,7 @@ class Desk:
         self._publishing = publishing
         self._following = following
         self._notices = notices
+        self._reporting = reporting
         self._inquiries = inquiries
         self._admins = admins
         self._tells_meaning = tells_meaning
@@ -160,6 +165,11 @@ class Desk:
                 await self._show(person, voice, counter)
             case ShowHealth():
                 await self._show_health(person, voice, counter)
+            case ShowReports():
+                await counter.send([await self._reporting.shown(voice, person)], BELOW)
+            case ReportDone(key):
+                await self._reporting.done(key)
+                await counter.send([await self._reporting.shown(voice, person)], IN_PLACE)
             case SendTemplate():
                 sheet = await asyncio.to_thread(_template, voice, self._notices.reader(person).today)
                 await counter.send([versions.template(voice, sheet)], BELOW)

@@ -21,6 +21,10 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import InvalidToken
 
+from bot.alerts.rounds import Rounds
+from bot.broadcasts.desk import BroadcastDesk
+from bot.broadcasts.sending import Crier
+from bot.daily import Daily
 from bot.desk import Desk
 from bot.exporting import Exporting
 from bot.faults import CannotStartError, Fault, FaultKind
@@ -36,14 +40,19 @@ from bot.publishing.opening import NothingToShowError, open_shelf
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
+from bot.reporting import Reporting
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
 from bot.statistics.disclosure import LEAST
+from bot.storage.broadcasts import StoredBroadcasts
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
+from bot.storage.subscriptions import StoredSubscriptions
+from bot.storage.telling import StoredTelling
 from bot.storage.upkeep import keep_up
 from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
 from bot.telegram.profile import Menu, Profile
 from bot.telegram.serving import Staff, serve_by_polling
+from bot.unasked import Tell
 from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
@@ -114,6 +123,8 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             today,
             meanings,
             hour=lambda: hour_in(catalogue().city.timezone),
+            erase_after_months=settings.erase_after_months,
+            subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id, today),
         )
         people = settings.staff_ids | settings.admin_ids
         staffing = Staffing(
@@ -126,6 +137,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             meanings,
             admins=settings.admin_ids,
             least=settings.least_residents,
+            erase_after_months=settings.erase_after_months,
         )
         try:
             await serve_by_polling(
@@ -158,13 +170,23 @@ class Staffing:
     languages: Languages
     today: Callable[[], date]
     meanings: Meanings | None
+    erase_after_months: int = 12
     admins: frozenset[int] = frozenset()
     least: int = LEAST
 
-    def staffed(self, speak: Speak) -> Staff:
-        """The desk and the work beside it: following what is published, watching the city folder."""
+    def staffed(self, speak: Speak, tell: Tell) -> Staff:
+        """The desk and the work beside it: following what is published, watching the city folder, alerts."""
         snapshots, residents = self.storage.snapshots, self.storage.residents
         notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
+        reporting = Reporting(self.storage.reports, self.shelf, notices)
+        daily = Daily(
+            self.storage.days,
+            residents,
+            self.storage.reports,
+            reporting.tell,
+            self._now,
+            erase_after_months=self.erase_after_months,
+        )
         following = Following(snapshots, self.shelf, notices.announce)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
         figuring = Figuring(
@@ -181,27 +203,41 @@ class Staffing:
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
+        telling = StoredTelling(self.storage.database, self.storage.seals)
+        rounds = Rounds(telling, self.shelf, self.languages, tell, self.meanings)
+        broadcasts = StoredBroadcasts(self.storage.database)
+        crier = Crier(broadcasts, lambda: self.shelf.catalogue().city, self.languages, tell, notices.voice_of)
         return Staff(
-            Desk(
+            desk=Desk(
                 self.publishing,
                 following,
                 notices,
+                reporting,
                 inquiries,
                 self.admins,
                 tells_meaning=self.meanings is not None,
             ),
-            tuple(
+            announcing=BroadcastDesk(
+                self.admins, broadcasts, notices.voice_of, lambda: self.shelf.catalogue().city
+            ),
+            menus=tuple(
                 Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))
                 for person in sorted(self.people)
             ),
-            (
+            work=(
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),
                 folder.run,
+                daily.run,
                 lambda: keep_up(self.storage.database, self.today, self.least),
+                rounds.run,
+                crier.run,
                 *learning,
             ),
         )
+
+    def _now(self) -> datetime:
+        return datetime.now(ZoneInfo(self.shelf.catalogue().city.timezone))
 
 
 def profiles(languages: Languages, city: City) -> tuple[Profile, ...]:

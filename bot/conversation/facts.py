@@ -43,6 +43,8 @@ class What(StrEnum):
     BOOKED = "booked"
     """The way to book or ask was asked for by a button that the bot sees. A plain link is not seen."""
     REPORTED = "reported"
+    USEFUL = "useful"
+    NOT_USEFUL = "not-useful"
     ALERT_STARTED = "alert-started"
     ALERT_SENT = "alert-sent"
     ALERT_STOPPED = "alert-stopped"

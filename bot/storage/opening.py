@@ -14,10 +14,12 @@ from bot.faults import CannotStartError, Fault, FaultKind
 from bot.statistics.disclosure import LEAST
 from bot.storage.address import read_address
 from bot.storage.audit import StoredAudit
+from bot.storage.daily import StoredDays
 from bot.storage.database import Database, connect
 from bot.storage.demand import Demand, StoredDemand
 from bot.storage.facts import StoredFacts
 from bot.storage.keys import key_for
+from bot.storage.reports import StoredReports
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import NewerDatabaseError, alone, migrate
 from bot.storage.sealing import Seals
@@ -32,6 +34,9 @@ class Storage:
     database: Database
     residents: StoredResidents
     snapshots: StoredSnapshots
+    seals: Seals
+    reports: StoredReports
+    days: StoredDays
     facts: StoredFacts
     demand: StoredDemand
     audit: StoredAudit
@@ -68,6 +73,9 @@ async def open_storage(
             database,
             StoredResidents(database, seals, today, demand),
             StoredSnapshots(database, now),
+            seals,
+            StoredReports(database),
+            StoredDays(database),
             StoredFacts(database),
             StoredDemand(database, demand),
             StoredAudit(database, now),

@@ -66,6 +66,14 @@ class Serving(Protocol):
     ) -> None: ...
 
 
+class Announcing(Protocol):
+    """Who serves admins with broadcasts: `bot.broadcasts.desk.BroadcastDesk`."""
+
+    def takes(self, person: int, event: Event) -> bool: ...
+
+    async def answer(self, person: int, event: Event, client_language: str | None, send: Send) -> None: ...
+
+
 Download = Callable[[str, Path, int], Awaitable[None]]
 """Writes the file of this Telegram id to a path, in at most so many bytes."""
 
@@ -79,11 +87,13 @@ class Turns:
         sender: Sender,
         desk: Serving | None = None,
         download: Download | None = None,
+        announcing: Announcing | None = None,
     ) -> None:
         self._guide = guide
         self._sender = sender
         self._desk = desk
         self._download = download
+        self._announcing = announcing
 
     async def take(self, update: Update, _context: Any = None) -> None:
         """One turn; what is not for the bot is passed over, and a tap comes to rest in any case."""
@@ -94,7 +104,9 @@ class Turns:
             else:
                 send = self._sender.to(what.resident, instead_of=_tapped(update.callback_query))
                 errand = self._errand(update, what)
-                if errand is None or self._desk is None:
+                if self._announcing is not None and self._announcing.takes(what.resident, what.event):
+                    await self._announcing.answer(what.resident, what.event, what.language, send)
+                elif errand is None or self._desk is None:
                     await self._guide.answer(what.resident, what.event, what.language, send, update.update_id)
                 else:
                     counter = Counter(send, self._sender.board(what.resident))
@@ -112,7 +124,7 @@ class Turns:
             return
         said = mention(update, self._sender.name)
         if said is not None:
-            await self._sender.speak(said.chat, [self._guide.answer_group(said.words, said.language)])
+            await self._sender.deliver(said.chat, [self._guide.answer_group(said.words, said.language)])
 
     async def apologise(self, update: Update, error_id: str) -> None:
         """Tells the resident that their update could not be processed."""

@@ -1,9 +1,24 @@
-"""Messages to calls of the Bot API."""
+"""Messages to calls of the Bot API, each at its time (`pacing`), through what befalls a network.
+
+What becomes of a call that fails:
+
+- 429: the same call again, when Telegram's `retry_after` is over, however often it comes; should that be
+  longer than `LONGEST_OBEYED`, whoever asked is told to come back then. Nobody calls for that chat in
+  between.
+- a broken network, a timeout, 5xx: again, after pauses that grow and are never alike, `ATTEMPTS` times. A
+  call whose answer was lost may have done its work; then the message is seen twice, which is better than not
+  at all.
+- 400: never again. An answer that is refused is an error of its turn; what was sent unasked is left out, and
+  the log says so by its kind, without its text.
+- 403, or a chat that is gone: nobody is there. An answer is dropped; what was subscribed ends
+  (`Delivery.GONE`).
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from io import BytesIO
@@ -25,10 +40,12 @@ from telegram import (
 )
 from telegram import Message as Posted
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.deliveries import Delivery
 from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
+from bot.telegram.pacing import Pace
 from bot.telegram.pauses import Pauses, Sleep
 from bot.wording.browsing import Article, InlineAnswer
 from bot.wording.markup import as_read, units
@@ -39,7 +56,7 @@ LONGEST_CAPTION = 1024
 """UTF-16 units of the text beside a file; a longer one becomes a message of its own."""
 
 LONGEST_OBEYED = 60
-"""Seconds. Where Telegram asks for more, the turn as a whole is tried again later."""
+"""Seconds. Where Telegram asks for more, whoever sends is told so and tries again later."""
 
 CACHED = 300
 """Seconds for which Telegram may show the same results again."""
@@ -55,9 +72,10 @@ logger = logging.getLogger(__name__)
 class Sender:
     """Sends what the bot has to say to a resident, through what befalls a network."""
 
-    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep, pace: Pace | None = None) -> None:
         self._bot = bot
         self._sleep = sleep
+        self._pace = pace or Pace(sleep=sleep)
 
     def to(self, resident: int, *, instead_of: Posted | None = None) -> Send:
         """What delivers to `resident`; `instead_of` is the message that was tapped, if it is known."""
@@ -75,15 +93,37 @@ class Sender:
             nonlocal posted
             try:
                 if posted is None or not await self._edit(posted, message):
-                    posted = await self._persist(partial(self._send, resident, message))
+                    posted = await self._persist(resident, partial(self._send, resident, message))
             except Forbidden:
                 logger.info("A resident has blocked the bot; nothing was sent.")
 
         return show
 
     async def speak(self, resident: int, messages: Sequence[Message]) -> None:
-        """Sends `messages` unasked; raises as `deliver` does."""
-        await self.deliver(resident, messages)
+        """Sends `messages` unasked; raises `TelegramError` where they cannot be sent now."""
+        for message in messages:
+            await self._tell(resident, message)
+
+    async def tell(self, chat: int, message: Message, *, silently: bool = False) -> Delivery:
+        """Sends `message` unasked, behind all answers; `silently` without a sound."""
+        try:
+            return await self._tell(chat, message, silently=silently)
+        except TelegramError as error:
+            logger.warning("Something could not be sent unasked and will be tried again: %s.", summary(error))
+            return Delivery.LATER
+
+    async def _tell(self, chat: int, message: Message, *, silently: bool = False) -> Delivery:
+        call = partial(self._send, chat, message, disable_notification=silently)
+        try:
+            await self._persist(chat, call, is_answer=False)
+        except Forbidden:
+            return Delivery.GONE
+        except BadRequest as error:
+            if _is_nobody_there(error):
+                return Delivery.GONE
+            logger.error("Telegram refused a message that was sent unasked: %s.", summary(error))  # noqa: TRY400 — the summary says where, and nothing of the text
+            return Delivery.REFUSED
+        return Delivery.ARRIVED
 
     async def deliver(
         self, resident: int, messages: Sequence[Message], *, instead_of: Posted | None = None
@@ -100,7 +140,7 @@ class Sender:
             for place, message in enumerate(messages):
                 edited = place == 0 and instead_of is not None and await self._edit(instead_of, message)
                 if not edited:
-                    await self._persist(partial(self._send, resident, message))
+                    await self._persist(resident, partial(self._send, resident, message))
         except Forbidden:
             logger.info("A resident has blocked the bot; nothing was sent.")
         except BadRequest as error:
@@ -141,6 +181,7 @@ class Sender:
             return False
         try:
             await self._persist(
+                posted.chat.id,
                 lambda: self._bot.edit_message_text(
                     message.text,
                     chat_id=posted.chat.id,
@@ -148,7 +189,7 @@ class Sender:
                     parse_mode=ParseMode.HTML,
                     link_preview_options=LinkPreviewOptions(is_disabled=True),
                     reply_markup=keyboard(message.buttons),
-                )
+                ),
             )
         except BadRequest as error:
             # Unchanged is as good as changed. Too old, deleted or no text: it is sent as a new one, and
@@ -156,7 +197,7 @@ class Sender:
             return "not modified" in error.message.lower()
         return True
 
-    async def _send(self, resident: int, message: Message) -> Any:
+    async def _send(self, resident: int, message: Message, **how: Any) -> Any:
         markup = _markup(message)
         if message.venue is not None:
             return await self._bot.send_venue(
@@ -166,40 +207,50 @@ class Sender:
                 title=message.venue.title,
                 address=message.venue.address,
                 reply_markup=markup,
+                **how,
             )
         if message.file is not None:
             if units(as_read(message.text)) <= LONGEST_CAPTION:
-                return await self._send_file(resident, message.file, message.text, markup)
-            await self._send_file(resident, message.file)
+                return await self._send_file(resident, message.file, message.text, reply_markup=markup, **how)
+            await self._send_file(resident, message.file, **how)
         return await self._bot.send_message(
             resident,
             message.text,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
             reply_markup=markup,
+            **how,
         )
 
-    async def _send_file(self, resident: int, file: File, caption: str = "", markup: Markup = None) -> Any:
+    async def _send_file(self, resident: int, file: File, caption: str = "", **how: Any) -> Any:
         content = InputFile(BytesIO(file.content), file.name)
         words: dict[str, Any] = {"caption": caption or None, "parse_mode": ParseMode.HTML}
         if file.is_picture:
-            return await self._bot.send_photo(resident, content, reply_markup=markup, **words)
-        return await self._bot.send_document(resident, content, reply_markup=markup, **words)
+            return await self._bot.send_photo(resident, content, **words, **how)
+        return await self._bot.send_document(resident, content, **words, **how)
 
-    async def _persist(self, call: Callable[[], Awaitable[Given]]) -> Given:
-        """Calls again after what passes: a broken network, a flood, a fault of Telegram's."""
+    async def _persist(
+        self, chat: int, call: Callable[[], Awaitable[Given]], *, is_answer: bool = True
+    ) -> Given:
+        """Calls when it may, and again after what passes: a broken network, a flood, Telegram's faults."""
         pauses = Pauses()
-        for attempt in range(1, ATTEMPTS + 1):
+        failures, waited = 0, 0.0
+        while True:
+            held = self._pace.wait_of(chat)
+            if held > LONGEST_OBEYED or (waited > LONGEST_OBEYED and not is_answer):
+                raise RetryAfter(math.ceil(held))
+            await (self._pace.answer(chat) if is_answer else self._pace.unasked(chat))
             try:
                 return await call()
             except TelegramError as error:
-                if attempt == ATTEMPTS or not is_telegrams_trouble(error):
+                if (wait := patience_asked_for(error)) is not None:
+                    self._pace.hold(chat, wait)
+                    waited += wait
+                    continue
+                failures += 1
+                if failures == ATTEMPTS or not is_telegrams_trouble(error):
                     raise
-                wait = patience_asked_for(error) or pauses.next()
-                if wait > LONGEST_OBEYED:
-                    raise
-                await self._sleep(wait)
-        raise AssertionError("the last attempt returns or raises")
+                await self._sleep(pauses.next())
 
 
 def _result(article: Article) -> InlineQueryResultArticle:
