@@ -68,6 +68,13 @@ class Figuring:
         told = await self._residents(of, until, BROKEN_DOWN)
         return figures(of, happened, told, until, self.least)
 
+    async def year(self) -> Span:
+        """The present year; until something can be told of it, the last one."""
+        now = self.span(Period.YEAR, None)
+        if await self.told_until(now.first, now.last) is not None:
+            return now
+        return self.span(Period.YEAR, now.first - timedelta(days=1))
+
     async def told_until(self, first: date, last: date) -> date | None:
         """The last whole day on which so many wrote that none of them can be found in what is new."""
         yesterday = self.today() - timedelta(days=1)
