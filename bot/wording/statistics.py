@@ -30,6 +30,8 @@ MOST_CELLS = 8
 HOURS = 24
 LONGEST_VALUE = 40
 LONGEST_CITY = 30
+LONGEST_TICKS = 62
+"""Characters that stand side by side below the columns of a chart."""
 Series = Sequence[tuple[date, int]]
 """Residents by day, or by the first day of a month."""
 
@@ -108,7 +110,7 @@ def chart(voice: Voice, now: Figures, series: Series, city: str) -> Chart:
         panels,
         voice.language,
         voice.direction == "rtl",
-        rounding(voice, now.least, now.told_until),
+        notes(voice, now.least, now.told_until),
     )
 
 
@@ -162,16 +164,20 @@ def span(voice: Voice, of: Span) -> str:
 
 
 def rounding(voice: Voice, least: int, until: date | None = None) -> str:
-    """What was done to a table so that nobody can be found in it."""
+    """What was done to a table so that nobody can be found in it, in one line."""
+    return " ".join(notes(voice, least, until))
+
+
+def notes(voice: Voice, least: int, until: date | None = None) -> tuple[str, ...]:
+    """The same, a sentence a line."""
     words = voice.gettext(
         "Residents, rounded to fives; groups smaller than {least} are not shown.", least=least
     )
     if until is None:
-        return words
+        return (words,)
     written = voice.digits(format_skeleton("yMMMd", until, locale=voice.locale))
     # Translators: the last day of which a table tells
-    last = voice.pgettext("statistics", "Until {day}.", day=written)
-    return f"{words} {last}"
+    return words, voice.pgettext("statistics", "Until {day}.", day=written)
 
 
 def too_few(voice: Voice) -> str:
@@ -315,10 +321,9 @@ def _series_heading(voice: Voice) -> str:
 
 
 def _ticks(voice: Voice, of: Span, series: Series) -> tuple[tuple[int, str], ...]:
-    step = max(1, -(-len(series) // 12))
-    return tuple(
-        (place, _point(voice, of, day)) for place, (day, _) in enumerate(series) if place % step == 0
-    )
+    labels = [_point(voice, of, day) for day, _ in series]
+    step = max(1, -(-sum(len(label) + 1 for label in labels) // LONGEST_TICKS))
+    return tuple((place, label) for place, label in enumerate(labels) if place % step == 0)
 
 
 def _point(voice: Voice, of: Span, day: date) -> str:

@@ -1,4 +1,4 @@
-"""Charts are whole SVG, mirrored where reading begins at the right, and drawn with a glyph for each letter."""
+"""Charts are whole, mirrored where reading begins at the right, and drawn with a glyph for each letter."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def chart(label: str = "Spanish", *, language: str = "en", mirrored: bool = Fals
         ),
         language,
         mirrored,
-        label,
+        (label, label),
     )
 
 
