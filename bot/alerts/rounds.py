@@ -34,7 +34,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from bot.alerts.looking import Lookout
 from bot.alerts.values import Claimed, Waiting
@@ -92,14 +91,18 @@ class Telling(Protocol):
 
 
 class Rounds:
-    """Tells listeners what is new on the `shelf`. `now` gives the time and its zone."""
+    """Tells listeners what is new on the `shelf`.
 
-    def __init__(
+    `today` gives the city's day, `now` the time and its zone.
+    """
+
+    def __init__(  # noqa: PLR0913 — one word for each side
         self,
         telling: Telling,
         shelf: Shelf,
         languages: Languages,
         tell: Tell,
+        today: Callable[[], date],
         encoder: Encoder | None = None,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -109,6 +112,7 @@ class Rounds:
         self._shelf = shelf
         self._languages = languages
         self._tell = tell
+        self._today = today
         self._encoder = encoder
         self._now = now
         self._sleep = sleep
@@ -185,9 +189,6 @@ class Rounds:
         if self._encoder is None or self._shelf.catalogue().finds_by_meaning:
             return False
         return self._now() < self._seen[1] + PATIENCE_FOR_VECTORS
-
-    def _today(self) -> date:
-        return self._now().astimezone(ZoneInfo(self._shelf.catalogue().city.timezone)).date()
 
 
 def _knowing(alert: Waiting, news: Iterable[AlertNews], today: date) -> Waiting:

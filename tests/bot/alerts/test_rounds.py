@@ -45,6 +45,10 @@ HIVE = course("hive", "Bees on the roof")
 WHEEL = course("wheel", "Pottery on the wheel", sessions=EVENING)
 
 
+async def nap(_: float) -> None:
+    """A sleep that takes no time."""
+
+
 class Clock:
     def __init__(self) -> None:
         self.now = NOON
@@ -94,10 +98,15 @@ class House:
         counts = await self.facts.counts(date.min, date.max, whats, [Side.ALL])
         return {what: amount for (what, _, _), amount in counts.items()}
 
+    def today(self) -> date:
+        return self.clock.now.date()
+
     def another(self) -> Rounds:
         """Another process on the same database."""
         naps = lambda _: asyncio.sleep(0)  # noqa: E731 — a sleep that takes no time
-        return Rounds(self.telling, self.shelf, Languages(), self.post, now=self.clock, sleep=naps)
+        return Rounds(
+            self.telling, self.shelf, Languages(), self.post, self.today, now=self.clock, sleep=naps
+        )
 
     def publish(self, *offers: Opportunity, city: City = CITY) -> None:
         self.shelf.swap(publication(self.shelf.publication.id + 1), Catalogue(city, offers))
@@ -275,7 +284,7 @@ async def test_a_stop_finishes_what_was_begun_and_gives_the_rest_back(house: Hou
         await go_on.wait()
         return await house.post(chat, message, silently=silently)
 
-    stopping = Rounds(house.telling, house.shelf, Languages(), slowly, now=house.clock)
+    stopping = Rounds(house.telling, house.shelf, Languages(), slowly, house.today, now=house.clock)
     task = asyncio.create_task(stopping.go_round())
     await begun.wait()
     task.cancel()
