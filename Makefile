@@ -25,6 +25,7 @@ check: .venv/ready-to-develop ## everything that CI checks
 bench: .venv/ready-to-develop ## measure speed and memory beside peers
 	.venv/bin/python tests/benchmarks/search_speed.py
 	.venv/bin/python tests/benchmarks/publishing.py
+	.venv/bin/python tests/benchmarks/real_publishing.py
 
 relevance: .venv/ready-to-develop ## score the search on judged wishes beside peers
 	.venv/bin/python tests/benchmarks/relevance.py

@@ -27,14 +27,26 @@ from bot.publishing.requests import (
     Discard,
     GoBack,
     Publish,
+    ReportDone,
     Request,
     SendTemplate,
     ShowCatalogue,
     ShowHealth,
+    ShowReports,
     request_in,
 )
 from bot.publishing.values import CannotReadError, MovedOnError, Publication, PublishingError, Way
-from bot.statistics.requests import Inquiry, ShowStatistics, Unclear, inquiry_in
+from bot.reporting import Reporting
+from bot.statistics.requests import (
+    Export,
+    Inquiry,
+    ShowCoverage,
+    ShowStatistics,
+    ShowUnmet,
+    Suggest,
+    Unclear,
+    inquiry_in,
+)
 from bot.wording import desk as wording
 from bot.wording import search, template, versions
 from bot.wording.markup import tidy
@@ -91,6 +103,7 @@ class Desk:
         publishing: Publishing,
         following: Following,
         notices: Notices,
+        reporting: Reporting,
         inquiries: Inquiries | None = None,
         admins: frozenset[int] = frozenset(),
         *,
@@ -100,6 +113,7 @@ class Desk:
         self._publishing = publishing
         self._following = following
         self._notices = notices
+        self._reporting = reporting
         self._inquiries = inquiries
         self._admins = admins
         self._tells_meaning = tells_meaning
@@ -131,7 +145,7 @@ class Desk:
             match errand:
                 case Document():
                     await self._read(person, errand, voice, counter)
-                case ShowStatistics() | Unclear():
+                case ShowStatistics() | ShowUnmet() | Suggest() | ShowCoverage() | Export() | Unclear():
                     await self._inquire(person, errand, voice, counter)
                 case _:
                     await self._serve(person, errand, voice, counter)
@@ -151,6 +165,11 @@ class Desk:
                 await self._show(person, voice, counter)
             case ShowHealth():
                 await self._show_health(person, voice, counter)
+            case ShowReports():
+                await counter.send([await self._reporting.shown(voice, person)], BELOW)
+            case ReportDone(key):
+                await self._reporting.done(key)
+                await counter.send([await self._reporting.shown(voice, person)], IN_PLACE)
             case SendTemplate():
                 sheet = await asyncio.to_thread(_template, voice, self._notices.reader(person).today)
                 await counter.send([versions.template(voice, sheet)], BELOW)

@@ -8,6 +8,7 @@ One read, one send, one write, and nothing calls back. What happens at a crash b
 - between *send* and *keep*: the resident sees the same answer twice, and nothing else: the state is
   still the one before, so the update, coming again, has the same effect.
 - after *keep*: the update is known by its id; coming again, it changes nothing and sends nothing.
+- a turn that forgets keeps nothing, not even the update; coming again, it erases and confirms again.
 
 Where another process answered the same resident at the same time, *keep* refuses and the turn is done
 again on top of what the other one kept; the resident may see two answers, and none is lost.
@@ -27,7 +28,7 @@ from bot.conversation.counting import Tally, count
 from bot.conversation.events import Event
 from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
-from bot.conversation.replies import Poster, Reply, Trouble
+from bot.conversation.replies import Known, Poster, Reply, Trouble
 from bot.conversation.state import State
 from bot.conversation.subscriptions import Subscription, SubscriptionChange
 from bot.conversation.turn import Moment, Turn
@@ -50,6 +51,14 @@ class Residents(Protocol):
 
     async def keep(self, resident: int, recalled: Recalled, tally: Tally | None = None) -> None:
         """Keeps it whole, adding `tally` to the counts, or keeps nothing: `ChangedMeanwhileError`."""
+        ...
+
+    async def everything(self, resident: int) -> str:
+        """All that is kept of `resident` anywhere, opened, as JSON to be read."""
+        ...
+
+    async def forget(self, resident: int) -> None:
+        """Erases all that is kept of `resident` anywhere, at once and for good."""
         ...
 
 
@@ -92,7 +101,7 @@ class Guide:
     `hour` gives the hour of the day in the city, 0 to 23; without it, hours are not counted.
     """
 
-    def __init__(  # noqa: PLR0913 — one word for each side
+    def __init__(  # noqa: PLR0913 — one word for each side of a turn
         self,
         residents: Residents,
         catalogue: Callable[[], Catalogue],
@@ -102,6 +111,7 @@ class Guide:
         encoder: Encoder | None = None,
         *,
         hour: Callable[[], int] | None = None,
+        erase_after_months: int = 12,
         subscriptions: Subscriptions | None = None,
     ) -> None:
         self._residents = residents
@@ -111,6 +121,7 @@ class Guide:
         self._today = today
         self._encoder = encoder
         self._hour = hour
+        self._erase_after_months = erase_after_months
         self._subscriptions = subscriptions
         self._name = ""
 
@@ -138,7 +149,7 @@ class Guide:
 
     def answer_group(self, text: str, client_language: str | None) -> Message:
         """The same as a message to a group; without words, how to ask."""
-        return in_group(*self._browsed(text, client_language, IN_A_GROUP))
+        return in_group(*self._browsed(text, client_language, IN_A_GROUP if text.strip() else 0))
 
     def _browsed(self, text: str, client_language: str | None, most: int) -> tuple[Browsed, Voice]:
         catalogue = self._catalogue()
@@ -149,13 +160,13 @@ class Guide:
 
     async def apologise(self, resident: int, client_language: str | None, send: Send, error_id: str) -> None:
         """Says that something went wrong, for a turn that cannot be done, and changes nothing."""
-        city = self._catalogue().city
+        catalogue = self._catalogue()
         try:
-            chosen = (await self._residents.recall(resident)).state.language
+            state = (await self._residents.recall(resident)).state
         except Exception:  # noqa: BLE001 — recalling may be what went wrong; the apology goes out all the same
-            chosen = None
-        language = self._languages.negotiate(chosen, client_language, city.default_language)
-        await send([word(Trouble(error_id), self._languages.voice(language, city))], False)  # noqa: FBT003 — a callable of the rim
+            state = State()
+        voice = self._voice(state, client_language, catalogue)
+        await send([word(Trouble(error_id), voice)], False)  # noqa: FBT003 — a callable of the rim
 
     async def _turn(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None
@@ -168,17 +179,20 @@ class Guide:
         before = self._languages.negotiate(recalled.state.language, client_language, city_language)
         moment = await self._moment(resident, event, before)
         turn = await self._respond(recalled.state, event, catalogue, moment)
-        language = self._languages.negotiate(turn.state.language, client_language, city_language)
-        voice = self._languages.voice(language, catalogue.city)
+        if turn.forgets:
+            await self._forget(resident, turn, self._voice(recalled.state, client_language, catalogue), send)
+            return
+        voice = self._voice(turn.state, client_language, catalogue)
         if turn.subscribing is not None and self._subscriptions is not None:
             await self._subscriptions.change(resident, turn.subscribing)
-        await send(await _worded(turn.replies, voice), turn.in_place)
+        replies = [await self._completed(resident, reply) for reply in turn.replies]
+        await send(await _worded(replies, voice), turn.in_place)
         updates = recalled.updates if update is None else (*recalled.updates, update)[-REMEMBERED_UPDATES:]
         counted, tally = count(
             recalled.counted, self._timed(turn.facts), moment.today, is_new=recalled.version == 0
         )
         kept = replace(recalled, state=turn.state, updates=updates, counted=counted)
-        await self._residents.keep(resident, kept, tally)
+        await self._residents.keep(resident, kept, replace(tally, report=turn.report))
 
     def _timed(self, learnt: Learnt) -> Learnt:
         """With the hour of the city's day, where that is known."""
@@ -188,8 +202,23 @@ class Guide:
         missed = learnt.missed and replace(learnt.missed, traits=(*learnt.missed.traits, hour))
         return replace(learnt, traits=(*learnt.traits, hour), missed=missed)
 
+    async def _forget(self, resident: int, turn: Turn, voice: Voice, send: Send) -> None:
+        """Erases first, so that what is confirmed is true; coming again, the update does the same again."""
+        await self._residents.forget(resident)
+        await send([word(reply, voice) for reply in turn.replies], turn.in_place)
+
+    async def _completed(self, resident: int, reply: Reply) -> Reply:
+        if not isinstance(reply, Known):
+            return reply
+        return replace(reply, record=await self._residents.everything(resident))
+
+    def _voice(self, state: State, client_language: str | None, catalogue: Catalogue) -> Voice:
+        city = catalogue.city
+        language = self._languages.negotiate(state.language, client_language, city.default_language)
+        return self._languages.voice(language, city, easy=state.easy)
+
     async def _moment(self, resident: int, event: Event, language: str) -> Moment:
-        moment = Moment(self._today(), language, self._understanding, self._name)
+        moment = Moment(self._today(), language, self._understanding, self._name, self._erase_after_months)
         if self._subscriptions is None or not alerts.concerns(event):
             return moment
         held = await self._subscriptions.of(resident)

@@ -24,8 +24,11 @@ from telegram.error import InvalidToken
 from bot.alerts.rounds import Rounds
 from bot.broadcasts.desk import BroadcastDesk
 from bot.broadcasts.sending import Crier
+from bot.daily import Daily
 from bot.desk import Desk
+from bot.exporting import Exporting
 from bot.faults import CannotStartError, Fault, FaultKind
+from bot.figuring import Figuring
 from bot.guide import Guide
 from bot.house import city_of, hour_in
 from bot.inquiries import Inquiries
@@ -37,6 +40,7 @@ from bot.publishing.opening import NothingToShowError, open_shelf
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
+from bot.reporting import Reporting
 from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
 from bot.statistics.disclosure import LEAST
 from bot.storage.broadcasts import StoredBroadcasts
@@ -44,6 +48,7 @@ from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
 from bot.storage.telling import StoredTelling
+from bot.storage.upkeep import keep_up
 from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
 from bot.telegram.profile import Menu, Profile
 from bot.telegram.serving import Staff, serve_by_polling
@@ -96,7 +101,12 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
 
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(
-            open_storage(settings.database_url, settings.pseudonym_key, today)
+            open_storage(
+                settings.database_url,
+                settings.pseudonym_key,
+                today,
+                least_residents=settings.least_residents,
+            )
         )
         publishing = Publishing(storage.snapshots, path, today)
         shelf, proposal = await open_shelf(publishing, today)
@@ -113,6 +123,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             today,
             meanings,
             hour=lambda: hour_in(catalogue().city.timezone),
+            erase_after_months=settings.erase_after_months,
             subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id, today),
         )
         people = settings.staff_ids | settings.admin_ids
@@ -126,6 +137,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             meanings,
             admins=settings.admin_ids,
             least=settings.least_residents,
+            erase_after_months=settings.erase_after_months,
         )
         try:
             await serve_by_polling(
@@ -158,6 +170,7 @@ class Staffing:
     languages: Languages
     today: Callable[[], date]
     meanings: Meanings | None
+    erase_after_months: int = 12
     admins: frozenset[int] = frozenset()
     least: int = LEAST
 
@@ -165,11 +178,27 @@ class Staffing:
         """The desk and the work beside it: following what is published, watching the city folder, alerts."""
         snapshots, residents = self.storage.snapshots, self.storage.residents
         notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
+        reporting = Reporting(self.storage.reports, self.shelf, notices)
+        daily = Daily(
+            self.storage.days,
+            residents,
+            self.storage.reports,
+            reporting.tell,
+            self._now,
+            erase_after_months=self.erase_after_months,
+        )
         following = Following(snapshots, self.shelf, notices.announce)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
-        inquiries = Inquiries(
-            self.storage.facts, self.storage.audit, self.shelf.catalogue, self.today, self.least
+        figuring = Figuring(
+            self.storage.facts,
+            self.storage.demand,
+            self.shelf.catalogue,
+            self.today,
+            self.languages.available,
+            self.least,
         )
+        audit = self.storage.audit
+        inquiries = Inquiries(figuring, Exporting(figuring, audit), audit, notices.tell_all)
         bell = asyncio.Event()
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
@@ -183,6 +212,7 @@ class Staffing:
                 self.publishing,
                 following,
                 notices,
+                reporting,
                 inquiries,
                 self.admins,
                 tells_meaning=self.meanings is not None,
@@ -198,11 +228,16 @@ class Staffing:
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),
                 folder.run,
+                daily.run,
+                lambda: keep_up(self.storage.database, self.today, self.least),
                 rounds.run,
                 crier.run,
                 *learning,
             ),
         )
+
+    def _now(self) -> datetime:
+        return datetime.now(ZoneInfo(self.shelf.catalogue().city.timezone))
 
 
 def profiles(languages: Languages, city: City) -> tuple[Profile, ...]:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from bot.conversation.counting import Period
 from bot.faults import CannotStartError
+from bot.figuring import Figuring
 from bot.house import calendar, city_of
-from bot.inquiries import Inquiries
 from bot.settings import Settings, read_settings
 from bot.statistics.figures import Figures
-from bot.statistics.spans import read_day, span
+from bot.statistics.spans import read_day
 from bot.storage.opening import open_storage
 from bot.wording import faults
 from bot.wording import statistics as wording
@@ -68,11 +68,10 @@ def run(arguments: argparse.Namespace) -> int:
 async def _figures(arguments: argparse.Namespace, settings: Settings, city: City) -> tuple[Figures, Figures]:
     today = calendar(city)
     async with open_storage(settings.database_url, settings.pseudonym_key, today) as storage:
-        inquiries = Inquiries(
-            storage.facts, storage.audit, lambda: Catalogue(city, ()), today, settings.least_residents
-        )
-        of = span(arguments.period, arguments.since or today(), today())
-        return await inquiries.figures(of), await inquiries.figures(of.before)
+        empty = Catalogue(city, ())
+        figuring = Figuring(storage.facts, storage.demand, lambda: empty, today, (), settings.least_residents)
+        of = figuring.span(arguments.period, arguments.since)
+        return await figuring.figures(of), await figuring.figures(of.before)
 
 
 def _text(voice: Voice, now: Figures, before: Figures) -> str:

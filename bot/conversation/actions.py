@@ -46,6 +46,22 @@ class Narrowing(StrEnum):
     NEAR = "near"
 
 
+class WrongAbout(StrEnum):
+    """What somebody says is wrong about an opportunity."""
+
+    CLOSED = "closed"
+    MOVED = "moved"
+    TIME_OR_PRICE = "time-or-price"
+    OTHER = "other"
+
+
+class Verdict(StrEnum):
+    """Whether something was useful."""
+
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class ChooseAudience:
     audience: Audience
@@ -143,11 +159,60 @@ class StartOver:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWrong:
+    """Say that something is wrong about an opportunity."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWrong:
+    about: WrongAbout
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Whether this card, opened from this search, was useful."""
+
+    verdict: Verdict
+    search: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Save:
     """Put it on the resident's list. The card of `search` shows that it is there."""
 
     search: int
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowKnown:
+    """Send what is known about the resident, as a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskToForget:
+    """Ask whether everything is to be erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAll:
+    """Erase nothing after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetAll:
+    """Erase everything that is known about the resident."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpCity:
+    """Whether this city is a UNESCO learning city; `""` asks for the name."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +330,14 @@ Action = (
     | Widen
     | ChooseLanguage
     | StartOver
+    | AskWrong
+    | ReportWrong
+    | Rate
+    | ShowKnown
+    | AskToForget
+    | KeepAll
+    | ForgetAll
+    | LookUpCity
     | Save
     | Remove
     | ShowSaved
@@ -299,6 +372,14 @@ _LETTERS: dict[str, Callable[..., Action]] = {
     "w": Widen,
     "l": ChooseLanguage,
     "x": StartOver,
+    "W": AskWrong,
+    "R": ReportWrong,
+    "U": Rate,
+    "K": ShowKnown,
+    "F": AskToForget,
+    "N": KeepAll,
+    "E": ForgetAll,
+    "Y": LookUpCity,
     "0": Save,
     "1": Remove,
     "2": ShowSaved,
@@ -310,10 +391,10 @@ _LETTERS: dict[str, Callable[..., Action]] = {
     "8": DrawPoster,
     "A": KeepAlert,
     "B": StopAlert,
-    "E": ShowAlert,
-    "W": AskWhy,
+    "V": ShowAlert,
+    "J": AskWhy,
     "L": ShowAlerts,
-    "N": ShowNews,
+    "H": ShowNews,
     "O": ChooseNews,
 }
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
@@ -408,4 +489,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "Question": Question,
     "int": int,
     "Narrowing": Narrowing,
+    "WrongAbout": WrongAbout,
+    "Verdict": Verdict,
 }

@@ -34,20 +34,18 @@ class Browsed:
 
 
 def browse(text: str, catalogue: Catalogue, moment: Moment, most: int = MOST) -> Browsed:
-    """At most `most` offers; with no match the near misses, and nothing for no words."""
+    """At most `most` offers; with no match the near misses, and for no words what comes next in the city."""
     understood = moment.understanding.understand(
         text, moment.language, moment.today, catalogue.districts, expecting_age=False
     )
     wish = understood.wish
-    if wish == Wish():
-        return Browsed(wish, (), is_exact=True, total=0, link=None, bot=moment.bot, today=moment.today)
     answer = catalogue.search(wish, moment.today)
     return Browsed(
         wish,
         (answer.matches or answer.near)[:most],
         is_exact=bool(answer.matches),
         total=answer.total,
-        link=pack(SearchLink(wish)),
+        link=pack(SearchLink(wish)) if text.strip() else None,
         bot=moment.bot,
         today=moment.today,
     )

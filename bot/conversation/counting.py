@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.conversation.facts import Fact, Learnt, Missed, Side, Trait, What
+from bot.conversation.reports import Report
 
 REMEMBERED = 64
 """Traits of one resident. Who has more of them in a year may be counted twice in the oldest."""
@@ -69,11 +70,12 @@ NEVER = Counted()
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a turn adds to the counts of `day`."""
+    """What a turn adds to the counts of `day`. `report` is what a resident says is wrong."""
 
     day: date
     facts: tuple[Fact, ...] = ()
     missed: Missed | None = None
+    report: Report | None = None
 
 
 def count(counted: Counted, learnt: Learnt, day: date, *, is_new: bool) -> tuple[Counted, Tally]:

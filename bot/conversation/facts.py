@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.conversation.discretion import keepable
 from bot.conversation.state import State
 from catalogue.areas.inferring import inferred
 from catalogue.model import Ages, Area, Kind, Localised, Opportunity
@@ -42,6 +43,8 @@ class What(StrEnum):
     BOOKED = "booked"
     """The way to book or ask was asked for by a button that the bot sees. A plain link is not seen."""
     REPORTED = "reported"
+    USEFUL = "useful"
+    NOT_USEFUL = "not-useful"
     ALERT_STARTED = "alert-started"
     ALERT_SENT = "alert-sent"
     ALERT_STOPPED = "alert-stopped"
@@ -67,6 +70,8 @@ class Side(StrEnum):
     AREA = "area"
     DISTRICT = "district"
     HOUR = "hour"
+    WEEKDAY = "weekday"
+    """0 is Monday."""
     AREA_AGE = "area-age"
     AREA_DISTRICT = "area-district"
     MISSED_AREA_AGE = "missed-area-age"
@@ -134,10 +139,9 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A wish that was not met, or only by letting go of something. `text` is in the resident's words."""
+    """A wish that was not met, or only by letting go of something: the name of its group of wishes."""
 
-    text: str
-    language: str
+    group: str
     traits: tuple[Trait, ...]
 
 
@@ -176,8 +180,8 @@ def searched(state: State, wish: Wish, answer: Answer, districts: tuple[str, ...
         *crossed(Side.MISSED_AREA_AGE, areas, bands),
         *crossed(Side.MISSED_AREA_DISTRICT, areas, asked_in),
     )
-    looked_for = Missed(wish.text, language, traits) if wish.text.strip() else None
-    return Learnt(facts, (*traits, *missed), looked_for)
+    group = keepable(wish.text, wish.language)
+    return Learnt(facts, (*traits, *missed), Missed(group, traits) if group else None)
 
 
 def opened(opportunity: Opportunity) -> Learnt:

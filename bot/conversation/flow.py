@@ -8,30 +8,50 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bot.conversation import alerts, cards, keeping, languages, nearby, questions, searches, sharing
+from bot.conversation import (
+    alerts,
+    cards,
+    feedback,
+    keeping,
+    languages,
+    learning_cities,
+    nearby,
+    privacy,
+    questions,
+    searches,
+    sharing,
+)
 from bot.conversation.actions import (
     Action,
     Ask,
+    AskToForget,
     AskWhy,
+    AskWrong,
     ChooseAges,
     ChooseAudience,
     ChooseInterest,
     ChooseLanguage,
     ChooseNews,
     DrawPoster,
+    ForgetAll,
     KeepAlert,
+    KeepAll,
+    LookUpCity,
     MakeCalendar,
     Narrow,
     OpenCard,
     Pass,
     Proceed,
+    Rate,
     Remove,
+    ReportWrong,
     Save,
     SaveAll,
     Share,
     ShareSearch,
     ShowAlert,
     ShowAlerts,
+    ShowKnown,
     ShowNarrowings,
     ShowNews,
     ShowPage,
@@ -55,6 +75,8 @@ from catalogue.snapshot import Catalogue
 
 def respond(state: State, event: Event, catalogue: Catalogue, moment: Moment) -> Turn:
     """What the bot says to `event`, and the state in which it waits for the next."""
+    if not isinstance(event, Wrote):
+        state = replace(state, asks_city=False)
     if state.asks_place and not isinstance(event, Wrote | Located):
         state = replace(state, asks_place=False)
     match event:
@@ -77,7 +99,9 @@ def respond(state: State, event: Event, catalogue: Catalogue, moment: Moment) ->
             assert_never(event)
 
 
-def _obey(state: State, command: str, argument: str, catalogue: Catalogue, moment: Moment) -> Turn:
+def _obey(  # noqa: C901 — one line for each command
+    state: State, command: str, argument: str, catalogue: Catalogue, moment: Moment
+) -> Turn:
     match command:
         case "start" if argument and argument != ALL:
             return sharing.opened(state, argument, catalogue, moment)
@@ -95,6 +119,12 @@ def _obey(state: State, command: str, argument: str, catalogue: Catalogue, momen
             return alerts.listed(state, catalogue, moment)
         case "cancel":
             return Turn(_without_answers(state), (Cancelled(),))
+        case "privacy":
+            return privacy.explain(state, moment)
+        case "forget":
+            return privacy.ask(state)
+        case "city":
+            return learning_cities.about(state, argument, catalogue, moment)
         case _:
             return Turn(state, (Sorry(Regret.UNKNOWN_COMMAND),))
 
@@ -103,7 +133,9 @@ def _without_answers(state: State) -> State:
     return replace(state, asking=None, answers=Answers())
 
 
-def _act(state: State, action: Action, catalogue: Catalogue, moment: Moment) -> Turn:  # noqa: C901 — one case for each topic
+def _act(  # noqa: C901, PLR0912 — one line for each topic
+    state: State, action: Action, catalogue: Catalogue, moment: Moment
+) -> Turn:
     match action:
         case (
             ChooseAudience()
@@ -122,13 +154,19 @@ def _act(state: State, action: Action, catalogue: Catalogue, moment: Moment) -> 
         case Narrow() | Widen() as change:
             return searches.change(state, change, catalogue, moment)
         case OpenCard(number, key):
-            return cards.show(state, number, key, catalogue, moment)
+            return feedback.asking_once_a_day(cards.show(state, number, key, catalogue, moment), moment)
         case ShowPin(key):
             return cards.pin(state, key, catalogue)
         case ChooseLanguage(language):
             return languages.choose(state, language, catalogue, moment)
         case StartOver():
             return questions.greet(state, catalogue, moment)
+        case AskWrong() | ReportWrong() | Rate() as said:
+            return feedback.answered(state, said, catalogue, moment)
+        case ShowKnown() | AskToForget() | KeepAll() | ForgetAll() as wished:
+            return privacy.answered(state, wished)
+        case LookUpCity(name):
+            return learning_cities.look_up(state, name)
         case (
             Save()
             | Remove()

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bot.conversation import cards
 from bot.conversation.actions import Remove, Save
+from bot.conversation.facts import NOTHING, Fact, Learnt, What
 from bot.conversation.keys import key_of, opportunity_with
 from bot.conversation.links import ListLink, OfferLink, SearchLink, offers_behind, unpack
 from bot.conversation.replies import CalendarFile, Regret, SavedList, Sorry
@@ -22,7 +23,7 @@ A_PAGE = 10
 
 def change(state: State, action: Save | Remove, catalogue: Catalogue, moment: Moment) -> Turn:
     """Puts it on the list or takes it off, and shows that on its card."""
-    offer = opportunity_with(action.key, catalogue)
+    offer, facts = opportunity_with(action.key, catalogue), NOTHING
     if offer is None and isinstance(action, Save):
         return Turn(state, (Sorry(Regret.GONE),))
     if isinstance(action, Remove):
@@ -32,8 +33,10 @@ def change(state: State, action: Save | Remove, catalogue: Catalogue, moment: Mo
     elif offer is not None:
         if _is_full(state, offer):
             return Turn(state, (Sorry(Regret.LIST_FULL),))
+        facts = NOTHING if is_saved(state, offer) else Learnt((Fact(What.SAVED),))
         state = saving(state, offer)
-    return replace(cards.show(state, action.search, action.key, catalogue, moment), in_place=True)
+    card = cards.show(state, action.search, action.key, catalogue, moment)
+    return replace(card, in_place=True, facts=facts)
 
 
 def save_all(state: State, link: str, catalogue: Catalogue, moment: Moment) -> Turn:
@@ -41,15 +44,16 @@ def save_all(state: State, link: str, catalogue: Catalogue, moment: Moment) -> T
     offers = _behind(link, state, catalogue)
     if not offers:
         return Turn(state, (Sorry(Regret.OLD_LINK),))
-    full = False
+    had, full = len(state.saved), False
     for offer in offers:
         if _is_full(state, offer):
             full = True
         else:
             state = saving(state, offer)
-    shown = show_list(state, 0, catalogue, moment)
+    shown = show_list(state, 0, catalogue, moment, in_place=False)
     warned = (Sorry(Regret.LIST_FULL), *shown.replies) if full else shown.replies
-    return replace(shown, replies=warned, in_place=False)
+    new = Learnt((Fact(What.SAVED),) * (len(state.saved) - had))
+    return replace(shown, replies=warned, facts=new)
 
 
 def show_list(

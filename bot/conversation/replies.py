@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from bot.conversation.actions import Audience
 from bot.conversation.events import Medium
-from bot.conversation.state import Answers, Search
+from bot.conversation.state import Answers, Search, State
 from bot.conversation.subscriptions import Alert, Subscription
+from catalogue.learning_cities.members import Member
 from catalogue.model import Ages, Area, City, Opportunity
 from catalogue.search.answer import Found, Interest, Narrowings
 from catalogue.search.wish import Wish
@@ -95,12 +96,17 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything about one opportunity; `found` has the reasons where it came from a search."""
+    """Everything about one opportunity; `found` has the reasons where it came from a search.
+
+    `asks_useful` asks whether it was useful, `thanks` thanks for the answer.
+    """
 
     opportunity: Opportunity
     found: Found | None
     search: Search | None
     today: date
+    asks_useful: bool = False
+    thanks: bool = False
     is_saved: bool = False
 
 
@@ -122,7 +128,10 @@ class NarrowingChoices:
 
 @dataclass(frozen=True, slots=True)
 class AskLanguage:
+    """In which language? `current` is spoken now, and `easy` says whether in easy words."""
+
     current: str
+    easy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +278,86 @@ class Cancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWhatIsWrong:
+    """What is wrong about it: closed, moved, time or price, or something else?"""
+
+    opportunity: Opportunity
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksForReport:
+    opportunity: Opportunity
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """What is kept, what is not, and for how many months."""
+
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that is known about the resident, as a file.
+
+    `record` is all that the database holds of them, opened, as JSON; the guide puts it there.
+    """
+
+    state: State
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskForget:
+    """Erase everything? It cannot be brought back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Nothing was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Everything was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutCity:
+    """Whether this city is a UNESCO learning city, and the current offers in each area.
+
+    `member` is its entry in the list of members, where the city itself does not say since when.
+    """
+
+    city: City
+    counts: tuple[tuple[Area, int], ...]
+    member: Member | None
+
+
+@dataclass(frozen=True, slots=True)
+class CityLookedUp:
+    """Which members of the network are meant by `name`: `sure`, or else only those of similar names.
+
+    `country` (ISO 3166-1) says that the name is that of a country, and these are its members.
+    """
+
+    name: str
+    members: tuple[Member, ...]
+    sure: bool
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskCityName:
+    """Which city is to be looked up?"""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalNumber:
+    """What was written looks like a personal number or address; it was left out and is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class AlertKept:
     """From now on the resident is told of what is new for `alert`; where `is_told` is not, nobody can be."""
 
@@ -343,6 +432,17 @@ Reply = (
     | Trouble
     | CannotRead
     | Cancelled
+    | AskWhatIsWrong
+    | ThanksForReport
+    | PrivacyNotice
+    | Known
+    | AskForget
+    | Keeping
+    | Forgotten
+    | AboutCity
+    | CityLookedUp
+    | AskCityName
+    | PersonalNumber
     | AlertKept
     | TooManyAlerts
     | AlertStopped

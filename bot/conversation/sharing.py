@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation import cards, searches
+from bot.conversation.facts import Fact, Learnt, What
 from bot.conversation.keys import key_of
 from bot.conversation.links import (
     Link,
@@ -22,6 +24,7 @@ from bot.conversation.state import State
 from bot.conversation.turn import Moment, Turn
 from catalogue.snapshot import Catalogue
 
+SHARED = Learnt((Fact(What.SHARED),))
 NO_SEARCH = 0
 """The number of no search: a card that was opened by a link."""
 
@@ -57,7 +60,7 @@ def share(state: State, parameter: str, catalogue: Catalogue, moment: Moment) ->
     if not offers:
         return Turn(state, (Sorry(Regret.LIST_EMPTY),))
     links = tuple(packed for link in list_links(offers) if (packed := pack(link)) is not None)
-    return Turn(state, (Shared(moment.bot, links, offers),))
+    return Turn(state, (Shared(moment.bot, links, offers),), facts=SHARED)
 
 
 def share_search(state: State, number: int, catalogue: Catalogue, moment: Moment) -> Turn:
@@ -75,7 +78,7 @@ def poster(state: State, parameter: str, catalogue: Catalogue, moment: Moment) -
         Poster(reply, catalogue.city, moment.today) if isinstance(reply, Shared) else reply
         for reply in turn.replies
     )
-    return Turn(state, pictures)
+    return replace(turn, replies=pictures)
 
 
 def _shared(state: State, link: Link | None, catalogue: Catalogue, moment: Moment) -> Turn:
@@ -93,4 +96,4 @@ def _shared(state: State, link: Link | None, catalogue: Catalogue, moment: Momen
     packed = pack(link)
     if packed is None:
         return Turn(state, (Sorry(Regret.TOO_LONG_FOR_LINK),))
-    return Turn(state, (Shared(moment.bot, (packed,), offers, wish),))
+    return Turn(state, (Shared(moment.bot, (packed,), offers, wish),), facts=SHARED)

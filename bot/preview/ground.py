@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from bot.preview.elsewhere import NAME
 from bot.wording.languages import Languages
 from bot.wording.names import own_name
 from bot.wording.page import words_of_the_page
@@ -31,14 +32,15 @@ class Ground(msgspec.Struct, frozen=True):
     """Everything on the page that is not said in the talk.
 
     `locale` is the one by which the page writes numbers and times. `centre` and `places` are latitudes
-    and longitudes; `centre` is `None` where nothing is known of where the city is. `takes_documents`: there
-    is a desk that reads them.
+    and longitudes; `centre` is `None` where nothing is known of where the city is. Links to `bot` open here.
+    `takes_documents`: there is a desk that reads them.
     """
 
     language: str
     locale: str
     direction: str
     city: str
+    bot: str
     words: dict[str, str]
     languages: tuple[Language, ...]
     commands: tuple[Command, ...]
@@ -61,6 +63,7 @@ def ground_of(
         locale=str(voice.locale).replace("_", "-"),
         direction=voice.direction,
         city=words["title"] if city.name is None else city.name.in_language(language)[0],
+        bot=NAME,
         words=words,
         languages=tuple(Language(code, own_name(code)) for code in languages.available),
         commands=tuple(Command(name, does) for name, does in menu),

@@ -14,13 +14,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.desk import Desk
-from bot.guide import Guide
+from bot.guide import Guide, Send
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.notices import Notices
+from bot.preview.errands import counter_on, errand_of
+from bot.preview.exchange import Incoming
 from bot.preview.opening import IN_MEMORY, Opened
 from bot.publishing.following import Following
 from bot.publishing.opening import open_shelf
 from bot.publishing.publishing import Publishing
+from bot.reporting import Reporting
 from bot.storage.opening import open_storage
 from bot.wording.languages import Languages
 from bot.wording.message import Message
@@ -32,12 +35,17 @@ class Office:
     """A desk that serves everybody who comes in."""
 
     def __init__(self, desk: Desk, people: set[int]) -> None:
-        self.desk = desk
+        self._desk = desk
         self._people = people
 
-    def welcome(self, person: int) -> None:
-        """From now on they are staff."""
+    async def answers(self, person: int, incoming: Incoming, deliver: Send) -> bool:
+        """Does what somebody wants of the desk; whether it was for the desk at all."""
+        errand = errand_of(incoming)
+        if errand is None:
+            return False
         self._people.add(person)
+        await self._desk.answer(person, errand, incoming.language, counter_on(deliver))
+        return True
 
 
 @asynccontextmanager
@@ -72,7 +80,8 @@ async def open_office(
         following = Following(storage.snapshots, shelf, notices.announce)
         understanding = await asyncio.to_thread(Understanding.load)
         guide = Guide(storage.residents, shelf.catalogue, languages, understanding, today, meanings)
-        desk = Desk(publishing, following, notices, tells_meaning=meanings is not None)
+        reporting = Reporting(storage.reports, shelf, notices)
+        desk = Desk(publishing, following, notices, reporting, tells_meaning=meanings is not None)
         yield Opened(guide, shelf.catalogue, languages, today), Office(desk, people)
 
 

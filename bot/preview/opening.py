@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.guide import Encoder, Guide
+from bot.preview.elsewhere import NAME
 from bot.storage.opening import open_storage
 from bot.storage.subscriptions import StoredSubscriptions
 from bot.wording.languages import Languages
@@ -20,10 +21,6 @@ UNPUBLISHED = 0
 
 IN_MEMORY = "sqlite://"
 """A database that ends with the process."""
-
-
-NAME = "your_city_bot"
-"""Under which the bot of a preview is found: nowhere. Its links open in the preview itself."""
 
 
 @dataclass(frozen=True, slots=True)

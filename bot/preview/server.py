@@ -22,8 +22,8 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from bot.preview.dialogue import Answering
-from bot.preview.errands import counter_on, errand_of
-from bot.preview.exchange import Incoming, event_of, outgoing, resident_number
+from bot.preview.elsewhere import shown, typed_behind_name
+from bot.preview.exchange import Incoming, TextWritten, event_of, outgoing, resident_number
 from bot.preview.ground import ground_of
 from bot.preview.site import EVENTS, WORDS, protected
 from bot.wording.languages import Languages
@@ -115,17 +115,20 @@ class Events:
                 await _begin(send)
             await _say(send, line)
 
+        words = typed_behind_name(incoming.event.text) if isinstance(incoming.event, TextWritten) else None
+        if words is not None:
+            answer = self._guide.browse(words, incoming.language)
+            await deliver(shown(answer, incoming.language), False)  # noqa: FBT003 — as `bot.guide.Send` has it
+            return begun
         resident = resident_number(incoming.resident)
         try:
-            errand = None if self._office is None else errand_of(incoming)
-            if errand is None or self._office is None:
+            is_for_staff = self._office is not None and await self._office.answers(
+                resident, incoming, deliver
+            )
+            if not is_for_staff:
                 await self._guide.answer(
                     resident, event_of(incoming), incoming.language, deliver, incoming.update
                 )
-            else:
-                self._office.welcome(resident)
-                counter = counter_on(deliver)
-                await self._office.desk.answer(resident, errand, incoming.language, counter)
         except Exception:
             error_id = secrets.token_hex(4)
             logger.exception("Error %s", error_id)

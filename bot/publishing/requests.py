@@ -38,6 +38,18 @@ class ShowCatalogue:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowReports:
+    """What residents say is wrong in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDone:
+    """What was reported about the opportunity of this key (`bot.conversation.keys`) is seen to."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowHealth:
     """Everything that what is published lacks, as a spreadsheet."""
 
@@ -47,11 +59,11 @@ class SendTemplate:
     """A spreadsheet to start a catalogue from."""
 
 
-Request = Publish | Discard | GoBack | ShowCatalogue | ShowHealth | SendTemplate
+Request = Publish | Discard | GoBack | ShowCatalogue | ShowHealth | SendTemplate | ShowReports | ReportDone
 
 
 def pack(request: Request) -> str:
-    """The request as callback data, at most 40 bytes."""
+    """The request as callback data, at most 52 bytes."""
     match request:
         case Publish(token):
             return f"/publish:{token}"
@@ -61,6 +73,10 @@ def pack(request: Request) -> str:
             return f"/back:{number}:{base}"
         case ShowCatalogue():
             return "/catalogue"
+        case ShowReports():
+            return "/reports"
+        case ReportDone(key):
+            return f"/mended:{key}"
         case ShowHealth():
             return "/health"
         case SendTemplate():
@@ -69,6 +85,8 @@ def pack(request: Request) -> str:
 
 def unpack(data: str) -> Request | None:
     """The request in callback data; `None` where it is none of ours."""
+    if data.startswith("/mended:"):  # a key may have colons in it
+        return ReportDone(data.removeprefix("/mended:"))
     match data.split(":"):
         case ["/publish", token]:
             return Publish(token)
@@ -78,6 +96,8 @@ def unpack(data: str) -> Request | None:
             return GoBack(int(number), int(base))
         case ["/catalogue"]:
             return ShowCatalogue()
+        case ["/reports"]:
+            return ShowReports()
         case ["/health"]:
             return ShowHealth()
         case ["/template"]:
@@ -91,6 +111,8 @@ def request_in(event: Event) -> Request | None:
     match event:
         case Commanded("catalogue"):
             return ShowCatalogue()
+        case Commanded("reports"):
+            return ShowReports()
         case Tapped(data):
             return unpack(data)
         case _:

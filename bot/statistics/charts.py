@@ -12,12 +12,14 @@ from html import escape
 WIDTH = 900
 MARGIN = 48
 PAPER, INK, QUIET, BAR, PALE = "#fbfaf7", "#1c2b33", "#5b6a72", "#0b6e8a", "#dfe7ea"
-FONTS = "'Noto Sans', 'DejaVu Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', sans-serif"
-"""In this order; `font_for` puts that of a language first."""
+FONTS = ("Noto Sans Arabic", "Noto Sans SC", "Noto Sans KR")
+"""In order; the first one has the Latin letters too."""
+_RIGHT_TO_LEFT = "\u200f"
 _TITLE, _HEAD, _TEXT = 40, 30, 26
 _ROW, _HOURS_HIGH, _GAP = 46, 180, 34
 _LABELS = 330
-_LONGEST_LABEL = 26
+_LONGEST_LABEL, _LONGEST_HEAD = 26, 9
+_CELL, _DARK = 76, 0.55
 _HOURS = 24
 
 
@@ -51,11 +53,11 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A heat map. A cell is a depth from 0 to 1 and what is written in it; `None` is unknown."""
+    """A heat map. A cell is a depth from 0 to 1 (`None`: not told) and the lines that are written in it."""
 
     heading: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[float | None, str], ...]], ...]
+    rows: tuple[tuple[str, tuple[tuple[float | None, tuple[str, ...]], ...]], ...]
 
 
 Panel = Bars | Columns | Grid
@@ -93,8 +95,8 @@ def svg(chart: Chart) -> str:
 
 def font_for(language: str) -> str:
     """Families in order of preference: Han characters look otherwise in Chinese and in Korean."""
-    own = {"zh": "'Noto Sans CJK SC', ", "ko": "'Noto Sans CJK KR', ", "ar": "'Noto Sans Arabic', "}
-    return own.get(language.split("-", maxsplit=1)[0], "") + FONTS
+    first = "Noto Sans KR" if language.split("-", maxsplit=1)[0] == "ko" else FONTS[0]
+    return ", ".join(dict.fromkeys((first, *FONTS)))
 
 
 class _Canvas:
@@ -119,6 +121,9 @@ class _Canvas:
         if self._mirrored:
             x = WIDTH - x
             anchor = {"start": "end", "end": "start"}.get(at, at)
+            words = (
+                f"{_RIGHT_TO_LEFT}{words}{_RIGHT_TO_LEFT}"  # or a full stop at the end would begin the line
+            )
         weight = ' font-weight="bold"' if bold else ""
         self.marks.append(
             f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" fill="{ink}" text-anchor="{anchor}"{weight}>'
@@ -181,18 +186,32 @@ def _columns(canvas: _Canvas, panel: Columns, y: int) -> int:
 def _grid(canvas: _Canvas, panel: Grid, y: int) -> int:
     step = (WIDTH - 2 * MARGIN - _LABELS) / max(len(panel.columns), 1)
     for place, label in enumerate(panel.columns):
-        canvas.text(MARGIN + _LABELS + (place + 0.5) * step, y + 24, label, 22, QUIET, at="middle")
-    for number, (label, cells) in enumerate(panel.rows):
-        top = y + 36 + number * (_ROW + 10)
-        canvas.text(MARGIN, top + 35, _short(label), _TEXT)
-        for place, (depth, written) in enumerate(cells):
+        middle = MARGIN + _LABELS + (place + 0.5) * step
+        for line, words in enumerate(_wrapped(label)):
+            canvas.text(middle, y + 20 + line * 24, words, 20, QUIET, at="middle")
+    top = y + 60
+    for label, cells in panel.rows:
+        canvas.text(MARGIN, top + 44, _short(label), 24)
+        for place, (depth, lines) in enumerate(cells):
             x = MARGIN + _LABELS + place * step
-            canvas.box(x + 2, top, step - 4, _ROW + 4, PALE)
+            canvas.box(x + 2, top, step - 4, _CELL - 4, PALE)
             if depth is not None:
-                canvas.box(x + 2, top, step - 4, _ROW + 4, BAR, opacity=depth)
-            ink = PAPER if (depth or 0) > 0.5 else INK  # noqa: PLR2004 — half dark
-            canvas.text(x + step / 2, top + 34, written, 24, ink, at="middle")
-    return y + 36 + len(panel.rows) * (_ROW + 10)
+                canvas.box(x + 2, top, step - 4, _CELL - 4, BAR, opacity=depth)
+            ink = PAPER if (depth or 0) > _DARK else INK
+            for line, words in enumerate(lines):
+                canvas.text(x + step / 2, top + 30 + line * 28, words, 21, ink, bold=not line, at="middle")
+        top += _CELL
+    return top
+
+
+def _wrapped(label: str) -> list[str]:
+    """In at most two short lines, parted at a space."""
+    first, _, rest = label.partition(" ") if len(label) > _LONGEST_HEAD else (label, "", "")
+    return [
+        part if len(part) <= _LONGEST_HEAD else f"{part[: _LONGEST_HEAD - 1]}…"
+        for part in (first, rest)
+        if part
+    ]
 
 
 def _short(label: str) -> str:

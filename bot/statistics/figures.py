@@ -23,7 +23,8 @@ class Figures:
 
     `residents` are those who wrote, `new` those of whom nothing was kept before. A talk is all that one
     resident writes on one day. `first_card` is the median of the messages until a talk's first card, `None`
-    without any. `sides` counts residents, not what they did.
+    without any. `sides` counts residents, not what they did, in groups of at
+    least `least`.
     """
 
     span: Span
@@ -45,6 +46,7 @@ class Figures:
     alerts_sent: int = 0
     alerts_stopped: int = 0
     sides: Mapping[Side, Breakdown] = field(default_factory=dict)
+    least: int = LEAST
 
     @property
     def returning(self) -> int:
@@ -87,6 +89,7 @@ def figures(span: Span, counts: Counts, least: int = LEAST) -> Figures:
             side: disclosed(by_value(counts, residents, side), total(residents), least)
             for side in BROKEN_DOWN
         },
+        least=least,
     )
 
 

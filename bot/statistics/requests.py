@@ -5,6 +5,7 @@ Packed it begins with a slash, which no button for residents does.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,8 @@ from enum import StrEnum
 from bot.conversation.counting import Period
 from bot.conversation.events import Commanded, Event, Tapped
 from bot.statistics.spans import read_day
+
+_KEY = re.compile("(?:[0-9a-f]{32})?")
 
 
 class Part(StrEnum):
@@ -41,13 +44,59 @@ class Unclear:
     command: str
 
 
-Inquiry = ShowStatistics | Unclear
+@dataclass(frozen=True, slots=True)
+class ShowUnmet:
+    """What is looked for and not there; `key` is one group of it."""
+
+    key: str = ""
 
 
-def pack(inquiry: ShowStatistics) -> str:
-    """The inquiry as callback data, at most 40 bytes."""
-    day = inquiry.day.isoformat() if inquiry.day else ""
-    return f"/stats:{inquiry.period}:{day}:{inquiry.part or ''}"
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """Ask the staff to add something for this group of wishes."""
+
+    key: str
+
+
+class Across(StrEnum):
+    """By what the areas are crossed."""
+
+    AGE = "age"
+    DISTRICT = "district"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCoverage:
+    """What is offered against what is asked, this year."""
+
+    across: Across | None = None
+    """`None`: as the command shows it, in words; else the heat map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything as files, of the period that holds `day`; a report is for people."""
+
+    period: Period = Period.YEAR
+    day: date | None = None
+    is_report: bool = False
+
+
+Inquiry = ShowStatistics | ShowUnmet | Suggest | ShowCoverage | Export | Unclear
+Packable = ShowStatistics | ShowUnmet | Suggest | ShowCoverage
+
+
+def pack(inquiry: Packable) -> str:
+    """The inquiry as callback data, at most 48 bytes."""
+    match inquiry:
+        case ShowStatistics(period, day, part):
+            return f"/stats:{period}:{day.isoformat() if day else ''}:{part or ''}"
+        case ShowUnmet(key):
+            return f"/unmet:{key}"
+        case Suggest(key):
+            return f"/suggest:{key}"
+        case ShowCoverage(across):
+            return f"/coverage:{across or ''}"
 
 
 def inquiry_in(event: Event) -> Inquiry | None:
@@ -55,6 +104,14 @@ def inquiry_in(event: Event) -> Inquiry | None:
     match event:
         case Commanded("stats", argument):
             return _statistics(argument.split()) or Unclear("stats")
+        case Commanded("unmet", ""):
+            return ShowUnmet()
+        case Commanded("coverage", ""):
+            return ShowCoverage()
+        case Commanded("export", argument):
+            return _export(argument.split()) or Unclear("export")
+        case Commanded("unmet" | "coverage" as command):
+            return Unclear(command)
         case Tapped(data):
             return _unpacked(data)
         case _:
@@ -75,9 +132,23 @@ def _statistics(words: list[str]) -> ShowStatistics | None:
     return ShowStatistics(period or Period.WEEK, day)
 
 
+def _export(words: list[str]) -> Export | None:
+    """`report` first or last, and a period as for the statistics; a year where none is named."""
+    is_report = "report" in (word.lower() for word in words)
+    rest = [word for word in words if word.lower() != "report"]
+    found = _statistics(rest or ["year"])
+    return Export(found.period, found.day, is_report) if found else None
+
+
 def _unpacked(data: str) -> Inquiry | None:
     match data.split(":"):
         case ["/stats", period, day, part] if period in tuple(Period) and part in ("", *Part):
             return ShowStatistics(Period(period), read_day(day), Part(part) if part else None)
+        case ["/unmet", key] if _KEY.fullmatch(key):
+            return ShowUnmet(key)
+        case ["/suggest", key] if key and _KEY.fullmatch(key):
+            return Suggest(key)
+        case ["/coverage", across] if across in ("", *Across):
+            return ShowCoverage(Across(across) if across else None)
         case _:
             return None

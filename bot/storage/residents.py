@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.conversation.counting import Counted, Tally
 from bot.conversation.state import State, dump, load
 from bot.recalled import ChangedMeanwhileError, Recalled
-from bot.storage import facts
+from bot.storage import facts, reports
 from bot.storage.database import Database
-from bot.storage.sealing import Seals
-from bot.storage.tables import ResidentRow
+from bot.storage.demand import Demand
+from bot.storage.sealing import Seal, Seals
+from bot.storage.tables import Base, ResidentRow
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +30,17 @@ _KEEP = update(ResidentRow).where(
     ResidentRow.pseudonym == bindparam("kept_pseudonym"), ResidentRow.version == bindparam("kept_version")
 )
 _KEEP_FIRST = insert(ResidentRow)
+_ERASE = tuple(
+    delete(table).where(table.c.pseudonym == bindparam("pseudonym"))
+    for table in reversed(Base.metadata.sorted_tables)
+    if "pseudonym" in table.c
+)
+_ALL = {
+    table.name: select(table).where(table.c.pseudonym == bindparam("pseudonym"))
+    for table in Base.metadata.sorted_tables
+    if "pseudonym" in table.c
+}
+_ERASE_UNUSED = delete(ResidentRow).where(ResidentRow.last_seen < bindparam("before"))
 
 
 class _Content(msgspec.Struct, frozen=True):
@@ -42,10 +56,13 @@ class StoredResidents:
     one statement. `today` gives the day that is kept as the last on which a resident was seen.
     """
 
-    def __init__(self, database: Database, seals: Seals, today: Callable[[], date]) -> None:
+    def __init__(
+        self, database: Database, seals: Seals, today: Callable[[], date], demand: Demand | None = None
+    ) -> None:
         self._database = database
         self._seals = seals
         self._today = today
+        self._demand = demand or Demand(seals)
 
     async def recall(self, resident: int) -> Recalled:
         """What is kept of `resident`; the beginning of a talk where nothing is or it cannot be read."""
@@ -72,35 +89,98 @@ class StoredResidents:
             "version": recalled.version + 1,
             "last_seen": self._today(),
         }
+        counting = partial(_count, self._demand, seal.pseudonym, tally)
         if recalled.version == 0:
             row = values | {"pseudonym": seal.pseudonym}
-            await self._database.write(lambda connection: _keep_first(connection, row, tally))
+            await self._database.write(lambda connection: _keep_first(connection, row, counting))
         else:
             row = values | {"kept_pseudonym": seal.pseudonym, "kept_version": recalled.version}
-            await self._database.write(lambda connection: _keep_again(connection, row, tally))
+            await self._database.write(lambda connection: _keep_again(connection, row, counting))
+
+    async def everything(self, resident: int) -> str:
+        """All rows about `resident` in all tables, opened where they are sealed, as JSON to be read."""
+        seal = self._seals.of(resident)
+        rows = await self._database.write(lambda connection: _rows_of(connection, seal.pseudonym))
+        told = {table: [_opened(row, seal) for row in found] for table, found in rows.items() if found}
+        return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
+
+    async def forget(self, resident: int) -> None:
+        """Erase everything that is kept of `resident`, in every table, at once.
+
+        Rows about one resident are known by a column `pseudonym`, whichever table they are in.
+        """
+        pseudonym = self._seals.of(resident).pseudonym
+        await self._database.write(lambda connection: _erase(connection, pseudonym))
+        await self._database.scrub()
+
+    async def forget_unused(self, before: date) -> int:
+        """Erase the talks of all who were last seen before that day; gives how many there were."""
+        erased = await self._database.write(
+            lambda connection: connection.execute(_ERASE_UNUSED, {"before": before}).rowcount
+        )
+        if erased:
+            await self._database.scrub()
+        return erased
 
 
 def _find(connection: Connection, pseudonym: bytes) -> Row[bytes, int] | None:
     return connection.execute(_RECALL, {"pseudonym": pseudonym}).one_or_none()
 
 
-def _keep_first(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
+def _keep_first(
+    connection: Connection, values: dict[str, object], counting: Callable[[Connection], None]
+) -> None:
     try:
         connection.execute(_KEEP_FIRST, values)
     except IntegrityError:
         raise ChangedMeanwhileError from None
-    _add(connection, tally)
+    counting(connection)
 
 
-def _keep_again(connection: Connection, values: dict[str, object], tally: Tally | None) -> None:
+def _keep_again(
+    connection: Connection, values: dict[str, object], counting: Callable[[Connection], None]
+) -> None:
     if connection.execute(_KEEP, values).rowcount == 0:
         raise ChangedMeanwhileError
-    _add(connection, tally)
+    counting(connection)
 
 
-def _add(connection: Connection, tally: Tally | None) -> None:
+def _count(demand: Demand, pseudonym: bytes, tally: Tally | None, connection: Connection) -> None:
     if tally is not None:
         facts.add(connection, tally.day, tally.facts)
+        if tally.missed is not None:
+            demand.note(connection, pseudonym, tally.missed, tally.day)
+        if tally.report is not None:
+            reports.add(connection, tally.report, tally.day)
+
+
+def _rows_of(connection: Connection, pseudonym: bytes) -> dict[str, list[dict[str, Any]]]:
+    return {
+        table: [dict(row) for row in connection.execute(statement, {"pseudonym": pseudonym}).mappings()]
+        for table, statement in _ALL.items()
+    }
+
+
+def _opened(row: dict[str, Any], seal: Seal) -> dict[str, object]:
+    """A row as its resident may read it; bytes that are not sealed are written in hexadecimal digits."""
+    return {
+        name: _readable(value, seal) if isinstance(value, bytes) else value for name, value in row.items()
+    }
+
+
+def _readable(value: bytes, seal: Seal) -> object:
+    content = seal.open(value)
+    if content is None:
+        return value.hex()
+    try:
+        return msgspec.json.decode(content)
+    except msgspec.MsgspecError:
+        return content.hex()
+
+
+def _erase(connection: Connection, pseudonym: bytes) -> None:
+    for statement in _ERASE:
+        connection.execute(statement, {"pseudonym": pseudonym})
 
 
 def _write(recalled: Recalled) -> bytes:

@@ -163,6 +163,31 @@ class AdminActionRow(Base):
     detail: Mapped[str] = mapped_column(Text)
 
 
+class ReportRow(Base):
+    """How often residents said on one day that something is wrong about an opportunity; not who.
+
+    `is_told` says that the staff have heard of it, `is_done` that they have seen to it.
+    """
+
+    __tablename__ = "reports"
+
+    opportunity: Mapped[str] = mapped_column(Text, primary_key=True)
+    about: Mapped[str] = mapped_column(String(16), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    is_done: Mapped[bool] = mapped_column(primary_key=True)
+    amount: Mapped[int]
+    is_told: Mapped[bool]
+
+
+class DailyWorkRow(Base):
+    """On which day a piece of work that is done once a day was last begun, by whichever process."""
+
+    __tablename__ = "daily_work"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    day: Mapped[date]
+
+
 class ListenerRow(Base):
     """Somebody who is told something unasked, as long as they are: the one place with chat ids of residents.
 

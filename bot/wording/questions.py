@@ -28,11 +28,7 @@ from catalogue.search.answer import Interest
 
 
 def audience(reply: AskAudience, voice: Voice) -> Message:
-    labels = (
-        (Audience.ME, voice.pgettext("button", "For me")),
-        (Audience.CHILD, voice.pgettext("button", "For my child")),
-        (Audience.SOMEONE, voice.pgettext("button", "For someone else")),
-    )
+    labels = tuple((one, audience_label(voice, one)) for one in Audience)
     return message(
         voice,
         voice.gettext("Who is it for?"),
@@ -52,6 +48,18 @@ def audience(reply: AskAudience, voice: Voice) -> Message:
     )
 
 
+def audience_label(voice: Voice, value: Audience) -> str:
+    match value:
+        case Audience.ME:
+            return voice.pgettext("button", "For me")
+        case Audience.CHILD:
+            return voice.pgettext("button", "For my child")
+        case Audience.SOMEONE:
+            return voice.pgettext("button", "For someone else")
+        case _:
+            assert_never(value)
+
+
 def age(reply: AskAge, voice: Voice) -> Message:
     known = reply.answers.ages
     bands = [
@@ -64,7 +72,10 @@ def age(reply: AskAge, voice: Voice) -> Message:
     return message(
         voice,
         _how_old(reply.answers.audience, voice),
-        voice.gettext("Tap an age group, or write the age."),
+        # Of children, nobody needs to know more.
+        voice.gettext("Tap an age group; I do not need the exact age.")
+        if reply.answers.audience is Audience.CHILD
+        else voice.gettext("Tap an age group, or write the age."),
         # Translators: what has been answered before; {answer} is "ages 6–12"
         None if known is None else voice.gettext("So far: {answer}", answer=ages(voice, known)),
         buttons=rows(*side_by_side(bands), (_back(voice, Question.AUDIENCE), onward)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.conversation.replies import (
+    AboutCity,
     AgeUnclear,
     AlertExplained,
     AlertKept,
@@ -13,39 +14,53 @@ from bot.conversation.replies import (
     AskAge,
     AskAreas,
     AskAudience,
+    AskCityName,
+    AskForget,
     AskInterests,
     AskLanguage,
     AskPlace,
+    AskWhatIsWrong,
     CalendarFile,
     Cancelled,
     CannotRead,
     Card,
+    CityLookedUp,
+    Forgotten,
     Greeting,
     HandedOn,
     Help,
+    Keeping,
+    Known,
     LanguageChosen,
     NarrowingChoices,
     NewsChoices,
     Nothing,
+    PersonalNumber,
     Pin,
     PlaceKnown,
     PlaceUnknown,
     Poster,
+    PrivacyNotice,
     Reply,
     Results,
     SavedList,
     Shared,
     Sorry,
+    ThanksForReport,
     TooManyAlerts,
     Trouble,
 )
 from bot.wording import (
     alerts,
     card,
+    feedback,
     greeting,
+    known,
     language,
+    learning_cities,
     narrowing,
     nearby,
+    privacy,
     questions,
     regrets,
     results,
@@ -111,6 +126,28 @@ def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one 
             return regrets.cannot_read(reply, voice)
         case Cancelled():
             return greeting.cancelled(voice)
+        case AskWhatIsWrong():
+            return feedback.ask_what(reply, voice)
+        case ThanksForReport():
+            return feedback.thanks(reply, voice)
+        case PrivacyNotice():
+            return privacy.notice(reply, voice)
+        case Known():
+            return known.known(reply, voice)
+        case AskForget():
+            return privacy.ask_forget(voice)
+        case Keeping():
+            return privacy.keeping(voice)
+        case Forgotten():
+            return privacy.forgotten(voice)
+        case AboutCity():
+            return learning_cities.about(reply, voice)
+        case CityLookedUp():
+            return learning_cities.looked_up(reply, voice)
+        case AskCityName():
+            return learning_cities.ask_name(voice)
+        case PersonalNumber():
+            return privacy.personal_number(voice)
         case AlertKept():
             return alerts.kept(reply, voice)
         case TooManyAlerts():

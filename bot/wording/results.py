@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from bot.conversation.actions import Ask, Audience, Question, ShowNarrowings, ShowPage
@@ -88,9 +89,7 @@ def _heading(reply: Results, voice: Voice) -> str:
 def _block(voice: Voice, number: int, found: Found, wish: Wish, today: date, *, explained: bool) -> list[str]:
     opportunity = found.opportunity
     told = [
-        offer.next_time(voice, opportunity, today),
-        _where(voice, found),
-        offer.cost(voice, opportunity),
+        *_times_places_prices(voice, found, today),
         _in_another_language(voice, opportunity),
     ]
     why = [
@@ -101,6 +100,19 @@ def _block(voice: Voice, number: int, found: Found, wish: Wish, today: date, *, 
     title = joined("", [f"{voice.number(number)}. ", bold(offer.title(voice, opportunity))])
     lines = [*told, *why] if explained else told[:2]
     return [title, *(shortened(voice.capital(line), LONGEST_LINE) for line in lines if line is not None)]
+
+
+def _times_places_prices(voice: Voice, found: Found, today: date) -> Iterator[str | None]:
+    """One a line; in easy language each with a word that says what it is."""
+    when = offer.next_time(voice, found.opportunity, today)
+    where = _where(voice, found)
+    cost = offer.cost(voice, found.opportunity)
+    if not voice.easy:
+        yield from (when, where, cost)
+        return
+    yield voice.gettext("When: {when}", when=when) if when else None
+    yield voice.gettext("Where: {place}", place=where) if where else None
+    yield voice.gettext("Price: {price}", price=cost) if cost else None
 
 
 def _where(voice: Voice, found: Found) -> str | None:

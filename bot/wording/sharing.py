@@ -14,6 +14,7 @@ from bot.wording.greeting import city_name
 from bot.wording.layout import BLANK, button, link_button, message
 from bot.wording.markup import Html, bold, escaped, rows, shortened
 from bot.wording.message import Button, File, Message
+from bot.wording.plain import plain
 from bot.wording.voice import Voice
 from bot.wording.wishes import wish_in_words
 
@@ -70,7 +71,8 @@ def _as_link(link: str) -> Html:
 
 def _forwarding(link: str, title: str) -> str:
     """Telegram's page on which one chooses to whom a link goes."""
-    return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(title, safe='')}"
+    words = plain(escaped(title))  # without the marks of direction, which would be sent along
+    return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(words, safe='')}"
 
 
 def poster(reply: Poster, voice: Voice) -> Message:

@@ -36,7 +36,7 @@ Series = Sequence[tuple[date, int]]
 
 def overview(voice: Voice, now: Figures, before: Figures, today: date) -> Message:
     """Everything that is counted, each against the period before, on one screen."""
-    lines = [f"{label}: {_against(voice, *values)}" for label, *values in _rows(voice, now, before)]
+    lines = [f"{label}: {values}" for label, values in _rows(voice, now, before)]
     return message(
         voice,
         bold(title(voice, now.span)),
@@ -50,7 +50,7 @@ def overview(voice: Voice, now: Figures, before: Figures, today: date) -> Messag
 
 def breakdown(voice: Voice, now: Figures, part: Part, today: date) -> Message:
     """Residents by the sides that belong to `part`."""
-    lines: list[str] = [bold(title(voice, now.span)), rounding(voice)]
+    lines: list[str] = [bold(title(voice, now.span)), rounding(voice, now.least)]
     for side in PARTS.get(part, ()):
         lines += [BLANK, bold(heading(voice, side)), *_cells(voice, side, now.sides[side])]
     return message(voice, *lines, buttons=_buttons(voice, now.span, today, part))
@@ -65,7 +65,12 @@ PARTS: Mapping[Part, tuple[Side, ...]] = {
 
 def unclear(voice: Voice, inquiry: Unclear) -> Message:
     """How the command is written."""
-    how = {"stats": "/stats, /stats month, /stats year 2026, /stats week 2026-03-02"}
+    how = {
+        "stats": "/stats, /stats month, /stats year 2026, /stats week 2026-03-02",
+        "unmet": "/unmet",
+        "coverage": "/coverage",
+        "export": "/export, /export month 2026-03, /export report, /export report 2026",
+    }
     return message(
         voice,
         # Translators: {examples} are commands, such as "/stats month"
@@ -103,27 +108,36 @@ def chart(voice: Voice, now: Figures, series: Series, city: str) -> Chart:
         panels,
         voice.language,
         voice.direction == "rtl",
-        rounding(voice),
+        rounding(voice, now.least),
     )
 
 
 def caption(voice: Voice, now: Figures, series: Series) -> Message:
     """The numbers of the picture as text, for those who cannot see it."""
     shown = " · ".join(f"{_point(voice, now.span, day)}: {voice.number(count)}" for day, count in series)
-    sides = (Side.LANGUAGE, Side.AGE, Side.AREA, Side.HOUR)
+    hours = " · ".join(
+        f"{voice.digits(hour)}: {voice.number(n)}" for hour, n in sorted(now.sides[Side.HOUR].cells)
+    )
+    sides = (Side.LANGUAGE, Side.AGE, Side.AREA)
     lines = [f"{heading(voice, side)}: {' · '.join(_cells(voice, side, now.sides[side]))}" for side in sides]
-    return message(voice, bold(title(voice, now.span)), f"{_series_heading(voice)}: {shown}", *lines)
+    return message(
+        voice,
+        bold(title(voice, now.span)),
+        f"{_series_heading(voice)}: {shown}",
+        *lines,
+        f"{heading(voice, Side.HOUR)}: {hours or too_few(voice)}",
+    )
 
 
 def plain(voice: Voice, now: Figures, before: Figures) -> Iterator[str]:
     """The same for a terminal, line by line."""
     yield title(voice, now.span)
     yield voice.gettext("In brackets: {span}", span=span(voice, before.span))
-    for label, *values in _rows(voice, now, before):
-        yield f"{label}: {_against(voice, *values)}"
+    for label, values in _rows(voice, now, before):
+        yield f"{label}: {values}"
     for side, cells in now.sides.items():
         yield f"{heading(voice, side)}: {' · '.join(_cells(voice, side, cells))}"
-    yield rounding(voice)
+    yield rounding(voice, now.least)
 
 
 def title(voice: Voice, of: Span) -> str:
@@ -147,8 +161,11 @@ def span(voice: Voice, of: Span) -> str:
     return voice.digits(written)
 
 
-def rounding(voice: Voice) -> str:
-    return voice.gettext("Residents, rounded to fives; groups of fewer than five are not shown.")
+def rounding(voice: Voice, least: int) -> str:
+    """What was done to a table so that nobody can be found in it."""
+    return voice.gettext(
+        "Residents, rounded to fives; groups smaller than {least} are not shown.", least=least
+    )
 
 
 def too_few(voice: Voice) -> str:
@@ -234,12 +251,18 @@ def rows(voice: Voice, now: Figures) -> list[tuple[str, float | None]]:
 _SHARE, _MEDIAN = 5, 6
 
 
-def _rows(voice: Voice, now: Figures, before: Figures) -> Iterator[tuple[str, str, str]]:
+def figure_rows(voice: Voice, now: Figures, before: Figures) -> Iterator[tuple[str, str, str]]:
+    """Every figure: label, now and before, written."""
     for place, ((label, value), (_, earlier)) in enumerate(
         zip(rows(voice, now), rows(voice, before), strict=True)
     ):
         write = _writer(voice, place)
         yield label, write(value), write(earlier)
+
+
+def _rows(voice: Voice, now: Figures, before: Figures) -> Iterator[tuple[str, str]]:
+    for label, value, earlier in figure_rows(voice, now, before):
+        yield label, f"{value} ({earlier})"
 
 
 def _writer(voice: Voice, place: int) -> Callable[[float | None], str]:
@@ -251,10 +274,6 @@ def _writer(voice: Voice, place: int) -> Callable[[float | None], str]:
         return voice.digits(format_decimal(value, locale=voice.locale))
 
     return write
-
-
-def _against(voice: Voice, value: str, before: str) -> str:
-    return voice.pgettext("statistics", "{value} ({before})", value=value, before=before)
 
 
 def _cells(voice: Voice, side: Side, cells: Breakdown) -> list[str]:

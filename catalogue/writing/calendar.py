@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Event, vGeo, vRecur
 
 from catalogue.model import Day, Opportunity, Session
+from catalogue.writing.timezone import timezone_of
 
 REMINDER = timedelta(days=-1)
 _PRODUCT = "-//Learning City Bot//EN"
@@ -39,6 +40,8 @@ def calendar_of(entries: Sequence[Entry], timezone: str, language: str, today: d
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-timezone", timezone)
+    if timezone != "UTC":
+        calendar.add_component(timezone_of(timezone, today))
     zone = ZoneInfo(timezone)
     for entry in entries:
         for number, session in enumerate(entry.opportunity.sessions):
@@ -46,7 +49,6 @@ def calendar_of(entries: Sequence[Entry], timezone: str, language: str, today: d
                 for event in _events(session, zone, today):
                     _describe(event, entry, f"{_digest(entry.opportunity.id)}-{number}", language, today)
                     calendar.add_component(event)
-    calendar.add_missing_timezones()
     content: bytes = calendar.to_ical()
     return content
 

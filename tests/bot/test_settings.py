@@ -34,6 +34,7 @@ def test_every_setting_is_read() -> None:
         "ADMIN_IDS": "1, 22,",
         "STAFF_IDS": "333",
         "PSEUDONYM_KEY": KEY,
+        "ERASE_AFTER_MONTHS": "6",
     }
     assert set(environment) == set(NAMES)
     assert read_settings(environment, NO_FILE) == Settings(
@@ -44,6 +45,14 @@ def test_every_setting_is_read() -> None:
         admin_ids=frozenset({1, 22}),
         staff_ids=frozenset({333}),
         pseudonym_key=KEY,
+        erase_after_months=6,
+    )
+
+
+@pytest.mark.parametrize("months", ["0", "-3", "1.5", "a year", "121"])
+def test_months_are_a_whole_number_from_one_to_ten_years(months: str) -> None:
+    assert faults_of({"ERASE_AFTER_MONTHS": months}) == (
+        Fault(FaultKind.NOT_MONTHS, "ERASE_AFTER_MONTHS", "120"),
     )
 
 

@@ -213,6 +213,14 @@ find("[name=down]").addEventListener("click", () => {
 log.addEventListener("scroll", () => {
   find("[name=down]").hidden = log.scrollHeight - log.clientHeight - log.scrollTop < 80;
 });
+// A link to the bot, on paper or in another chat, gives it a command; here it does so without leaving the page.
+log.addEventListener("click", (event) => {
+  const link = event.target.closest("a")?.href ?? "";
+  const own = `https://t.me/${page.bot}?start=`;
+  if (!link.startsWith(own)) return;
+  event.preventDefault();
+  write(`/start ${link.slice(own.length)}`);
+});
 find("[name=anew]").addEventListener("click", beginAnew);
 find("[name=appearance]").addEventListener("click", () => {
   choice.chooseAppearance(appear() === "dark" ? "light" : "dark");

@@ -37,7 +37,7 @@ def test_a_search_that_finds_is_answered(catalogue: Catalogue, moment: Moment) -
 def test_a_search_that_finds_nothing_says_what_was_looked_for(catalogue: Catalogue, moment: Moment) -> None:
     facts = learnt(Wrote("astrophysics"), catalogue=catalogue, moment=moment)
     assert facts.facts == (Fact(What.SEARCHED), Fact(What.UNANSWERED))
-    assert facts.missed == Missed("astrophysics", "en", facts.missed.traits if facts.missed else ())
+    assert facts.missed == Missed("astrophysics", facts.missed.traits if facts.missed else ())
 
 
 def test_a_search_that_lets_go_of_a_wish_is_relaxed(catalogue: Catalogue, moment: Moment) -> None:

@@ -52,6 +52,7 @@ def test_a_card_says_everything_that_is_known(speak: Speak, pottery: Opportunity
             (Button("Book or read more", url="https://casa.example.org/x"),),
             (Button("Show on the map", "p:c1"),),
             (Button("Back to the results", "r:3:0"),),
+            (Button("Wrong information", "W:c1"),),
         ),
     )
 
@@ -59,7 +60,9 @@ def test_a_card_says_everything_that_is_known(speak: Speak, pottery: Opportunity
 def test_what_is_unknown_is_said_not_guessed(speak: Speak, today: date) -> None:
     course = Opportunity("x", Kind.COURSE, Localised((("en", "Chess"),)))
     assert word(Card(course, None, None, today), speak("en")) == Message(
-        text="<b>Chess</b>\nCourse\n\nAsk first: age, price, dates, place, accessibility", language="en"
+        text="<b>Chess</b>\nCourse\n\nAsk first: age, price, dates, place, accessibility",
+        language="en",
+        buttons=((Button("Wrong information", "W:x"),),),
     )
 
 
@@ -117,7 +120,7 @@ def test_only_web_addresses_become_buttons(
     speak: Speak, library: Opportunity, today: date, address: str
 ) -> None:
     message = word(Card(replace(library, url=address), None, None, today), speak("en"))
-    assert message.buttons == ()
+    assert not any(button.url for row in message.buttons for button in row)
     assert f"Web: {address}" in message.text
 
 
@@ -134,7 +137,7 @@ def test_a_card_without_a_search_has_no_way_back_to_one(
     speak: Speak, pottery: Opportunity, today: date
 ) -> None:
     labels = [row[0].label for row in word(Card(pottery, None, None, today), speak("en")).buttons]
-    assert labels == ["Book or read more", "Show on the map"]
+    assert labels == ["Book or read more", "Show on the map", "Wrong information"]
 
 
 def test_a_pin_is_a_venue_and_says_the_same_in_words(speak: Speak, pottery: Opportunity) -> None:
