@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import unasked
 from bot.alerts import rounds
 from bot.alerts.rounds import Rounds
 from bot.conversation.facts import Side, What
@@ -195,7 +196,7 @@ async def test_nobody_is_woken(house: House) -> None:
 async def test_a_round_that_lasts_into_the_quiet_hours_stops(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds, "BATCH", 1)
+    monkeypatch.setattr(unasked, "AT_ONCE", 1)
     await house.keep(BEN, POTTERY)
     house.publish(POTS, HIVE, WHEEL)
     house.post.before = lambda: setattr(house.clock, "now", NOON.replace(hour=20))
