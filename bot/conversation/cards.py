@@ -19,14 +19,16 @@ def show(state: State, number: int, key: str, catalogue: Catalogue, moment: Mome
     search, saved = state.search(number), is_saved(state, opportunity)
     state = seeing(state, opportunity)
     if search is None:
-        return Turn(state, (Card(opportunity, None, None, moment.today, saved),), facts=opened(opportunity))
+        return Turn(
+            state, (Card(opportunity, None, None, moment.today, is_saved=saved),), facts=opened(opportunity)
+        )
     answer = catalogue.search(search.wish, moment.today)
     found = next(
         (one for one in (*answer.matches, *answer.near) if one.opportunity.id == opportunity.id), None
     )
     return Turn(
         state,
-        (Card(opportunity, found, search, moment.today, saved),),
+        (Card(opportunity, found, search, moment.today, is_saved=saved),),
         unsettled=answer.unsettled,
         facts=opened(opportunity),
     )
