@@ -16,17 +16,19 @@ def show(state: State, number: int, key: str, catalogue: Catalogue, moment: Mome
     opportunity = opportunity_with(key, catalogue)
     if opportunity is None:
         return Turn(state, (Sorry(Regret.GONE),))
-    search, saved = state.search(number), is_saved(state, opportunity)
+    search = state.search(number)
+    on_list = is_saved(state, opportunity)
     state = seeing(state, opportunity)
     if search is None:
-        return Turn(state, (Card(opportunity, None, None, moment.today, saved),), facts=opened(opportunity))
+        card = Card(opportunity, None, None, moment.today, is_saved=on_list)
+        return Turn(state, (card,), facts=opened(opportunity))
     answer = catalogue.search(search.wish, moment.today)
     found = next(
         (one for one in (*answer.matches, *answer.near) if one.opportunity.id == opportunity.id), None
     )
     return Turn(
         state,
-        (Card(opportunity, found, search, moment.today, saved),),
+        (Card(opportunity, found, search, moment.today, is_saved=on_list),),
         unsettled=answer.unsettled,
         facts=opened(opportunity),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -105,6 +105,7 @@ class Card:
     found: Found | None
     search: Search | None
     today: date
+    _: KW_ONLY
     asks_useful: bool = False
     thanks: bool = False
     is_saved: bool = False

@@ -19,9 +19,9 @@ def commands(voice: Voice) -> tuple[tuple[str, str], ...]:
         # Translators: descriptions in the menu of commands, beside /near and /saved
         ("near", voice.pgettext("command", "what is near you")),
         ("saved", voice.pgettext("command", "your list")),
-        ("city", voice.pgettext("command", "is my city a learning city?")),
         # Translators: description in the menu of commands, beside /alerts
         ("alerts", voice.pgettext("command", "what I write to you about")),
+        ("city", voice.pgettext("command", "is my city a learning city?")),
         ("language", voice.pgettext("command", "choose your language")),
         ("help", voice.pgettext("command", "what I can do")),
         ("cancel", voice.pgettext("command", "stop the questions")),

@@ -35,6 +35,7 @@ def test_every_setting_is_read() -> None:
         "STAFF_IDS": "333",
         "PSEUDONYM_KEY": KEY,
         "ERASE_AFTER_MONTHS": "6",
+        "LEAST_RESIDENTS": "8",
     }
     assert set(environment) == set(NAMES)
     assert read_settings(environment, NO_FILE) == Settings(
@@ -46,6 +47,7 @@ def test_every_setting_is_read() -> None:
         staff_ids=frozenset({333}),
         pseudonym_key=KEY,
         erase_after_months=6,
+        least_residents=8,
     )
 
 

@@ -51,6 +51,11 @@ def test_a_card_says_everything_that_is_known(speak: Speak, pottery: Opportunity
         buttons=(
             (Button("Book or read more", url="https://casa.example.org/x"),),
             (Button("Show on the map", "p:c1"),),
+            (Button("Save", "0:3:c1"),),
+            (
+                Button("For my calendar", "5:ogXC_gyNBS9_fqFoZ"),
+                Button("Share", "6:ogXC_gyNBS9_fqFoZ"),
+            ),
             (Button("Back to the results", "r:3:0"),),
             (Button("Wrong information", "W:c1"),),
         ),
@@ -62,7 +67,11 @@ def test_what_is_unknown_is_said_not_guessed(speak: Speak, today: date) -> None:
     assert word(Card(course, None, None, today), speak("en")) == Message(
         text="<b>Chess</b>\nCourse\n\nAsk first: age, price, dates, place, accessibility",
         language="en",
-        buttons=((Button("Wrong information", "W:x"),),),
+        buttons=(
+            (Button("Save", "0:0:x"),),
+            (Button("Share", "6:oMNgboRcGdet-X0E3"),),
+            (Button("Wrong information", "W:x"),),
+        ),
     )
 
 
@@ -137,7 +146,7 @@ def test_a_card_without_a_search_has_no_way_back_to_one(
     speak: Speak, pottery: Opportunity, today: date
 ) -> None:
     labels = [row[0].label for row in word(Card(pottery, None, None, today), speak("en")).buttons]
-    assert labels == ["Book or read more", "Show on the map", "Wrong information"]
+    assert labels == ["Book or read more", "Show on the map", "Save", "For my calendar", "Wrong information"]
 
 
 def test_a_pin_is_a_venue_and_says_the_same_in_words(speak: Speak, pottery: Opportunity) -> None:

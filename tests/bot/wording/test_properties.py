@@ -176,6 +176,7 @@ results = some.builds(
     matches=some.lists(found, max_size=3).map(tuple),
     near=some.lists(found, max_size=2).map(tuple),
     total=count,
+    listed=count,
     total_near=count,
     page=some.integers(0, 9),
     pages=some.integers(10, 1000),

@@ -93,6 +93,9 @@ def test_what_telegram_shows_outside_the_talk(speak: Speak, city: City) -> None:
     voice = speak("en")
     assert commands(voice) == (
         ("start", "find something to learn"),
+        ("near", "what is near you"),
+        ("saved", "your list"),
+        ("alerts", "what I write to you about"),
         ("city", "is my city a learning city?"),
         ("language", "choose your language"),
         ("help", "what I can do"),
