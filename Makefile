@@ -27,6 +27,8 @@ bench: .venv/ready-to-develop ## measure speed, memory and misspellings beside p
 	.venv/bin/python tests/benchmarks/typos.py
 	.venv/bin/python tests/benchmarks/understanding.py
 	.venv/bin/python tests/benchmarks/publishing.py
+	.venv/bin/python tests/benchmarks/inline_speed.py
+	.venv/bin/python -m tests.benchmarks.simulated_year
 	.venv/bin/python tests/benchmarks/real_publishing.py
 
 relevance: .venv/ready-to-develop ## score the search on judged wishes beside peers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol, assert_never
 
 from bot.conversation.counting import RESIDENTS, Period
@@ -15,7 +15,7 @@ from bot.statistics.figures import BROKEN_DOWN, Counts, Figures, by_value, figur
 from bot.statistics.keeping import rolled_up_before
 from bot.statistics.requests import Across
 from bot.statistics.spans import Span, span
-from bot.statistics.unmet import Unmet, Wanted, told, values_of
+from bot.statistics.unmet import KEPT, Unmet, Wanted, told, values_of
 from catalogue.snapshot import Catalogue
 
 _CROSSED = {
@@ -37,7 +37,9 @@ class Facts(Protocol):
 class Demand(Protocol):
     """Where it is kept what residents look for and do not find."""
 
-    async def wanted(self, today: date, values: Mapping[Side, Collection[str]]) -> Sequence[Wanted]: ...
+    async def wanted(
+        self, today: date, until: date, values: Mapping[Side, Collection[str]]
+    ) -> Sequence[Wanted]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,28 @@ class Figuring:
     async def figures(self, of: Span) -> Figures:
         """The figures of a span."""
         happened = await self.facts.counts(of.first, of.last, tuple(What), (Side.ALL, Side.MESSAGES))
-        residents = await self.facts.counts(of.first, of.last, (RESIDENTS[of.period],), BROKEN_DOWN)
-        return figures(of, {**happened, **residents}, self.least)
+        until = await self.told_until(of.first, of.last)
+        told = await self._residents(of, until, BROKEN_DOWN)
+        return figures(of, happened, told, until, self.least)
+
+    async def year(self) -> Span:
+        """The present year; until something can be told of it, the last one."""
+        now = self.span(Period.YEAR, None)
+        if await self.told_until(now.first, now.last) is not None:
+            return now
+        return self.span(Period.YEAR, now.first - timedelta(days=1))
+
+    async def told_until(self, first: date, last: date) -> date | None:
+        """The last whole day on which so many wrote that none of them can be found in what is new."""
+        yesterday = self.today() - timedelta(days=1)
+        days = await self.facts.series(first, min(last, yesterday), What.DAY)
+        return max((day for day, residents in days if residents >= 2 * self.least), default=None)
+
+    async def _residents(self, of: Span, until: date | None, sides: Collection[Side]) -> Counts:
+        """Counts of the residents of a span by `sides` and in all, as far as they are told."""
+        if until is None:
+            return {}
+        return await self.facts.counts(of.first, until, (RESIDENTS[of.period],), (Side.ALL, *sides))
 
     async def series(self, of: Span) -> Sequence[tuple[date, int]]:
         """Residents by month in a year, else by day; none where days are kept by months only."""
@@ -81,7 +103,10 @@ class Figuring:
     async def unmet(self) -> tuple[Unmet, ...]:
         """What residents looked for in the last 90 days and did not find, most wanted first."""
         values = values_of(self.languages, self.catalogue().districts)
-        return told(await self.demand.wanted(self.today(), values), self.least)
+        until = await self.told_until(self.today() - KEPT, self.today())
+        if until is None:
+            return ()
+        return told(await self.demand.wanted(self.today(), until, values), self.least)
 
     async def coverage(self, across: Across, of: Span) -> Coverage:
         """Offers of today against the residents of a span."""
@@ -96,7 +121,7 @@ class Figuring:
         columns = tuple(AgeBand) if across is Across.AGE else self.catalogue().districts
         what = RESIDENTS[of.period]
         sides = _CROSSED[across]
-        counts = await self.facts.counts(of.first, of.last, (what,), (Side.ALL, *sides))
+        counts = await self._residents(of, await self.told_until(of.first, of.last), sides)
         total = counts.get((what, Side.ALL, ""), 0)
         tables = (disclosed(by_value(counts, what, side), total, self.least) for side in sides)
         return coverage(columns, offers, *tables)

@@ -28,7 +28,7 @@ from bot.conversation.counting import Tally, count
 from bot.conversation.events import Event
 from bot.conversation.facts import Learnt, Side, Trait
 from bot.conversation.flow import respond
-from bot.conversation.replies import Known, Poster, Reply, Trouble
+from bot.conversation.replies import CalendarFile, Known, Poster, Reply, Trouble
 from bot.conversation.state import State
 from bot.conversation.subscriptions import Subscription, SubscriptionChange
 from bot.conversation.turn import Moment, Turn
@@ -210,7 +210,8 @@ class Guide:
     async def _completed(self, resident: int, reply: Reply) -> Reply:
         if not isinstance(reply, Known):
             return reply
-        return replace(reply, record=await self._residents.everything(resident))
+        asked = Subscription() if self._subscriptions is None else await self._subscriptions.of(resident)
+        return replace(reply, subscription=asked, record=await self._residents.everything(resident))
 
     def _voice(self, state: State, client_language: str | None, catalogue: Catalogue) -> Voice:
         city = catalogue.city
@@ -235,7 +236,7 @@ class Guide:
 
 
 async def _worded(replies: Sequence[Reply], voice: Voice) -> list[Message]:
-    """The messages; a picture is drawn beside the event loop, as it takes a tenth of a second."""
-    if any(isinstance(reply, Poster) for reply in replies):
+    """The messages; files are made beside the event loop, as a picture takes a tenth of a second."""
+    if any(isinstance(reply, Poster | CalendarFile) for reply in replies):
         return await asyncio.to_thread(lambda: [word(reply, voice) for reply in replies])
     return [word(reply, voice) for reply in replies]

@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Protocol, assert_never
 
-from bot.conversation.counting import Period
 from bot.exporting import Exporting
 from bot.figuring import Figuring
 from bot.guide import Send
@@ -121,7 +120,7 @@ class Inquiries:
         await send([unmet_wording.suggested(voice, one)], BELOW)
 
     async def _show_coverage(self, across: Across | None, voice: Voice, send: Send) -> None:
-        of = self._figuring.span(Period.YEAR, None)
+        of = await self._figuring.year()
         if across is None:
             by_age = await self._figuring.coverage(Across.AGE, of)
             by_district = await self._figuring.coverage(Across.DISTRICT, of)

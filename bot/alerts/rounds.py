@@ -34,7 +34,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from bot.alerts.looking import Lookout
 from bot.alerts.values import Claimed, Waiting
@@ -46,7 +45,8 @@ from bot.unasked import Tell, surely, tell_each
 from bot.wording.alerts import told
 from bot.wording.languages import Languages
 from catalogue.marks import Marks, mark_of, mark_of_id, marks_of
-from catalogue.quiet_hours import loud_again, next_day
+from catalogue.quiet_hours import is_quiet, next_day
+from catalogue.snapshot import Catalogue
 
 BATCH = 16
 LAP = 15.0
@@ -92,14 +92,18 @@ class Telling(Protocol):
 
 
 class Rounds:
-    """Tells listeners what is new on the `shelf`. `now` gives the time and its zone."""
+    """Tells listeners what is new on the `shelf`.
 
-    def __init__(
+    `today` gives the city's day, `now` the time and its zone.
+    """
+
+    def __init__(  # noqa: PLR0913 — one word for each side
         self,
         telling: Telling,
         shelf: Shelf,
         languages: Languages,
         tell: Tell,
+        today: Callable[[], date],
         encoder: Encoder | None = None,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -109,6 +113,7 @@ class Rounds:
         self._shelf = shelf
         self._languages = languages
         self._tell = tell
+        self._today = today
         self._encoder = encoder
         self._now = now
         self._sleep = sleep
@@ -127,13 +132,12 @@ class Rounds:
     async def go_round(self) -> None:
         """Tells everybody who may be told now."""
         publication, catalogue = self._shelf.publication, self._shelf.catalogue()
-        await self._mark(publication.id)
-        now = self._now()
-        if loud_again(catalogue.city, now) > now or self._waits_for_vectors(publication.id):
+        await self._mark(publication.id, catalogue)
+        if is_quiet(catalogue.city, self._now()) or self._waits_for_vectors(publication.id):
             return
         lookout = Lookout(catalogue, self._telling.marks, self._today(), self._encoder)
         while claimed := await self._telling.claim(publication.id, self._now(), BATCH):
-            looked = [(one, await lookout.news_for(one)) for one in claimed]
+            looked = await self._look(claimed, lookout)
             if nothing := [one for one, news in looked if not news]:
                 await self._telling.pass_over(nothing, publication.id)
             await tell_each(
@@ -141,9 +145,15 @@ class Rounds:
                 partial(self._tell_one, publication.id),
                 self._give_back,
             )
-            now = self._now()
-            if self._shelf.publication.id != publication.id or loud_again(catalogue.city, now) > now:
+            if self._shelf.publication.id != publication.id or is_quiet(catalogue.city, self._now()):
                 return
+
+    async def _look(self, claimed: Sequence[Claimed], lookout: Lookout) -> list[tuple[Claimed, News]]:
+        try:
+            return [(one, await lookout.news_for(one)) for one in claimed]
+        except asyncio.CancelledError:
+            await self._give_back([(one, ()) for one in claimed])
+            raise
 
     async def _give_back(self, left: Sequence[tuple[Claimed, News]]) -> None:
         await self._telling.release([one.chat for one, _ in left], self._now())
@@ -153,6 +163,9 @@ class Rounds:
         if self._now() > one.until - timedelta(seconds=LONGEST):
             return  # so late that another process may claim them while we tell
         city, today = self._shelf.catalogue().city, self._today()
+        if is_quiet(city, self._now()):
+            await self._give_back([told_to])
+            return
         language = self._languages.negotiate(one.language, None, city.default_language)
         voice = self._languages.voice(language, city)
         delivery = await self._tell(one.chat, told(voice, news, today), silently=one.is_doubtful)
@@ -170,12 +183,12 @@ class Rounds:
             case Delivery.LATER:
                 await self._telling.release([one.chat], self._now() + AGAIN)
 
-    async def _mark(self, publication: int) -> None:
+    async def _mark(self, publication: int, catalogue: Catalogue) -> None:
         """Keeps by what a later catalogue will be compared with this one."""
         if self._marked == publication:
             return
         if not await self._telling.has_marks(publication):
-            marks = await asyncio.to_thread(marks_of, self._shelf.catalogue().opportunities)
+            marks = await asyncio.to_thread(marks_of, catalogue.opportunities)
             await self._telling.keep_marks(publication, marks)
         self._marked = publication
 
@@ -185,9 +198,6 @@ class Rounds:
         if self._encoder is None or self._shelf.catalogue().finds_by_meaning:
             return False
         return self._now() < self._seen[1] + PATIENCE_FOR_VECTORS
-
-    def _today(self) -> date:
-        return self._now().astimezone(ZoneInfo(self._shelf.catalogue().city.timezone)).date()
 
 
 def _knowing(alert: Waiting, news: Iterable[AlertNews], today: date) -> Waiting:

@@ -204,7 +204,7 @@ class Staffing:
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
         telling = StoredTelling(self.storage.database, self.storage.seals)
-        rounds = Rounds(telling, self.shelf, self.languages, tell, self.meanings)
+        rounds = Rounds(telling, self.shelf, self.languages, tell, self.today, self.meanings)
         broadcasts = StoredBroadcasts(self.storage.database)
         crier = Crier(broadcasts, lambda: self.shelf.catalogue().city, self.languages, tell, notices.voice_of)
         return Staff(

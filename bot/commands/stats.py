@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", type=_day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
     )
+    parser.add_argument("--today", type=_day, metavar="DATE", help="the day to count until (YYYY-MM-DD)")
     parser.add_argument("--city", type=Path, metavar="DIR", help="a city folder or a catalogue file")
     parser.add_argument("--language", default="en", metavar="xx", help="the language of the figures")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _figures(arguments: argparse.Namespace, settings: Settings, city: City) -> tuple[Figures, Figures]:
-    today = calendar(city)
+    today = calendar(city, arguments.today)
     async with open_storage(settings.database_url, settings.pseudonym_key, today) as storage:
         empty = Catalogue(city, ())
         figuring = Figuring(storage.facts, storage.demand, lambda: empty, today, (), settings.least_residents)

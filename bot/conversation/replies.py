@@ -15,6 +15,8 @@ from catalogue.model import Ages, Area, City, Opportunity
 from catalogue.search.answer import Found, Interest, Narrowings
 from catalogue.search.wish import Wish
 
+NO_SUBSCRIPTION = Subscription()
+
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
@@ -106,9 +108,9 @@ class Card:
     search: Search | None
     today: date
     _: KW_ONLY
+    is_saved: bool = False
     asks_useful: bool = False
     thanks: bool = False
-    is_saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,10 +303,12 @@ class PrivacyNotice:
 class Known:
     """Everything that is known about the resident, as a file.
 
-    `record` is all that the database holds of them, opened, as JSON; the guide puts it there.
+    `subscription` is what they are told unasked, and `record` all that the database holds of them, opened,
+    as JSON; the guide puts both there.
     """
 
     state: State
+    subscription: Subscription = NO_SUBSCRIPTION
     record: str = ""
 
 

@@ -72,7 +72,7 @@ class Chart:
     panels: tuple[Panel, ...]
     language: str
     is_right_to_left: bool = False
-    footnote: str = ""
+    footnotes: tuple[str, ...] = ()
 
 
 def svg(chart: Chart) -> str:
@@ -83,8 +83,8 @@ def svg(chart: Chart) -> str:
     y = 150
     for panel in chart.panels:
         y = _panel(canvas, panel, y) + _GAP
-    if chart.footnote:
-        canvas.text(MARGIN, y, chart.footnote, 22, QUIET)
+    for words in chart.footnotes:
+        canvas.text(MARGIN, y, words, 22, QUIET)
         y += _GAP
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{y}" viewBox="0 0 {WIDTH} {y}" '

@@ -1,9 +1,10 @@
 """What may be told of a table about residents, so that nobody can be found in it.
 
-Three rules, for every table alike. A cell of fewer than `least` residents is not told, nor how many such
+Four rules, for every table alike. A cell of fewer than `least` residents is not told, nor how many such
 cells there are: they are "and others". What is told is rounded to fives, so that no two tables, be they
 of two days or of a part and the whole, can be subtracted to find one person. A table of fewer than twice
-`least` residents is not told at all.
+`least` residents is not told at all. And every table ends with the last whole day on which that many wrote,
+so that what is new in a later one is always of a crowd, and never of the one who came in between.
 """
 
 from __future__ import annotations

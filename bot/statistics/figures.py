@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.conversation.counting import RESIDENTS
 from bot.conversation.facts import Side, What
@@ -24,7 +25,7 @@ class Figures:
     `residents` are those who wrote, `new` those of whom nothing was kept before. A talk is all that one
     resident writes on one day. `first_card` is the median of the messages until a talk's first card, `None`
     without any. `sides` counts residents, not what they did, in groups of at
-    least `least`.
+    least `least`, until the end of the day `told_until`.
     """
 
     span: Span
@@ -47,6 +48,7 @@ class Figures:
     alerts_stopped: int = 0
     sides: Mapping[Side, Breakdown] = field(default_factory=dict)
     least: int = LEAST
+    told_until: date | None = None
 
     @property
     def returning(self) -> int:
@@ -59,8 +61,8 @@ class Figures:
         return self.answered / self.searches if self.searches else None
 
 
-def figures(span: Span, counts: Counts, least: int = LEAST) -> Figures:
-    """The figures of `span`, out of the counts of its days."""
+def figures(span: Span, counts: Counts, told: Counts, until: date | None, least: int = LEAST) -> Figures:
+    """The figures of `span`, out of the counts of its days, and out of those that are `told` until a day."""
     residents = RESIDENTS[span.period]
 
     def total(what: What) -> int:
@@ -86,10 +88,11 @@ def figures(span: Span, counts: Counts, least: int = LEAST) -> Figures:
         alerts_sent=total(What.ALERT_SENT),
         alerts_stopped=total(What.ALERT_STOPPED),
         sides={
-            side: disclosed(by_value(counts, residents, side), total(residents), least)
+            side: disclosed(by_value(told, residents, side), told.get((residents, Side.ALL, ""), 0), least)
             for side in BROKEN_DOWN
         },
         least=least,
+        told_until=until,
     )
 
 

@@ -67,7 +67,7 @@ class Across(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShowCoverage:
-    """What is offered against what is asked, this year."""
+    """What is offered against what is asked, this year, or the last one where this has just begun."""
 
     across: Across | None = None
     """`None`: as the command shows it, in words; else the heat map."""

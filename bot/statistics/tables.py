@@ -78,7 +78,10 @@ def _cell(sheet: object, value: Value) -> object:
 def _sheet_name(title: str, taken: set[str]) -> str:
     """A name that a spreadsheet accepts, and no other sheet has."""
     name = title.translate(_FORBIDDEN).strip("' ")[:_LONGEST_NAME] or "-"
-    while name in taken:
-        name = f"{name[: _LONGEST_NAME - 1]}~"
-    taken.add(name)
+    number = 1
+    while name.lower() in taken:
+        number += 1
+        end = f" {number}"
+        name = name[: _LONGEST_NAME - len(end)] + end
+    taken.add(name.lower())
     return name

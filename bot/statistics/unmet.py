@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.conversation.facts import AgeBand, Side
 from bot.statistics.disclosure import Breakdown, disclosed
 from catalogue.model import Area
+
+KEPT = timedelta(days=90)
+"""How long it is kept that somebody asked, and the words with it."""
 
 SIDES = (Side.AREA, Side.DISTRICT, Side.AGE, Side.LANGUAGE, Side.WEEKDAY, Side.HOUR)
 """By which a group of wishes is broken down."""

@@ -8,20 +8,24 @@ are written down when its `least`-th resident asks, and erased when there are fe
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection, Insert, Row, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.facts import Missed, Side, Trait
 from bot.statistics.disclosure import LEAST
-from bot.statistics.unmet import Wanted
+from bot.statistics.unmet import KEPT, Wanted
 from bot.storage.database import Database
 from bot.storage.sealing import Seals
 from bot.storage.tables import UnmetAskerRow, UnmetTermRow
 
-KEPT = timedelta(days=90)
 LONGEST_TERM = 96
+_AT_ONCE = 500
+"""Values in one statement; SQLite takes more, PostgreSQL's driver 32,767."""
+
+_CELLS = select(UnmetAskerRow.cell).distinct()
+_ASKERS = UnmetAskerRow.asker
 
 
 class Demand:
@@ -48,6 +52,21 @@ class Demand:
             term = {"cell": cells[0], "term": group, "day": day}
             connection.execute(_WRITE_DOWN[connection.dialect.name], term)
 
+    def asked(self, connection: Connection, pseudonym: bytes) -> list[dict[str, object]]:
+        """The rows that are there because of one resident: found by making their name in every cell."""
+        rows = connection.execute(select(UnmetAskerRow.cell, UnmetAskerRow.asker, UnmetAskerRow.day))
+        return [
+            dict(row) for row in rows.mappings() if row["asker"] == self._seals.asker(row["cell"], pseudonym)
+        ]
+
+    def forget(self, connection: Connection, pseudonym: bytes) -> None:
+        """Takes one resident out of every cell, and erases words for which too few are left."""
+        mine = [self._seals.asker(cell, pseudonym) for cell in connection.scalars(_CELLS)]
+        for start in range(0, len(mine), _AT_ONCE):
+            connection.execute(delete(UnmetAskerRow).where(_ASKERS.in_(mine[start : start + _AT_ONCE])))
+        enough = select(UnmetAskerRow.cell).group_by(UnmetAskerRow.cell).having(func.count() >= self.least)
+        connection.execute(delete(UnmetTermRow).where(UnmetTermRow.cell.not_in(enough)))
+
     def cell(self, group: str, trait: Trait | None = None) -> bytes:
         content = group if trait is None else f"{group}\0{trait.side}\0{trait.value}"
         return self._seals.cell(content)
@@ -60,13 +79,16 @@ class StoredDemand:
         self._database = database
         self._demand = demand
 
-    async def wanted(self, today: date, values: Mapping[Side, Collection[str]]) -> Sequence[Wanted]:
-        """Everything that enough residents look for, most wanted first; `values` are those of each side.
+    async def wanted(
+        self, today: date, until: date, values: Mapping[Side, Collection[str]]
+    ) -> Sequence[Wanted]:
+        """Everything for which enough residents had asked at the end of the day `until`, most wanted first;
+        `values` are those of each side.
 
         What is older than 90 days is erased first.
         """
         await self._database.write(lambda connection: expire(connection, today, self._demand.least))
-        rows = await self._database.read(lambda connection: _counts(connection, self._demand.least))
+        rows = await self._database.read(lambda connection: _counts(connection, until, self._demand.least))
         counts = {bytes(row.cell): int(row.askers) for row in rows}
         terms = await self._database.read(_terms)
         found = [
@@ -96,9 +118,10 @@ def expire(connection: Connection, today: date, least: int) -> None:
     connection.execute(delete(UnmetTermRow).where(UnmetTermRow.cell.not_in(enough)))
 
 
-def _counts(connection: Connection, least: int) -> Sequence[Row[bytes, int]]:
+def _counts(connection: Connection, until: date, least: int) -> Sequence[Row[bytes, int]]:
     return connection.execute(
         select(UnmetAskerRow.cell, func.count().label("askers"))
+        .where(UnmetAskerRow.day <= until)
         .group_by(UnmetAskerRow.cell)
         .having(func.count() >= least)
     ).all()
@@ -109,7 +132,8 @@ def _terms(connection: Connection) -> Sequence[Row[bytes, str]]:
 
 
 def _asking(fresh: sqlite.Insert | postgresql.Insert) -> Insert:
-    return fresh.on_conflict_do_update(index_elements=("cell", "asker"), set_={"day": fresh.excluded["day"]})
+    """The day of the first time stays, or a count of days gone by would fall when somebody asks again."""
+    return fresh.on_conflict_do_nothing(index_elements=("cell", "asker"))
 
 
 def _writing(fresh: sqlite.Insert | postgresql.Insert) -> Insert:

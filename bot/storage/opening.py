@@ -24,7 +24,7 @@ from bot.storage.residents import StoredResidents
 from bot.storage.schema import NewerDatabaseError, alone, migrate
 from bot.storage.sealing import Seals
 from bot.storage.snapshots import StoredSnapshots
-from bot.storage.tables import PseudonymKeyRow, ResidentRow
+from bot.storage.tables import ListenerRow, PseudonymKeyRow, ResidentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ def _hold_to_key(connection: Connection, fingerprint: bytes, *, forgetting: bool
         return True
     if forgetting:
         connection.execute(delete(ResidentRow))
+        connection.execute(delete(ListenerRow))
     if connection.scalar(select(ResidentRow.version).limit(1)) is not None:
         return False
     connection.execute(delete(PseudonymKeyRow))

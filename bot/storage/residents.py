@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.conversation.counting import Counted, Tally
@@ -19,7 +19,7 @@ from bot.storage import facts, reports
 from bot.storage.database import Database
 from bot.storage.demand import Demand
 from bot.storage.sealing import Seal, Seals
-from bot.storage.tables import Base, ResidentRow
+from bot.storage.tables import Base, ResidentRow, UnmetAskerRow
 
 logger = logging.getLogger(__name__)
 
@@ -30,16 +30,15 @@ _KEEP = update(ResidentRow).where(
     ResidentRow.pseudonym == bindparam("kept_pseudonym"), ResidentRow.version == bindparam("kept_version")
 )
 _KEEP_FIRST = insert(ResidentRow)
-_ERASE = tuple(
-    delete(table).where(table.c.pseudonym == bindparam("pseudonym"))
-    for table in reversed(Base.metadata.sorted_tables)
-    if "pseudonym" in table.c
-)
-_ALL = {
-    table.name: select(table).where(table.c.pseudonym == bindparam("pseudonym"))
+_ABOUT_ONE = {
+    table: [table.c[name] == bindparam(name) for name in ("pseudonym", "chat") if name in table.c]
     for table in Base.metadata.sorted_tables
-    if "pseudonym" in table.c
 }
+"""By what rows about one resident are known, in whichever table: a pseudonym, or while there is something to
+send, the chat, whose id is the resident's own.
+"""
+_ALL = {table.name: select(table).where(or_(*known)) for table, known in _ABOUT_ONE.items() if known}
+_ERASE = tuple(delete(table).where(or_(*known)) for table, known in reversed(_ABOUT_ONE.items()) if known)
 _ERASE_UNUSED = delete(ResidentRow).where(ResidentRow.last_seen < bindparam("before"))
 
 
@@ -100,17 +99,15 @@ class StoredResidents:
     async def everything(self, resident: int) -> str:
         """All rows about `resident` in all tables, opened where they are sealed, as JSON to be read."""
         seal = self._seals.of(resident)
-        rows = await self._database.write(lambda connection: _rows_of(connection, seal.pseudonym))
+        known = {"pseudonym": seal.pseudonym, "chat": resident}
+        rows = await self._database.write(lambda connection: _rows_of(connection, known, self._demand))
         told = {table: [_opened(row, seal) for row in found] for table, found in rows.items() if found}
         return msgspec.json.format(msgspec.json.encode(told), indent=2).decode()
 
     async def forget(self, resident: int) -> None:
-        """Erase everything that is kept of `resident`, in every table, at once.
-
-        Rows about one resident are known by a column `pseudonym`, whichever table they are in.
-        """
-        pseudonym = self._seals.of(resident).pseudonym
-        await self._database.write(lambda connection: _erase(connection, pseudonym))
+        """Erase everything that is kept of `resident`, in every table, at once."""
+        known = {"pseudonym": self._seals.of(resident).pseudonym, "chat": resident}
+        await self._database.write(lambda connection: _erase(connection, known, self._demand))
         await self._database.scrub()
 
     async def forget_unused(self, before: date) -> int:
@@ -154,11 +151,16 @@ def _count(demand: Demand, pseudonym: bytes, tally: Tally | None, connection: Co
             reports.add(connection, tally.report, tally.day)
 
 
-def _rows_of(connection: Connection, pseudonym: bytes) -> dict[str, list[dict[str, Any]]]:
-    return {
-        table: [dict(row) for row in connection.execute(statement, {"pseudonym": pseudonym}).mappings()]
+Known = dict[str, Any]
+"""By what rows about one resident are known: the name of the column, and its value."""
+
+
+def _rows_of(connection: Connection, known: Known, demand: Demand) -> dict[str, list[dict[str, Any]]]:
+    rows = {
+        table: [dict(row) for row in connection.execute(statement, known).mappings()]
         for table, statement in _ALL.items()
     }
+    return rows | {UnmetAskerRow.__tablename__: demand.asked(connection, known["pseudonym"])}
 
 
 def _opened(row: dict[str, Any], seal: Seal) -> dict[str, object]:
@@ -178,9 +180,10 @@ def _readable(value: bytes, seal: Seal) -> object:
         return content.hex()
 
 
-def _erase(connection: Connection, pseudonym: bytes) -> None:
+def _erase(connection: Connection, known: Known, demand: Demand) -> None:
     for statement in _ERASE:
-        connection.execute(statement, {"pseudonym": pseudonym})
+        connection.execute(statement, known)
+    demand.forget(connection, known["pseudonym"])
 
 
 def _write(recalled: Recalled) -> bytes:

@@ -159,7 +159,7 @@ class Sender:
         Telegram may keep the answer for as long as `CACHED`, for this person only: another one who types
         the same may read another language.
         """
-        results = [_result(article) for article in answer.articles]
+        results = [result_of(article) for article in answer.articles]
         button = InlineQueryResultsButton(answer.lead, start_parameter=answer.parameter)
         try:
             await self._bot.answer_inline_query(
@@ -253,7 +253,8 @@ class Sender:
                 await self._sleep(pauses.next())
 
 
-def _result(article: Article) -> InlineQueryResultArticle:
+def result_of(article: Article) -> InlineQueryResultArticle:
+    """An article as Telegram takes it."""
     content = InputTextMessageContent(
         article.message.text, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )

@@ -110,7 +110,9 @@ def _of_message(message: Message, update: Update) -> Event | None:
         return _of_location(message.location)
     for name, medium in _MEDIA:
         if getattr(message, name):
-            return Sent(medium)
+            # Words below a picture say more than it does; a document is for the desk, whatever stands below.
+            is_told = message.caption and medium is not Medium.DOCUMENT
+            return Wrote(_whole(message.caption or "")) if is_told else Sent(medium)
     return None if StatusUpdate.ALL.check_update(update) else Sent(Medium.OTHER)
 
 

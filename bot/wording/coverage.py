@@ -11,7 +11,7 @@ from bot.wording import names
 from bot.wording.layout import BLANK, message
 from bot.wording.markup import bold
 from bot.wording.message import Button, Message
-from bot.wording.statistics import rounding, title, value_name
+from bot.wording.statistics import notes, title, value_name
 from bot.wording.voice import Voice
 from catalogue.model import Area
 
@@ -67,7 +67,7 @@ def chart(voice: Voice, of: Span, across: Across, found: Coverage, least: int) -
         (Grid(_legend(voice), labels, rows),),
         voice.language,
         voice.direction == "rtl",
-        rounding(voice, least),
+        notes(voice, least),
     )
 
 

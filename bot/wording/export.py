@@ -89,7 +89,7 @@ def sent(voice: Voice, of: Figures) -> Message:
 
 def _notes(voice: Voice, of: Everything) -> Table:
     lines = (
-        rounding(voice, of.now.least),
+        rounding(voice, of.now.least, of.now.told_until),
         voice.gettext("A talk is all that one resident writes on one day. Shares are from 0 to 1."),
         voice.gettext("What was looked for and not found: of the last 90 days."),
         voice.gettext(

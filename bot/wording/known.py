@@ -8,7 +8,7 @@ from bot.conversation.replies import Known
 from bot.wording import names
 from bot.wording.amounts import ages
 from bot.wording.layout import message
-from bot.wording.markup import as_read, tidy
+from bot.wording.markup import tidy
 from bot.wording.message import File, Message
 from bot.wording.questions import audience_label
 from bot.wording.voice import Voice
@@ -43,6 +43,11 @@ def _lines(reply: Known, voice: Voice) -> Iterator[str]:
     if state.saved:
         yield voice.gettext("What you saved:")
         yield from (f"– {tidy(one.title)}" for one in state.saved)
+    asked = reply.subscription
+    if asked.alerts or asked.news:
+        yield f"{voice.gettext('What I write to you about')}:"
+        yield from (f"– {wish_in_words(voice, one.wish) or '…'}" for one in asked.alerts)
+        yield from (f"– {names.area(voice, area)}" for area in asked.news)
     if state.searches:
         yield voice.gettext("Your last searches:")
-        yield from (f"– {as_read(wish_in_words(voice, one.wish)) or '…'}" for one in state.searches)
+        yield from (f"– {wish_in_words(voice, one.wish) or '…'}" for one in state.searches)

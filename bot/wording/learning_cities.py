@@ -31,8 +31,19 @@ def about(reply: AboutCity, voice: Voice) -> Message:
             "How a city joins: the mayor signs the application, the National Commission for UNESCO agrees, "
             "and UNESCO decides. It asks for applications about every two years."
         ),
+        BLANK,
+        _partial(voice),
         voice.gettext("Is another city one? Write me its name."),
         buttons=rows((_list_button(voice),)),
+    )
+
+
+def _partial(voice: Voice) -> str:
+    return voice.gettext(
+        "My list is not complete: on {day} UNESCO counted {all} cities, of which I know {known}.",
+        day=voice.digits(format_date(AS_OF, "long", locale=voice.locale)),
+        all=IN_ALL,
+        known=len(members()),
     )
 
 
@@ -74,12 +85,7 @@ def looked_up(reply: CityLookedUp, voice: Voice) -> Message:
         voice,
         *lines,
         BLANK,
-        voice.gettext(
-            "My list is not complete: on {day} UNESCO counted {all} cities, of which I know {known}.",
-            day=voice.digits(format_date(AS_OF, "long", locale=voice.locale)),
-            all=IN_ALL,
-            known=len(members()),
-        ),
+        _partial(voice),
         buttons=rows(
             *(
                 (button(voice, f"{one.name}, {_country(voice, one)}", LookUpCity(one.name)),)

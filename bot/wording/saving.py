@@ -20,7 +20,7 @@ from bot.conversation.keys import key_of
 from bot.conversation.links import offer_link, pack
 from bot.conversation.replies import CalendarFile, HandedOn, Kept, SavedList, Side
 from bot.conversation.state import Search
-from bot.wording import calendar_file, offer
+from bot.wording import offer
 from bot.wording.layout import BLANK, button, message
 from bot.wording.markup import Rows, bold, brief, joined, rows, shortened
 from bot.wording.message import Button, File, Message
@@ -166,6 +166,8 @@ def handed_on(reply: HandedOn, voice: Voice) -> Message:
 
 
 def calendar(reply: CalendarFile, voice: Voice) -> Message:
+    from bot.wording import calendar_file
+
     left_out = (
         voice.ngettext(
             "{count} has no known dates and is not in it.",

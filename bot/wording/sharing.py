@@ -8,7 +8,6 @@ from bot.conversation.actions import DrawPoster, ShareSearch
 from bot.conversation.links import OFFERS_A_LINK
 from bot.conversation.replies import Poster, Shared
 from bot.conversation.state import Search
-from bot.poster.drawing import Page, draw
 from bot.wording import offer
 from bot.wording.greeting import city_name
 from bot.wording.layout import BLANK, button, link_button, message
@@ -76,6 +75,8 @@ def _forwarding(link: str, title: str) -> str:
 
 
 def poster(reply: Poster, voice: Voice) -> Message:
+    from bot.poster.drawing import Page, draw
+
     shared = reply.shared
     link = address(shared.bot, shared.links[0])
     page = Page(

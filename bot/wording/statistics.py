@@ -30,6 +30,8 @@ MOST_CELLS = 8
 HOURS = 24
 LONGEST_VALUE = 40
 LONGEST_CITY = 30
+LONGEST_TICKS = 62
+"""Characters that stand side by side below the columns of a chart."""
 Series = Sequence[tuple[date, int]]
 """Residents by day, or by the first day of a month."""
 
@@ -50,7 +52,7 @@ def overview(voice: Voice, now: Figures, before: Figures, today: date) -> Messag
 
 def breakdown(voice: Voice, now: Figures, part: Part, today: date) -> Message:
     """Residents by the sides that belong to `part`."""
-    lines: list[str] = [bold(title(voice, now.span)), rounding(voice, now.least)]
+    lines: list[str] = [bold(title(voice, now.span)), rounding(voice, now.least, now.told_until)]
     for side in PARTS.get(part, ()):
         lines += [BLANK, bold(heading(voice, side)), *_cells(voice, side, now.sides[side])]
     return message(voice, *lines, buttons=_buttons(voice, now.span, today, part))
@@ -108,7 +110,7 @@ def chart(voice: Voice, now: Figures, series: Series, city: str) -> Chart:
         panels,
         voice.language,
         voice.direction == "rtl",
-        rounding(voice, now.least),
+        notes(voice, now.least, now.told_until),
     )
 
 
@@ -137,7 +139,7 @@ def plain(voice: Voice, now: Figures, before: Figures) -> Iterator[str]:
         yield f"{label}: {values}"
     for side, cells in now.sides.items():
         yield f"{heading(voice, side)}: {' · '.join(_cells(voice, side, cells))}"
-    yield rounding(voice, now.least)
+    yield rounding(voice, now.least, now.told_until)
 
 
 def title(voice: Voice, of: Span) -> str:
@@ -161,11 +163,21 @@ def span(voice: Voice, of: Span) -> str:
     return voice.digits(written)
 
 
-def rounding(voice: Voice, least: int) -> str:
-    """What was done to a table so that nobody can be found in it."""
-    return voice.gettext(
+def rounding(voice: Voice, least: int, until: date | None = None) -> str:
+    """What was done to a table so that nobody can be found in it, in one line."""
+    return " ".join(notes(voice, least, until))
+
+
+def notes(voice: Voice, least: int, until: date | None = None) -> tuple[str, ...]:
+    """The same, a sentence a line."""
+    words = voice.gettext(
         "Residents, rounded to fives; groups smaller than {least} are not shown.", least=least
     )
+    if until is None:
+        return (words,)
+    written = voice.digits(format_skeleton("yMMMd", until, locale=voice.locale))
+    # Translators: the last day of which a table tells
+    return words, voice.pgettext("statistics", "Until {day}.", day=written)
 
 
 def too_few(voice: Voice) -> str:
@@ -252,12 +264,12 @@ _SHARE, _MEDIAN = 5, 6
 
 
 def figure_rows(voice: Voice, now: Figures, before: Figures) -> Iterator[tuple[str, str, str]]:
-    """Every figure: label, now and before, written."""
+    """Every figure: label, now and before, written. Of a time before the bot there are no figures."""
     for place, ((label, value), (_, earlier)) in enumerate(
         zip(rows(voice, now), rows(voice, before), strict=True)
     ):
         write = _writer(voice, place)
-        yield label, write(value), write(earlier)
+        yield label, write(value), write(earlier if before.messages else None)
 
 
 def _rows(voice: Voice, now: Figures, before: Figures) -> Iterator[tuple[str, str]]:
@@ -309,10 +321,9 @@ def _series_heading(voice: Voice) -> str:
 
 
 def _ticks(voice: Voice, of: Span, series: Series) -> tuple[tuple[int, str], ...]:
-    step = max(1, -(-len(series) // 12))
-    return tuple(
-        (place, _point(voice, of, day)) for place, (day, _) in enumerate(series) if place % step == 0
-    )
+    labels = [_point(voice, of, day) for day, _ in series]
+    step = max(1, -(-sum(len(label) + 1 for label in labels) // LONGEST_TICKS))
+    return tuple((place, label) for place, label in enumerate(labels) if place % step == 0)
 
 
 def _point(voice: Voice, of: Span, day: date) -> str:

@@ -3,7 +3,7 @@
 Each turn goes through the same counting as a real one. Beside it stands a log of who did what when, which the
 bot never keeps: out of it every figure can be counted independently, in plain SQL.
 
-    python -m tests.benchmarks.simulated_year --to year.db      loads a year and measures the commands on it
+    python -m tests.benchmarks.simulated_year [--to year.db]    loads a year and measures the commands on it
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ import asyncio
 import sqlite3
 import sys
 import time
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from bot.conversation.counting import NEVER, count
 from bot.conversation.facts import AgeBand, Fact, Learnt, Side, Trait, What, crossed
@@ -66,7 +68,7 @@ def _year_of(resident: int, chance: Random) -> Iterator[Visit]:
     band = chance.choices(_BANDS, _BAND_SHARES)[0]
     audience = chance.choice(("me", "child", "someone"))
     months = chance.choices(range(1, 13), _MONTH_SHARES, k=1 + int(chance.expovariate(0.75)))
-    days = {date(FIRST.year, month, chance.randint(1, 28)) for month in months}
+    days = {date(FIRST.year, month, chance.randint(1, monthrange(FIRST.year, month)[1])) for month in months}
     for day in sorted(days):
         hour = min(23, max(0, int(chance.gauss(15, 4))))
         for _ in range(1 + int(chance.expovariate(0.5))):
@@ -160,7 +162,7 @@ async def _measure(path: Path, residents: int) -> None:
         seals = Seals("a key of thirty-two characters or more")
         facts, demand = StoredFacts(database), StoredDemand(database, Demand(seals))
         figuring = Figuring(facts, demand, lambda: Catalogue(City(), ()), lambda: LAST, LANGUAGES, 5)
-        languages = Languages()
+        voice = Languages().voice("en", City())
         of = span(Period.YEAR, LAST, LAST)
         async with blocked() as longest:
             began = time.perf_counter()
@@ -168,9 +170,7 @@ async def _measure(path: Path, residents: int) -> None:
             await figuring.figures(of.before)
             say(f"/stats year: {time.perf_counter() - began:.2f} s")
             began = time.perf_counter()
-            picture = await drawn(
-                svg(chart(languages.voice("en", City()), now, await figuring.series(of), ""))
-            )
+            picture = await drawn(svg(chart(voice, now, await figuring.series(of), "")))
             say(f"its picture: {time.perf_counter() - began:.2f} s, {len(picture) // 1024} KB")
         say(f"the event loop did nothing else for at most {longest[0] * 1000:.0f} ms")
 
@@ -202,10 +202,11 @@ def say(line: str) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--to", type=Path, required=True, help="a new SQLite file")
+    parser.add_argument("--to", type=Path, help="a new SQLite file that stays")
     parser.add_argument("--residents", type=int, default=RESIDENTS)
     arguments = parser.parse_args()
-    asyncio.run(_measure(arguments.to, arguments.residents))
+    with TemporaryDirectory() as folder:
+        asyncio.run(_measure(arguments.to or Path(folder) / "year.db", arguments.residents))
     return 0
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, text
 from bot.guide import Guide
 from bot.storage.opening import Storage, open_storage
 from bot.storage.sealing import Seals
+from bot.storage.subscriptions import StoredSubscriptions
 from bot.storage.tables import Base
 from bot.telegram.serving import serve_by_polling
 from bot.wording.languages import Languages
@@ -45,6 +46,10 @@ WALK = (
     "[Sí, útil]",
     "[Información incorrecta]",
     "[Ha cambiado de lugar]",
+    "cerámica para zurdos",
+    "[1]",
+    "[Guardar]",
+    "/saved",
     "@40.41234,-3.70321",
     "{photo}",
     "{contact}",
@@ -112,7 +117,14 @@ async def at_work(folder: Path) -> AsyncIterator[tuple[BotApi, Storage]]:
     catalogue = Catalogue(reading.city, reading.opportunities)
     address = f"sqlite+aiosqlite:///{folder / 'learning-city.db'}"
     async with serve() as api, open_storage(address, None, lambda: TODAY) as storage:
-        guide = Guide(storage.residents, lambda: catalogue, Languages(), Understanding.load(), lambda: TODAY)
+        guide = Guide(
+            storage.residents,
+            lambda: catalogue,
+            Languages(),
+            Understanding.load(),
+            lambda: TODAY,
+            subscriptions=StoredSubscriptions(storage.database, storage.seals, lambda: 1, lambda: TODAY),
+        )
         stop = asyncio.Event()
         running = asyncio.create_task(serve_by_polling(api.account.token, api.url, guide, (), stop))
         try:
@@ -145,6 +157,14 @@ async def test_a_whole_talk_leaves_no_trace_and_forgetting_leaves_nothing(
         assert str(ANNA).encode() not in seal.pseudonym
         kept = await storage.database.read(sealed_rows)
         assert len(kept) == 1
+        # An alert is the one thing for which the chat is kept, in tables of its own, while there is one.
+        await talk.say("zurdos")
+        await talk.say("[Avíseme si hay algo nuevo]")
+        asked = await storage.database.read(tables)
+        lines = [line for line in asked.splitlines() if given_away(line.encode())]
+        assert {line.partition(":")[0] for line in lines} == {"listeners", "alerts"}
+        assert not given_away(asked.replace(str(ANNA), "").encode()), "what it is for is sealed"
+        kept = await storage.database.read(sealed_rows)
         before = everything_in(folder)
         assert kept[0][:32] in before, "what is looked for below is really found while it is there"
 
@@ -152,6 +172,7 @@ async def test_a_whole_talk_leaves_no_trace_and_forgetting_leaves_nothing(
         confirmed = await talk.say("[Sí, borrar todo]")
         assert "borrado todo" in confirmed
         assert await storage.residents.everything(ANNA) == "{}"
+        assert given_away((await storage.database.read(tables)).encode()) == []
         after = everything_in(folder)
         assert seal.pseudonym not in after
         for start in range(0, len(kept[0]) - 16, 16):

@@ -58,6 +58,13 @@ def test_months_are_a_whole_number_from_one_to_ten_years(months: str) -> None:
     )
 
 
+@pytest.mark.parametrize("least", ["2", "0", "-5", "five"])
+def test_no_group_of_fewer_than_three_can_be_told(least: str) -> None:
+    assert faults_of({"LEAST_RESIDENTS": least}) == (
+        Fault(FaultKind.TOO_FEW_RESIDENTS, "LEAST_RESIDENTS", "3"),
+    )
+
+
 def test_a_setting_left_empty_counts_as_not_set() -> None:
     assert read_settings(dict.fromkeys(NAMES, " "), NO_FILE) == Settings()
 

@@ -50,7 +50,7 @@ async def main(database: str, url: str, token: str, later: float, speed: float, 
     ):
         sender = Sender(bot, sleep, Pace(clock, sleep))
         telling = StoredTelling(storage.database, storage.seals)
-        rounds = Rounds(telling, shelf, Languages(), sender.tell, now=now, sleep=sleep)
+        rounds = Rounds(telling, shelf, Languages(), sender.tell, NOON.date, now=now, sleep=sleep)
         left = select(func.count()).select_from(AlertRow).where(AlertRow.known < PUBLISHED)
         while await storage.database.read(lambda connection: connection.scalar(left)):
             await rounds.go_round()

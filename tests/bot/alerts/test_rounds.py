@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import unasked
 from bot.alerts import rounds
 from bot.alerts.rounds import Rounds
 from bot.conversation.facts import Side, What
@@ -43,6 +44,10 @@ def course(name: str, title: str, **values: object) -> Opportunity:
 POTS = course("pots", "Pottery for beginners", price=Price(Decimal(5), Decimal(5)))
 HIVE = course("hive", "Bees on the roof")
 WHEEL = course("wheel", "Pottery on the wheel", sessions=EVENING)
+
+
+async def nap(_: float) -> None:
+    """A sleep that takes no time."""
 
 
 class Clock:
@@ -94,10 +99,15 @@ class House:
         counts = await self.facts.counts(date.min, date.max, whats, [Side.ALL])
         return {what: amount for (what, _, _), amount in counts.items()}
 
+    def today(self) -> date:
+        return self.clock.now.date()
+
     def another(self) -> Rounds:
         """Another process on the same database."""
         naps = lambda _: asyncio.sleep(0)  # noqa: E731 — a sleep that takes no time
-        return Rounds(self.telling, self.shelf, Languages(), self.post, now=self.clock, sleep=naps)
+        return Rounds(
+            self.telling, self.shelf, Languages(), self.post, self.today, now=self.clock, sleep=naps
+        )
 
     def publish(self, *offers: Opportunity, city: City = CITY) -> None:
         self.shelf.swap(publication(self.shelf.publication.id + 1), Catalogue(city, offers))
@@ -186,7 +196,7 @@ async def test_nobody_is_woken(house: House) -> None:
 async def test_a_round_that_lasts_into_the_quiet_hours_stops(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds, "BATCH", 1)
+    monkeypatch.setattr(unasked, "AT_ONCE", 1)
     await house.keep(BEN, POTTERY)
     house.publish(POTS, HIVE, WHEEL)
     house.post.before = lambda: setattr(house.clock, "now", NOON.replace(hour=20))
@@ -275,7 +285,7 @@ async def test_a_stop_finishes_what_was_begun_and_gives_the_rest_back(house: Hou
         await go_on.wait()
         return await house.post(chat, message, silently=silently)
 
-    stopping = Rounds(house.telling, house.shelf, Languages(), slowly, now=house.clock)
+    stopping = Rounds(house.telling, house.shelf, Languages(), slowly, house.today, now=house.clock)
     task = asyncio.create_task(stopping.go_round())
     await begun.wait()
     task.cancel()

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from statistics import median as plain_median
 
@@ -15,17 +16,18 @@ from bot.conversation.counting import Period
 from bot.conversation.facts import Side
 from bot.figuring import Figuring
 from bot.statistics.figures import BROKEN_DOWN, Figures, median
+from bot.statistics.requests import Across
 from bot.statistics.spans import Span, span
 from bot.storage.address import read_address
 from bot.storage.database import Database, connect
 from bot.storage.demand import Demand, StoredDemand
 from bot.storage.facts import StoredFacts
 from bot.storage.sealing import Seals
-from catalogue.model import City
+from catalogue.model import Ages, Area, City, Kind, Localised, Opportunity, Place
 from catalogue.snapshot import Catalogue
 from tests.benchmarks.simulated_year import LAST, load
 
-RESIDENTS = 400
+RESIDENTS = 2500
 KEY = "a key of thirty-two characters or more"
 SPANS = [
     span(Period.YEAR, LAST, LAST),
@@ -74,6 +76,19 @@ def counted(log: sqlite3.Connection, sql: str, of: Span, **more: str) -> int:
     return int(number)
 
 
+RESIDENTS_OF = "SELECT count(DISTINCT resident) FROM log WHERE what = 'turn'"
+
+
+def told_until(log: sqlite3.Connection, of: Span) -> date | None:
+    """The last day before the end of the year on which ten residents wrote."""
+    (day,) = log.execute(
+        "SELECT max(day) FROM (SELECT day FROM log WHERE day BETWEEN ? AND ? AND day < ? AND what = 'turn' "
+        "GROUP BY day HAVING count(DISTINCT resident) >= 10)",
+        (of.first.isoformat(), of.last.isoformat(), LAST.isoformat()),
+    ).fetchone()
+    return date.fromisoformat(day) if day else None
+
+
 @pytest.mark.parametrize("of", SPANS, ids=lambda one: f"{one.period}-{one.last}")
 async def test_sums_are_those_of_the_log(figuring: Figuring, log: sqlite3.Connection, of: Span) -> None:
     now = await figuring.figures(of)
@@ -81,8 +96,7 @@ async def test_sums_are_those_of_the_log(figuring: Figuring, log: sqlite3.Connec
     assert {name: getattr(now, name) for name in EVENTS} == {
         name: counted(log, events, of, what=what) for name, what in EVENTS.items()
     }
-    residents = "SELECT count(DISTINCT resident) FROM log WHERE what = 'turn'"
-    assert now.residents == counted(log, residents, of)
+    assert now.residents == counted(log, RESIDENTS_OF, of)
     assert now.talks == counted(
         log, "SELECT count(DISTINCT resident || day) FROM log WHERE what = 'turn'", of
     )
@@ -101,18 +115,21 @@ async def test_tables_are_those_of_the_log_rounded(
     figuring: Figuring, log: sqlite3.Connection, of: Span
 ) -> None:
     now = await figuring.figures(of)
+    until = told_until(log, of)
+    assert now.told_until == until
+    total = counted(log, RESIDENTS_OF, replace(of, last=until)) if until else 0
     for side in BROKEN_DOWN:
         plain = dict(
             log.execute(
                 "SELECT value, count(DISTINCT resident) FROM log WHERE what = ? AND day BETWEEN ? AND ? "
                 "GROUP BY value",
-                (side.value, of.first.isoformat(), of.last.isoformat()),
+                (side.value, of.first.isoformat(), until.isoformat() if until else ""),
             ).fetchall()
         )
-        told = {value: 5 * ((n + 2) // 5) for value, n in plain.items() if n >= 5 and now.residents >= 10}
+        told = {value: 5 * ((n + 2) // 5) for value, n in plain.items() if n >= 5 and total >= 10}
         assert dict(now.sides[side].cells) == told
         assert now.sides[side].has_others == (len(told) < len(plain))
-    assert now.residents < 100 or now.sides[Side.LANGUAGE].cells
+    assert until is None or now.sides[Side.HOUR].cells
 
 
 @pytest.mark.parametrize("of", SPANS[:3], ids=lambda one: f"{one.period}-{one.last}")
@@ -172,3 +189,51 @@ EVENTS = {
     "alerts_stopped": "alert-stopped",
 }
 """Figures that count how often something happened, and what it is called in the log."""
+
+
+@pytest.mark.parametrize("across", Across)
+async def test_coverage_is_that_of_the_log_rounded(
+    figuring: Figuring, log: sqlite3.Connection, across: Across
+) -> None:
+    of = SPANS[0]
+    offers = (
+        Opportunity(
+            "a",
+            Kind.COURSE,
+            Localised((("en", "A"),)),
+            areas=(Area.WORK,),
+            ages=Ages(18, 30),
+            place=Place(district="Harbour"),
+        ),
+        Opportunity(
+            "b", Kind.COURSE, Localised((("en", "B"),)), areas=(Area.WORK,), place=Place(district="Airport")
+        ),
+    )
+    catalogue = Catalogue(City(), offers)
+    found = await replace(figuring, catalogue=lambda: catalogue).coverage(across, of)
+    sides = {"asked": f"area-{across}", "missed": f"missed-area-{across}", "opened": f"opened-area-{across}"}
+    until = told_until(log, of)
+    assert until is not None
+    for cell in found.cells:
+        value = f"{cell.area}|{cell.column}"
+        for name, side in sides.items():
+            sql = "SELECT count(DISTINCT resident) FROM log WHERE what = :what AND value = :value"
+            plain = counted(log, sql, replace(of, last=until), what=side, value=value)
+            assert getattr(cell, name) == (5 * ((plain + 2) // 5) if plain >= 5 else None)
+    offered = {(cell.area, cell.column): cell.offers for cell in found.cells if cell.offers}
+    assert (
+        offered
+        == {
+            Across.AGE: {(Area.WORK, "18-25"): 1, (Area.WORK, "26-64"): 1},
+            Across.DISTRICT: {(Area.WORK, "Harbour"): 1, (Area.WORK, "Airport"): 1},
+        }[across]
+    )
+    assert any(cell.asked for cell in found.cells)
+
+
+async def test_days_that_are_kept_by_months_are_answered_by_the_month(figuring: Figuring) -> None:
+    later = replace(figuring, today=lambda: date(2027, 6, 1))
+    assert later.span(Period.WEEK, date(2025, 5, 9)) == Span(
+        Period.MONTH, date(2025, 5, 1), date(2025, 5, 31)
+    )
+    assert later.span(Period.WEEK, date(2027, 5, 5)).period is Period.WEEK

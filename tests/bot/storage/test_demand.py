@@ -35,8 +35,8 @@ async def ask(
     await database.write(note)
 
 
-async def wanted(database: Database, today: date = TODAY) -> Sequence[Wanted]:
-    return await StoredDemand(database, Demand(SEALS, 5)).wanted(today, VALUES)
+async def wanted(database: Database, today: date = TODAY, until: date | None = None) -> Sequence[Wanted]:
+    return await StoredDemand(database, Demand(SEALS, 5)).wanted(today, until or today, VALUES)
 
 
 def everything(connection: Connection) -> str:
@@ -100,6 +100,15 @@ async def test_terms_are_erased_after_ninety_days(database: Database) -> None:
     assert "welding" not in await database.read(everything)
     assert list(await wanted(database, TODAY + timedelta(days=91))) == []
     assert await database.read(everything) == ""
+
+
+async def test_who_asked_after_the_last_day_that_is_told_is_not_counted(database: Database) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    await ask(database, range(6), day=yesterday)
+    await ask(database, range(5, 9))
+    (one,) = await wanted(database, until=yesterday)
+    assert one.residents == 6
+    assert list(await wanted(database, until=yesterday - timedelta(days=1))) == []
 
 
 async def test_what_is_told_is_rounded(database: Database) -> None:

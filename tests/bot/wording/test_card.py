@@ -17,6 +17,8 @@ from catalogue.search.wish import Wish
 
 Speak = Callable[[str], Voice]
 
+LINK = "ogXC_gyNBS9_fqFoZ"  # to the offer c1
+
 
 def test_a_card_says_everything_that_is_known(speak: Speak, pottery: Opportunity, today: date) -> None:
     found = Found(pottery, (MatchedWords(("Cerámica",)), Distance(912)), ask_first=(Facet.TIME,))
@@ -52,10 +54,7 @@ def test_a_card_says_everything_that_is_known(speak: Speak, pottery: Opportunity
             (Button("Book or read more", url="https://casa.example.org/x"),),
             (Button("Show on the map", "p:c1"),),
             (Button("Save", "0:3:c1"),),
-            (
-                Button("For my calendar", "5:ogXC_gyNBS9_fqFoZ"),
-                Button("Share", "6:ogXC_gyNBS9_fqFoZ"),
-            ),
+            (Button("For my calendar", f"5:{LINK}"), Button("Share", f"6:{LINK}")),
             (Button("Back to the results", "r:3:0"),),
             (Button("Wrong information", "W:c1"),),
         ),
@@ -147,6 +146,13 @@ def test_a_card_without_a_search_has_no_way_back_to_one(
 ) -> None:
     labels = [row[0].label for row in word(Card(pottery, None, None, today), speak("en")).buttons]
     assert labels == ["Book or read more", "Show on the map", "Save", "For my calendar", "Wrong information"]
+
+
+def test_a_card_that_is_on_the_list_leads_there_and_comes_off_it(
+    speak: Speak, pottery: Opportunity, today: date
+) -> None:
+    message = word(Card(pottery, None, None, today, is_saved=True), speak("en"))
+    assert (Button("Take off my list", "1:0:c1"), Button("My list", "2:0")) in message.buttons
 
 
 def test_a_pin_is_a_venue_and_says_the_same_in_words(speak: Speak, pottery: Opportunity) -> None:

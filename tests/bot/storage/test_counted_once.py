@@ -6,9 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
-import pytest
 from sqlalchemy import Connection, select
 
 from bot.conversation.events import Wrote
@@ -20,14 +18,14 @@ from bot.wording.message import Message
 from catalogue.model import City, Kind, Localised, Opportunity
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue
+from tests.bot.storage.conftest import KEY
 
-KEY = "a key of thirty-two characters or more"
 TODAY = date(2026, 3, 2)
 POTTERY = Catalogue(City(), (Opportunity("p", Kind.COURSE, Localised((("en", "Pottery"),))),))
 
 _DIE_BETWEEN_SEND_AND_KEEP = """
 import asyncio, os, sys
-from tests.bot.test_counted_once import KEY, TODAY, guide_of
+from tests.bot.storage.test_counted_once import KEY, TODAY, guide_of
 from bot.conversation.events import Wrote
 from bot.storage.opening import open_storage
 
@@ -61,11 +59,6 @@ def guide_of(storage: Storage) -> Guide:
 def counts(connection: Connection) -> dict[tuple[str, str, str], int]:
     rows = connection.execute(select(FactRow.what, FactRow.side, FactRow.value, FactRow.amount))
     return {(row.what, row.side, row.value): row.amount for row in rows}
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path / 'learning-city.db'}"
 
 
 async def test_an_update_that_comes_again_counts_once(address: str) -> None:
