@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Insert, Row, delete, func, select
+from sqlalchemy import Connection, Insert, Row, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.facts import Missed, Side, Trait
@@ -46,6 +46,13 @@ class Demand:
         if (asked or 0) >= self.least:
             term = {"cell": cells[0], "term": group, "day": day}
             connection.execute(_WRITE_DOWN[connection.dialect.name], term)
+
+    def forget(self, connection: Connection, pseudonym: bytes) -> None:
+        """Erases that a resident asked for anything: their name in each cell can be made again."""
+        cells = connection.scalars(select(UnmetAskerRow.cell).distinct()).all()
+        theirs = [{"cell_": cell, "asker_": self._seals.asker(cell, pseudonym)} for cell in cells]
+        if theirs:
+            connection.execute(_FORGET, theirs)
 
     def cell(self, group: str, trait: Trait | None = None) -> bytes:
         content = group if trait is None else f"{group}\0{trait.side}\0{trait.value}"
@@ -120,6 +127,9 @@ def _writing(fresh: sqlite.Insert | postgresql.Insert) -> Insert:
     return fresh.on_conflict_do_update(index_elements=("cell",), set_={"day": fresh.excluded["day"]})
 
 
+_FORGET = delete(UnmetAskerRow).where(
+    UnmetAskerRow.cell == bindparam("cell_"), UnmetAskerRow.asker == bindparam("asker_")
+)
 _ASK = {
     "sqlite": _asking(sqlite.insert(UnmetAskerRow)),
     "postgresql": _asking(postgresql.insert(UnmetAskerRow)),

@@ -110,7 +110,7 @@ class StoredResidents:
         Rows about one resident are known by a column `pseudonym`, whichever table they are in.
         """
         pseudonym = self._seals.of(resident).pseudonym
-        await self._database.write(lambda connection: _erase(connection, pseudonym))
+        await self._database.write(partial(_forget, self._demand, pseudonym))
         await self._database.scrub()
 
     async def forget_unused(self, before: date) -> int:
@@ -121,6 +121,11 @@ class StoredResidents:
         if erased:
             await self._database.scrub()
         return erased
+
+
+def _forget(demand: Demand, pseudonym: bytes, connection: Connection) -> None:
+    _erase(connection, pseudonym)
+    demand.forget(connection, pseudonym)
 
 
 def _find(connection: Connection, pseudonym: bytes) -> Row[bytes, int] | None:
