@@ -26,11 +26,11 @@ def main() -> None:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         command = (sys.executable, "-m", "bot", "preview", "--port", "0", "--today", "2025-02-20")
-        preview = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)  # noqa: S603 — our own
-        address = re.findall(r"http://\S+", next(iter(preview.stdout or ())))[0]
-        take(browser, address, "talk", "en-GB", "light", ["[1]", "7", "bees"])
-        take(browser, address, "talk-ar", "ar", "dark", ["[1]", "7", "نحل"])
-        take(browser, address, "card", "en-GB", "light", ["chess for my son, 7", "[0]", "[0]"])
+        preview = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)  # noqa: S603 — our own
+        address = re.findall(r"http://\S+", next(iter(preview.stderr or ())))[0]
+        take(browser, address, "talk", "en-GB", "light", ["[1]", "7", "bees"], 940)
+        take(browser, address, "talk-ar", "ar", "dark", ["[1]", "7", "نحل"], 940)
+        take(browser, address, "card", "en-GB", "light", ["chess for my son, 7", "[0]"], 1120)
         preview.terminate()
         preview.communicate()
 
@@ -42,12 +42,16 @@ def take(
     language: str,
     appearance: Literal["light", "dark"],
     lines: Sequence[str],
+    height: int,
 ) -> None:
-    """A picture of the talk that `lines` lead to; `[1]` taps the second button of the last."""
+    """A picture of the talk that `lines` lead to; `[1]` taps the second button of the last.
+
+    The phone is as high as it takes for the last answer to be whole.
+    """
     context = browser.new_context(
         locale=language,
         color_scheme=appearance,
-        viewport=PHONE,
+        viewport={**PHONE, "height": height},
         device_scale_factor=2,
         reduced_motion="reduce",
         timezone_id="Etc/UTC",
