@@ -22,6 +22,7 @@ class FaultKind(StrEnum):
     KEY_TOO_SHORT = "key-too-short"  # name of the setting; how many characters it needs
     NOT_MONTHS = "not-months"  # name of the setting; the most that it may be
     TOO_FEW_RESIDENTS = "too-few-residents"  # name of the setting; the least it can be
+    ENCODER_UNUSABLE = "encoder-unusable"  # name of the setting; what it names, and why that cannot be
     ENV_FILE_UNREADABLE = "env-file-unreadable"  # path; what the system says
     ENV_LINE_UNREADABLE = "env-line-unreadable"  # path; number of the line
     KEY_FILE_UNUSABLE = "key-file-unusable"  # path; what the system says

@@ -218,7 +218,7 @@ class Staffing:
                 tells_meaning=self.meanings is not None,
             ),
             announcing=BroadcastDesk(
-                self.admins, broadcasts, notices.voice_of, lambda: self.shelf.catalogue().city
+                self.admins, broadcasts, audit, notices.voice_of, lambda: self.shelf.catalogue().city
             ),
             menus=tuple(
                 Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))

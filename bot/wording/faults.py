@@ -77,6 +77,14 @@ def sentence(voice: Voice, fault: Fault) -> str:  # noqa: C901, PLR0912 — a ta
                 name=subject,
                 least=detail,
             )
+        case FaultKind.ENCODER_UNUSABLE:
+            return voice.gettext(
+                "{name}: cannot be loaded ({reason}); write {example} of an encoder that is installed here, or "
+                "leave it empty",
+                name=subject,
+                reason=detail,
+                example="module:attribute",
+            )
         case FaultKind.ENV_FILE_UNREADABLE:
             return voice.gettext(
                 "{file}: cannot be read ({reason}); save it as plain text in UTF-8, readable for this user",
