@@ -79,8 +79,8 @@ def sentence(voice: Voice, fault: Fault) -> str:  # noqa: C901, PLR0912 — a ta
             )
         case FaultKind.ENCODER_UNUSABLE:
             return voice.gettext(
-                "{name}: cannot be loaded ({reason}); write {example} of an encoder that is installed here, or "
-                "leave it empty",
+                "{name}: cannot be loaded ({reason}); write {example} of an encoder that is installed here, "
+                "or leave it empty",
                 name=subject,
                 reason=detail,
                 example="module:attribute",

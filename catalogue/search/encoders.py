@@ -52,5 +52,6 @@ def load_encoder(name: str = DEFAULT) -> Encoder | None:
     try:
         encoder: Encoder = getattr(import_module(module), attribute)()
     except Exception as error:  # whatever somebody else's code comes to
-        raise EncoderError(f"{name}: {error or type(error).__name__}") from error
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise EncoderError(f"{name}: {reason}") from error
     return encoder
