@@ -79,7 +79,7 @@ names of themes that a city lacks were found as "misspelt" (padel as papel) wher
 _LEAST_EDIT = 0.5 * _COST_OF_EDIT
 """What the likeliest of slips costs."""
 _SAME_SOUND, _LETTERS_OF_SOUND = 0.3, 0.5
-_MOST_SLIPS = 60
+_MOST_SLIPS = 30
 _LIKELIEST, _LIKELY_ENOUGH = 3, 0.5
 """A misspelt word stands for inflections, too, of so many words that are so likely to be meant."""
 _USUAL_ENDING, _COST_OF_ENDING, _LEAST_INFLECTED = 3, 0.06, 0.6
