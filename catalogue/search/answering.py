@@ -16,6 +16,7 @@ from catalogue.search.index import Index
 from catalogue.search.lookup import Floats
 from catalogue.search.matching import Matching, matched
 from catalogue.search.meaning import Meanings, Vector
+from catalogue.search.naming import words_named
 from catalogue.search.postings import ranges
 from catalogue.search.ranking import Ranked, circumstances, ranked
 from catalogue.search.reasons import ask_first, reasons_for, relaxed
@@ -180,14 +181,18 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
 
 
 def _findings(index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked) -> Findings:
-    def found(place: int) -> Found:
-        number = shown.order[place]
-        return Found(
-            index.opportunities[number],
-            reasons_for(number, index, facts, matching, wish.text.strip()),
-            ask_first(number, facts),
-            relaxed(number, facts),
-            round(shown.worth[place], 4),
-        )
+    def found(part: slice) -> list[Found]:
+        numbers = shown.order[part]
+        words = words_named(index, matching.words if matching else (), numbers, wish.language)
+        return [
+            Found(
+                index.opportunities[number],
+                reasons_for(number, facts, named, wish.text.strip()),
+                ask_first(number, facts),
+                relaxed(number, facts),
+                round(worth, 4),
+            )
+            for number, worth, named in zip(numbers, shown.worth[part], words, strict=True)
+        ]
 
     return Findings(len(shown.order), found)

@@ -10,8 +10,9 @@ from catalogue.search.vocabulary import Expansion, How, Vocabulary
 _AS_GOOD_AS, _NEARLY = 0.85, 0.65
 """The first name of a theme is a little less sure than the word itself; the further ones may mean other
 things, too ("barro" is clay and a part of Madrid), and need meaning not to speak against them."""
-_BESIDE_THE_WORD = 0.7
+BESIDE_THE_WORD = 0.7
 """Too little to stand behind it by words alone; closeness in meaning may tip it."""
+_LIKELY_SLIP = 0.65
 
 Group = tuple[tuple[Expansion, ...], ...]
 """Words that must all be there, each by one of its expansions."""
@@ -39,7 +40,7 @@ class Themes:
         """`groups` where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
         if theme not in self._beside:
             self._beside[theme] = tuple(
-                tuple(tuple(one.but(_BESIDE_THE_WORD) for one in part) for part in group)
+                tuple(tuple(one.but(BESIDE_THE_WORD) for one in part) for part in group)
                 for group in self.groups(theme)
             )
         return self._beside[theme]
@@ -53,15 +54,23 @@ class Themes:
         return self._groups[theme, names]
 
     def recognised(self, words: Sequence[str], language: str | None) -> tuple[Recognised, ...]:
-        """The themes of a wish, in the resident's language and the catalogue's, else in any."""
+        """The themes of a wish, in the resident's language and the catalogue's, else in any; there not by the
+        stem of what is rather a slip of a word of the catalogue ("pratice", "pratiche").
+        """
         asked = dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages])
         found = {one for known in asked for one in self.thesaurus.recognised(words, known)}
         if not found and any(word not in self._vocabulary for word in words):
             found = {
-                one for known in self.thesaurus.languages for one in self.thesaurus.recognised(words, known)
+                one
+                for known in self.thesaurus.languages
+                for one in self.thesaurus.recognised(words, known)
+                if one.spelt or not any(self._is_slip(words[place]) for place in one.places)
             }
         longest = {one for one in found if not any(set(one.places) < set(other.places) for other in found)}
         return tuple(sorted(longest, key=lambda one: (one.places, one.theme)))
+
+    def _is_slip(self, word: str) -> bool:
+        return any(one.weight >= _LIKELY_SLIP for one in self._vocabulary.expand(word))
 
 
 def _groups(

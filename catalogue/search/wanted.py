@@ -18,9 +18,9 @@ from catalogue.search import little_words
 from catalogue.search.compounds import segmented, splits
 from catalogue.search.scripts import has_unspaced
 from catalogue.search.text import folded, prepared, spellings
-from catalogue.search.themes import Group, Themes
+from catalogue.search.themes import BESIDE_THE_WORD, Group, Themes
 from catalogue.search.thesaurus import Recognised
-from catalogue.search.vocabulary import Expansion, How, Vocabulary
+from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
 
 MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
@@ -86,6 +86,8 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         own = vocabulary.expand(
             word, last=place == len(spelt) - 1, misspelt=not known and role is Role.CONTENT
         )
+        if known:
+            own = tuple(_of_a_known_word(one) for one in own)
         surely = any(one.how <= How.SCRIPT for one in own)
         groups = [
             group
@@ -118,6 +120,14 @@ def _balanced(words: Sequence[WantedWord]) -> tuple[WantedWord, ...]:
         return min(word.weight, word.role.value * usual) if word.stands_for else 0.0
 
     return tuple(replace(word, weight=weight(word)) for word in words)
+
+
+def _of_a_known_word(one: Expansion) -> Expansion:
+    """What a word that names a theme stands for by itself: hardly what has its stem and another ending. The
+    catalogue's "orden" is no "ordenador".
+    """
+    far = one.how is How.STEM and one.weight < SURE_STEM
+    return one.but(BESIDE_THE_WORD) if far else one
 
 
 def _best(expansions: Iterable[Expansion]) -> tuple[Expansion, ...]:
@@ -194,7 +204,7 @@ def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Exp
         hits = tuple(
             Expansion(one.word, one.weight * _JOINED, How.JOINED)
             for one in vocabulary.expand(whole, misspelt=long, least=_JOINED_FUZZY_ALIKE)
-            if one.how <= How.SCRIPT or one.how is How.FUZZY
+            if one.how <= How.SCRIPT or (one.how is How.FUZZY and one.weight >= _JOINED_FUZZY_ALIKE)
         )
         for either in (place, place + 1):
             found[either] = (*found.get(either, ()), *hits)

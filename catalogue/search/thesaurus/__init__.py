@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -33,10 +33,13 @@ _SHORTEST_HEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A theme found in a wish: its number, and the places of the words that name it."""
+    """A theme found in a wish: its number, and the places of the words that name it. `spelt` says that they
+    stand in the table as they are, and not only with the same stem.
+    """
 
     theme: int
     places: tuple[int, ...]
+    spelt: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,17 @@ class Thesaurus:
     def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
         named by some of the words of a longer name is left out: first aid for babies is not for everybody.
+        Words that frame wishes name one only as they are spelt: "corso" is no "corsa".
         """
         base = language.partition("-")[0]
-        table, stem = self._table(base), _stemmer(base)
+        table, stem, frame = self._table(base), _stemmer(base), little_words.frame_words(base)
         places: dict[tuple[int, int], set[int]] = defaultdict(set)
         keys: dict[tuple[int, int], set[str]] = defaultdict(set)
         for place, word in enumerate(words):
-            key = stem(plain := folded(word))
+            plain = folded(word)
+            if plain in frame and plain not in table.spelt:
+                continue
+            key = stem(plain)
             if key not in table.names:
                 modifier = _without_head(plain, base)
                 if modifier == plain or (key := stem(modifier)) not in table.names:
@@ -90,7 +97,7 @@ class Thesaurus:
             return ()
         whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
         kept = {
-            Recognised(theme, tuple(sorted(held)))
+            Recognised(theme, tuple(sorted(held)), all(folded(words[place]) in table.spelt for place in held))
             for (theme, _), held in whole.items()
             if not any(held < other for other in whole.values())
         }
@@ -100,22 +107,26 @@ class Thesaurus:
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The names of one language: by the stem of each of their words, as theme and number of the name, with
-    the `sizes` of the names in words.
+    the `sizes` of the names in words, and all of the words as they are `spelt`.
     """
 
     names: dict[str, list[tuple[int, int]]]
     sizes: tuple[int, ...]
+    spelt: frozenset[str]
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
     stem, names, sizes = _stemmer(language), defaultdict[str, list[tuple[int, int]]](list), list[int]()
+    spelt: set[str] = set()
     for number, theme in enumerate(themes):
         for name in theme.in_language(language):
-            stems = {stem(word) for word in telling_words(name, language)}
+            words = telling_words(name, language)
+            spelt.update(words)
+            stems = {stem(word) for word in words}
             for one in stems:
                 names[one].append((number, len(sizes)))
             sizes.append(len(stems))
-    return _Table(dict(names), tuple(sizes))
+    return _Table(dict(names), tuple(sizes), frozenset(spelt))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:
