@@ -150,11 +150,9 @@ def _candidates(
     places = np.flatnonzero(chosen)
     texts = reading.matching.texts[places]
     starts, ends = index.texts.first_opportunity[texts], index.texts.first_opportunity[texts + 1]
-    rows = index.texts.opportunities[ranges(starts, ends)]
-    order = np.argsort(rows)
-    rising = rows[order].astype(np.int64)
-    of = np.repeat(places, ends - starts)[order]
-    return _Candidates(rising, of, judged(index.columns, wish, today, rising))
+    rows = index.texts.opportunities[ranges(starts, ends)].astype(np.int64)
+    of = np.repeat(places, ends - starts)
+    return _Candidates(rows, of, judged(index.columns, wish, today, rows))
 
 
 def _browsed(index: Index, wish: Wish, facts: Judged) -> Answer:
@@ -183,7 +181,9 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
 def _findings(index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked) -> Findings:
     def found(part: slice) -> list[Found]:
         numbers = shown.order[part]
-        words = words_named(index, matching.words if matching else (), numbers, wish.language)
+        words = (
+            words_named(index, matching.lookup, numbers, wish.language) if matching else [()] * len(numbers)
+        )
         return [
             Found(
                 index.opportunities[number],

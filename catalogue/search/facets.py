@@ -60,11 +60,11 @@ class Judged:
 
     def place(self, number: int) -> int:
         """Where the opportunity with this number stands in the arrays."""
-        return number if self.rows is None else int(np.searchsorted(self.rows, number))
+        return number if self.rows is None else int(np.flatnonzero(self.rows == number)[0])
 
 
 def judged(columns: Columns, wish: Wish, today: date, rows: NDArray[np.int64] | None = None) -> Judged:
-    """Hold every opportunity against `wish` on `today`, or only those whose numbers are `rows` (rising)."""
+    """Hold every opportunity against `wish` on `today`, or only those whose numbers are `rows`."""
     part = columns
     if rows is not None and _says_something(wish):
         part = columns.taken(rows)

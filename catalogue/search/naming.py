@@ -7,7 +7,6 @@ of the title; and of those one of the title before one of the description.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +15,7 @@ from numpy.typing import NDArray
 
 from catalogue.model import Opportunity
 from catalogue.search.index import Index
-from catalogue.search.texts import Field
-from catalogue.search.themes import Group
-from catalogue.search.vocabulary import Expansion
+from catalogue.search.lookup import Lookup
 from catalogue.search.wanted import Role, WantedWord
 
 _WORTH_NAMING = 0.4
@@ -41,7 +38,7 @@ class _Answer:
 
 
 def words_named(
-    index: Index, wanted: Sequence[WantedWord], numbers: Sequence[int], language: str | None
+    index: Index, lookup: Lookup, numbers: Sequence[int], language: str | None
 ) -> tuple[tuple[str, ...], ...]:
     """For each opportunity (by number) its words that answer those of the wish, spelt as in the catalogue.
     Words that only frame a wish ("course") are named where nothing else matched. `language` is that of the
@@ -50,14 +47,11 @@ def words_named(
     first = index.postings.first_reading
     readings = [
         range(int(first[text]), int(first[text + 1]))
-        for text in (int(index.texts.of_opportunity[number]) for number in numbers)
+        for text in index.texts.of_opportunity[list(numbers)].tolist()
     ]
-    looked_at = np.zeros(index.postings.readings, bool)
-    for some in readings:
-        looked_at[some.start : some.stop] = True
-    answers = [_answers(index, word, looked_at) for word in wanted]
+    answers = _answers(lookup, np.array([reading for some in readings for reading in some], np.int32))
     return tuple(
-        _named(index, wanted, answers, number, some, language)
+        _named(index, lookup.words, answers, number, some, language)
         for number, some in zip(numbers, readings, strict=True)
     )
 
@@ -95,47 +89,41 @@ def _named(
     )
 
 
-def _answers(index: Index, word: WantedWord, looked_at: NDArray[np.bool_]) -> dict[int, _Answer]:
-    """The best answer to `word` in each reading that is looked at."""
-    best = _of_any(index, word.stands_for, looked_at)
-    for group in word.groups:
-        for reading, one in _of_all(index, group, looked_at).items():
-            if reading not in best or best[reading].alike < one.alike:
-                best[reading] = one
-    return best
+def _answers(lookup: Lookup, readings: NDArray[np.int32]) -> list[dict[int, _Answer]]:
+    """For each word of the wish its best answer in each of `readings`."""
+    rows: list[dict[int, _Answer]] = [{} for _ in range(lookup.rows)]
+    for one in lookup.postings_in(readings):
+        if one.alike >= _WORTH_NAMING:
+            answer = _Answer((one.word,), one.alike, _best_field(one.fields))
+            held = rows[one.row].get(one.reading)
+            if held is None or held.rank <= answer.rank:
+                rows[one.row][one.reading] = answer
+    found = []
+    for single, groups in lookup.ways():
+        best = rows[single]
+        for group in groups:
+            for reading, together in _of_all([rows[part] for part in group]).items():
+                if reading not in best or best[reading].alike < together.alike:
+                    best[reading] = together
+        found.append(best)
+    return found
 
 
-def _of_all(index: Index, group: Group, looked_at: NDArray[np.bool_]) -> dict[int, _Answer]:
-    parts = [_of_any(index, part, looked_at) for part in group]
-    together = set(parts[0]).intersection(*parts[1:])
+def _of_all(parts: Sequence[dict[int, _Answer]]) -> dict[int, _Answer]:
+    """Where all parts are answered, by the weakest of them."""
     return {
         reading: _Answer(
             tuple(word for part in parts for word in part[reading].words),
             min(part[reading].alike for part in parts),
             max(part[reading].field for part in parts),
         )
-        for reading in together
+        for reading in set(parts[0]).intersection(*parts[1:])
     }
 
 
-def _of_any(
-    index: Index, expansions: Sequence[Expansion], looked_at: NDArray[np.bool_]
-) -> dict[int, _Answer]:
-    found: dict[int, list[_Answer]] = defaultdict(list)
-    postings = index.postings
-    for one in expansions:
-        if one.weight < _WORTH_NAMING:
-            continue
-        part = slice(int(postings.start[one.word]), int(postings.start[one.word + 1]))
-        where = postings.reading[part]
-        held = looked_at[where]
-        for reading, fields in zip(where[held].tolist(), postings.fields[part][held].tolist(), strict=True):
-            found[reading].append(_Answer((one.word,), one.weight, _best_field(fields)))
-    return {reading: max(some, key=lambda one: one.rank) for reading, some in found.items()}
-
-
 def _best_field(fields: int) -> int:
-    return next(field for field in Field if fields & (1 << field))
+    """The one that says most, of a bit for each: they are numbered in that order."""
+    return (fields & -fields).bit_length() - 1
 
 
 def _base(language: str) -> str:

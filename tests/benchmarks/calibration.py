@@ -67,7 +67,7 @@ def cases(*, without_its_theme: bool) -> Iterator[Case]:
             with patch.object(Themes, "recognised", without if without_its_theme else RECOGNISED):
                 index = catalogue._index
                 words = wanted(name, index.vocabulary, index.themes, index.postings.readings, language)
-                matching = matched(words.words, index.postings)
+                matching = matched(words.words, index.postings, besides=np.arange(index.texts.count))
             meanings = catalogue.meanings
             if meanings is not None:
                 closeness = meanings.closeness(with_vectors.wish(name))
