@@ -79,7 +79,7 @@ class Found:
     score: float = 0.0
 
 
-_MADE_AT_ONCE = 10
+_MADE_AT_ONCE = 5
 
 
 class Findings(Sequence[Found]):

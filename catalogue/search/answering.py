@@ -78,7 +78,7 @@ class _Candidates:
 def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mapping[str, Vector]) -> Reading:
     """Understand `wish`; `meanings` and `known` are the vectors of texts and of wishes, as far as known."""
     words = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
-    text = wish.text.strip()
+    text = wish.meant
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
     close = np.flatnonzero(closeness >= _CLOSE_ENOUGH) if closeness is not None else _NO_TEXTS

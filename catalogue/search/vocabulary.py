@@ -134,8 +134,8 @@ class Vocabulary:
     ) -> tuple[Expansion, ...]:
         """What `word` may stand for, each word of the catalogue once, surest first.
 
-        `last` says that it may be unfinished, `misspelt` that it may be, too; slips that are worth less
-        than `least` are left out.
+        `last` says that it may be unfinished, `misspelt` that it may be, too. With `least` only what is about
+        as sure as the word itself counts: no compounds, and no slips that are worth less.
         """
         asked = (word, last, misspelt, least)
         known = self._expanded.get(asked)
@@ -157,7 +157,7 @@ class Vocabulary:
             return tuple(found.values())
         sure = bool(found)
         spelt = any(one.how <= How.ACCENTS for one in found.values())
-        ways = [self._as_compound(word, key)]
+        ways = [] if least else [self._as_compound(word, key)]
         if last:
             ways.append(self._beginning_with(key, 0.5 if sure else 1.0))
         self._gather(found, ways)
@@ -233,7 +233,7 @@ class Vocabulary:
         hits: dict[int, Expansion] = {}
         for form in forms:
             letters = jamo(form)
-            heard = self._sounding_like(form, letters) if is_alphabetic(form) else []
+            heard = self._sounding_like(form, letters) if is_alphabetic(form) and not least else []
             hits.update((one.word, one) for one in heard)
             for one in self._slips(letters, least, desperate=desperate and not hits):
                 if one.word not in hits or hits[one.word].weight < one.weight:
@@ -358,4 +358,4 @@ def _latin(key: str) -> str:
 
 
 def _has_digit(key: str) -> bool:
-    return any(letter.isdigit() for letter in key)
+    return not key.isalpha() and any(letter.isdigit() for letter in key)

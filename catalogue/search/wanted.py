@@ -194,16 +194,20 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Expansion, ...]]:
-    """Neighbours that the catalogue writes as one word, for both of them: "soft ball", "raquet ball"."""
+    """Neighbours that the catalogue writes as one word, for both of them: "soft ball", "raquet ball". That
+    word is misspelt only where one of its parts is no word.
+    """
     found: dict[int, tuple[Expansion, ...]] = {}
     for place, (first, second) in enumerate(pairwise(spelt)):
         whole = first + second
         if len(whole) < _SHORTEST_JOINED or not whole.isalpha():
             continue
-        long = len(whole) >= _SHORTEST_JOINED_FUZZY
+        strange = first not in vocabulary or second not in vocabulary
         hits = tuple(
             Expansion(one.word, one.weight * _JOINED, How.JOINED)
-            for one in vocabulary.expand(whole, misspelt=long, least=_JOINED_FUZZY_ALIKE)
+            for one in vocabulary.expand(
+                whole, misspelt=strange and len(whole) >= _SHORTEST_JOINED_FUZZY, least=_JOINED_FUZZY_ALIKE
+            )
             if one.how <= How.SCRIPT or (one.how is How.FUZZY and one.weight >= _JOINED_FUZZY_ALIKE)
         )
         for either in (place, place + 1):
@@ -236,10 +240,10 @@ def _rarity(
 ) -> float:
     """The IDF of BM25, of all that surely stands for the word together; of what is unsure, without that."""
     sure = [one.word for one in stands_for if one.how <= How.THEME] or [one.word for one in stands_for]
-    holding = min(sum(int(vocabulary.counts[one]) for one in sure), readings)
+    holding = int(vocabulary.counts[sure].sum()) if sure else 0
     if not holding and groups:
         holding = min(
-            sum(int(vocabulary.counts[one.word]) for one in part) for group in groups for part in group
+            int(vocabulary.counts[[one.word for one in part]].sum()) for group in groups for part in group
         )
     holding = min(holding, readings)
     return log(1 + (readings - holding + 0.5) / (holding + 0.5))

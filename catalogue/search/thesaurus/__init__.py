@@ -75,30 +75,32 @@ class Thesaurus:
     def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
         named by some of the words of a longer name is left out: first aid for babies is not for everybody.
-        Words that frame wishes name one only as they are spelt: "corso" is no "corsa".
+        Little words and those that frame wishes name one only as they are spelt: "corso" is no "corsa".
         """
         base = language.partition("-")[0]
-        table, stem, frame = self._table(base), _stemmer(base), little_words.frame_words(base)
-        places: dict[tuple[int, int], set[int]] = defaultdict(set)
-        keys: dict[tuple[int, int], set[str]] = defaultdict(set)
+        table, stem = self._table(base), _stemmer(base)
+        places: dict[tuple[int, int], set[int]] = {}
+        keys: dict[tuple[int, int], set[str]] = {}
         for place, word in enumerate(words):
             plain = folded(word)
-            if plain in frame and plain not in table.spelt:
-                continue
             key = stem(plain)
+            if key not in table.names and base in _COMPOUNDING:
+                key = stem(_without_head(plain, base))
             if key not in table.names:
-                modifier = _without_head(plain, base)
-                if modifier == plain or (key := stem(modifier)) not in table.names:
-                    continue
+                continue
+            little = plain in little_words.frame_words(base) or plain in little_words.function_words(base)
             for name in table.names[key]:
-                places[name].add(place)
-                keys[name].add(key)
+                if not little or plain in table.words[name[1]]:
+                    places.setdefault(name, set()).add(place)
+                    keys.setdefault(name, set()).add(key)
         if not places:
             return ()
         whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
         kept = {
-            Recognised(theme, tuple(sorted(held)), all(folded(words[place]) in table.spelt for place in held))
-            for (theme, _), held in whole.items()
+            Recognised(
+                theme, tuple(sorted(held)), all(folded(words[place]) in table.words[name] for place in held)
+            )
+            for (theme, name), held in whole.items()
             if not any(held < other for other in whole.values())
         }
         return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
@@ -107,26 +109,26 @@ class Thesaurus:
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The names of one language: by the stem of each of their words, as theme and number of the name, with
-    the `sizes` of the names in words, and all of the words as they are `spelt`.
+    the `sizes` of the names in stems, and their `words` as they are spelt.
     """
 
     names: dict[str, list[tuple[int, int]]]
     sizes: tuple[int, ...]
-    spelt: frozenset[str]
+    words: tuple[frozenset[str], ...]
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
     stem, names, sizes = _stemmer(language), defaultdict[str, list[tuple[int, int]]](list), list[int]()
-    spelt: set[str] = set()
+    spelt: list[frozenset[str]] = []
     for number, theme in enumerate(themes):
         for name in theme.in_language(language):
             words = telling_words(name, language)
-            spelt.update(words)
+            spelt.append(frozenset(words))
             stems = {stem(word) for word in words}
             for one in stems:
                 names[one].append((number, len(sizes)))
             sizes.append(len(stems))
-    return _Table(dict(names), tuple(sizes), frozenset(spelt))
+    return _Table(dict(names), tuple(sizes), tuple(spelt))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:
@@ -173,7 +175,7 @@ def _without_ending(key: str, endings: tuple[str, ...]) -> str:
 
 def _without_head(key: str, language: str) -> str:
     """A compound without a head that only frames it: "Klavierunterricht" asks for the piano."""
-    if language in _COMPOUNDING and len(key) >= 2 * _SHORTEST_HEAD and key.endswith(_heads(language)):
+    if len(key) >= 2 * _SHORTEST_HEAD and key.endswith(_heads(language)):
         for head in _heads(language):
             if key.endswith(head) and len(key) - len(head) >= _SHORTEST_HEAD:
                 return key[: -len(head)]

@@ -21,6 +21,7 @@ def test_a_whole_sentence_becomes_a_wish_and_its_slots(read: Read) -> None:
             max_price=Decimal(0),
             district="Northside",
             days=(Day.TUE, Day.WED, Day.THU, Day.FRI, Day.SAT, Day.SUN),
+            said=text,
         ),
         audience=Audience.ME,
         slots=(
