@@ -49,10 +49,11 @@ class Lookup:
     Each word has a row for what stands for it alone, and one for each part of what stands for it together.
     """
 
-    __slots__ = ("_by", "_fields", "_impact", "_row", "_weight", "_where", "rows", "words")
+    __slots__ = ("_by", "_fields", "_impact", "_row", "_weight", "_where", "readings", "rows", "words")
 
     def __init__(self, words: Sequence[WantedWord], postings: Postings) -> None:
         self.words = words
+        self.readings = postings.readings
         parts = [part for word in words for part in _parts(word)]
         # The surest of a row comes last: of several values for one place numpy keeps the last one.
         expansions = [one for part in parts for one in sorted(part, key=_surest_last)]
@@ -82,9 +83,9 @@ class Lookup:
         slots = np.full(readings, -1, np.int32)
         slots[chosen] = np.arange(size, dtype=np.int32)
         places = slots[self._where]
-        held = np.flatnonzero(places >= 0)
+        held = (places >= 0).nonzero()[0]
         places = self._row[held] * size + places[held]
-        weight, named = self._weight[held], np.flatnonzero(self._fields[held] & ABOUT)
+        weight, named = self._weight[held], (self._fields[held] & ABOUT).nonzero()[0]
         table = np.zeros((3, self.rows * size), np.float32)
         np.maximum.at(table[0], places, self._impact[held])
         table[1, places] = weight
@@ -108,9 +109,11 @@ class Lookup:
                 row += len(group)
             yield single, tuple(groups)
 
-    def postings_in(self, readings: NDArray[np.integer] | np.integer) -> list[Posting]:
-        """What was found in these readings (numbers); of each row the surest last."""
-        held = np.flatnonzero(np.isin(self._where, readings))
+    def postings_in(self, looked_at: NDArray[np.bool_]) -> list[Posting]:
+        """What was found in the readings that are `looked_at` (a mask over all); of each row the surest
+        last.
+        """
+        held = looked_at[self._where].nonzero()[0]
         columns = (self._row, self._where, self._by, self._weight, self._fields)
         return [Posting(*one) for one in zip(*(column[held].tolist() for column in columns), strict=True)]
 

@@ -60,7 +60,9 @@ class Matching:
             return ()
         first, end = (int(at) for at in self.first_reading[place : place + 2])
         best = self.readings[first + int(np.argmax(self.alike[first:end]))]
-        surest = {one.row: one for one in self.lookup.postings_in(best)}
+        looked_at = np.zeros(self.lookup.readings, bool)
+        looked_at[best] = True
+        surest = {one.row: one for one in self.lookup.postings_in(looked_at)}
         found = []
         for word, (single, groups) in zip(self.words, self.lookup.ways(), strict=True):
             ways = [[surest[row] for row in way if row in surest] for way in ((single,), *groups)]
@@ -138,11 +140,11 @@ def _worth_looking_at(lookup: Lookup, postings: Postings, least: float, besides:
     """The texts that may hold words of at least that weight together, and `besides`."""
     enough = lookup.at_most(postings.readings) > max(least - _MARGIN, 0)
     if postings.readings != postings.texts:
-        readings = np.flatnonzero(enough)
+        readings = enough.nonzero()[0]
         enough = np.zeros(postings.texts, bool)
         enough[postings.text[readings]] = True
     enough[besides] = True
-    return np.flatnonzero(enough)
+    return enough.nonzero()[0]
 
 
 def _readings(texts: Numbers, postings: Postings) -> tuple[Numbers, Numbers]:

@@ -49,7 +49,10 @@ def words_named(
         range(int(first[text]), int(first[text + 1]))
         for text in index.texts.of_opportunity[list(numbers)].tolist()
     ]
-    answers = _answers(lookup, np.array([reading for some in readings for reading in some], np.int32))
+    looked_at = np.zeros(index.postings.readings, bool)
+    for some in readings:
+        looked_at[some.start : some.stop] = True
+    answers = _answers(lookup, looked_at)
     return tuple(
         _named(index, lookup.words, answers, number, some, language)
         for number, some in zip(numbers, readings, strict=True)
@@ -70,7 +73,7 @@ def _named(
     def readable(reading: int) -> tuple[bool, int, int, int, float, int]:
         """By the words that it spells as the resident does, by its language, by how many words it holds."""
         held = [found[reading].alike for found in answers if reading in found]
-        spoken = index.texts.readings[reading].language
+        spoken = index.texts.languages[index.texts.language_of_reading[reading]]
         familiar = 2 if language and _base(spoken) == _base(language) else int(spoken == of_title)
         spelt = sum(one >= _AS_SPELT for one in held)
         return bool(held), spelt, familiar, len(held), sum(held), -reading
@@ -89,10 +92,10 @@ def _named(
     )
 
 
-def _answers(lookup: Lookup, readings: NDArray[np.int32]) -> list[dict[int, _Answer]]:
-    """For each word of the wish its best answer in each of `readings`."""
+def _answers(lookup: Lookup, looked_at: NDArray[np.bool_]) -> list[dict[int, _Answer]]:
+    """For each word of the wish its best answer in each reading that is `looked_at`."""
     rows: list[dict[int, _Answer]] = [{} for _ in range(lookup.rows)]
-    for one in lookup.postings_in(readings):
+    for one in lookup.postings_in(looked_at):
         if one.alike >= _WORTH_NAMING:
             answer = _Answer((one.word,), one.alike, _best_field(one.fields))
             held = rows[one.row].get(one.reading)

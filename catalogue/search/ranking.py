@@ -81,7 +81,7 @@ def _best_courses(
     looked_at = _SORTED_AT_FIRST
     while True:
         if looked_at < len(numbers):
-            places = np.flatnonzero(rounded >= np.partition(rounded, -looked_at)[-looked_at])
+            places = (rounded >= np.partition(rounded, -looked_at)[-looked_at]).nonzero()[0]
         else:
             places = np.arange(len(numbers))
         places = places[np.lexsort((index.place_in_line[numbers[places]], -rounded[places]))]
