@@ -25,6 +25,8 @@ from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
 MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
 _LONGEST_WORD = 40
+_LONGEST_WISH = 4096
+"""Characters of a wish that are read: as many as a message of Telegram has."""
 _JOINED = 0.95
 SENTENCE, _TOLD = 6, 0.5
 """From six words on a wish is a sentence, and words that the catalogue does not know may be mere story."""
@@ -72,7 +74,9 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
     """Read `text`, the first `MOST_WORDS` words of it. `readings` is the number of texts by which rarity is
     measured, `language` the resident's.
     """
-    spelt = [word[:_LONGEST_WORD] for word in dict.fromkeys(spellings(prepared(text)))][:MOST_WORDS]
+    spelt = [word[:_LONGEST_WORD] for word in dict.fromkeys(spellings(prepared(text[:_LONGEST_WISH])))][
+        :MOST_WORDS
+    ]
     recognised = themes.recognised(spelt, language)
     roles = _roles(spelt, language, themes.languages, vocabulary, recognised)
     joined = _joined(spelt, vocabulary)
