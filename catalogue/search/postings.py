@@ -55,84 +55,102 @@ def ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int
 
 def indexed(texts: Texts, readings: Sequence[Reading]) -> tuple[Vocabulary, Postings]:
     """The words of `readings`, which are those of `texts`, and where they stand."""
-    numbers = _Numbers()
-    lengths = np.zeros((len(readings), len(Field)), np.float32)
-    known: dict[str, NDArray[np.int32]] = {}
-    tables = []
-    for first in range(0, len(readings), _AT_ONCE):
-        held: list[NDArray[np.int32]] = []
-        for at, reading in enumerate(readings[first : first + _AT_ONCE], first):
-            for field in Field:
-                text = reading.fields[field]
-                if text not in known:
-                    known[text] = np.array([numbers[word] for word in spellings(text)], np.int32)
-                held.append(known[text])
-                lengths[at, field] = len(known[text])
-        tables.append(_counted(held, first))
-    words, places, counts = (np.concatenate(columns) for columns in zip(_NOTHING, *tables, strict=True))
-    del tables, known
-    held_words = in_order(numbers)
-    number = np.empty(len(held_words), np.int32)
-    number[[numbers[word] for word in held_words]] = np.arange(len(held_words), dtype=np.int32)
-    postings = _weighed(number[words], places, counts, lengths, len(held_words))
+    numbers, spelt, fields = _spelt(readings)
+    words = in_order(numbers)
+    number = np.empty(len(words), np.int32)
+    number[[numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
+    lengths = np.fromiter(map(len, spelt), np.int32, len(spelt))
+    stretch = _stretch(lengths[fields].astype(np.float32))
+    pieces = [
+        _piece([number[spelt[at]] for at in fields[first : first + _AT_ONCE].flat], stretch, first)
+        for first in range(0, len(readings), _AT_ONCE)
+    ]
+    del spelt
     of_reading = np.array([reading.text for reading in readings], np.int32)
-    start = np.zeros(texts.count + 1, np.int64)
-    np.cumsum(np.bincount(of_reading, minlength=texts.count), out=start[1:])
-    found = Postings(*postings, start, of_reading)
-    return Vocabulary(held_words, np.diff(found.start).astype(np.int32), texts.languages), found
+    cuts = np.zeros(texts.count + 1, np.int64)
+    np.cumsum(np.bincount(of_reading, minlength=texts.count), out=cuts[1:])
+    found = _by_word(pieces, len(words), cuts, of_reading)
+    return Vocabulary(words, np.diff(found.start).astype(np.int32), texts.languages), found
 
 
 class _Numbers(dict[str, int]):
-    """A number for each word, counted up as they come."""
+    """A number for each, counted up as they come."""
 
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
+    def __missing__(self, key: str) -> int:
+        number = self[key] = len(self)
         return number
 
 
 _AT_ONCE = 4096
 """Readings whose words are counted at once."""
-_NOTHING = (np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.uint16))
 
 
-def _counted(
-    held: list[NDArray[np.int32]], first: int
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint16]]:
-    """How often each word stands in each field of the readings from `first` on, whose words are `held`:
-    words, places (four times the reading, and the field) and counts.
-    """
-    lengths = np.fromiter(map(len, held), np.int64, len(held))
-    places = np.repeat(np.arange(len(held)), lengths)
-    both, counts = np.unique(np.concatenate(held) * np.int64(len(held)) + places, return_counts=True)
-    return (
-        (both // len(held)).astype(np.int32),
-        (both % len(held) + first * len(Field)).astype(np.int32),
-        np.minimum(counts, 0xFFFF).astype(np.uint16),
-    )
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Part of the postings, by word and then by reading."""
+
+    words: NDArray[np.int32]
+    readings: NDArray[np.int32]
+    impact: NDArray[np.float32]
+    fields: NDArray[np.uint8]
 
 
-def _weighed(
-    words: NDArray[np.int32],
-    places: NDArray[np.int32],
-    counts: NDArray[np.uint16],
-    lengths: NDArray[np.float32],
-    vocabulary_size: int,
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32], NDArray[np.uint8]]:
+def _spelt(readings: Sequence[Reading]) -> tuple[_Numbers, list[NDArray[np.int32]], NDArray[np.int32]]:
+    """The numbers of all words, the words of each distinct text, and the text of each field of a reading."""
+    numbers, texts = _Numbers(), _Numbers()
+    fields = np.array([[texts[text] for text in reading.fields] for reading in readings], np.int32)
+    spelt = [np.array([numbers[word] for word in spellings(text)], np.int32) for text in texts]
+    return numbers, spelt, fields.reshape(-1, len(Field))
+
+
+def _stretch(lengths: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What an occurrence in each field of each reading is divided by, for its length and its weight."""
     weights = np.array([FIELD_WEIGHTS[field] for field in Field], np.float32)
     matters = np.array([_LENGTH_MATTERS[field] for field in Field], np.float32)
     usual = np.maximum(lengths.mean(axis=0), 1.0) if len(lengths) else np.ones(len(Field), np.float32)
-    stretch = (1 - matters + matters * lengths / usual) / weights
-    order = np.lexsort((places, words))
-    words, places, counts = words[order], places[order], counts[order]
-    if not len(words):
-        empty = np.zeros(0, np.float32)
-        return np.zeros(1, np.int64), places, empty, np.zeros(0, np.uint8)
-    occurrences = counts / stretch.reshape(-1)[places]
-    readings = places // len(Field)
-    new = np.flatnonzero(np.concatenate(([True], (np.diff(words) != 0) | (np.diff(readings) != 0))))
+    stretch: NDArray[np.float32] = (1 - matters + matters * lengths / usual) / weights
+    return stretch
+
+
+def _piece(held: Sequence[NDArray[np.int32]], stretch: NDArray[np.float32], first: int) -> _Piece:
+    """The postings of the readings from `first` on; `held` are the words of their fields, one by one."""
+    places = np.repeat(np.arange(len(held)), np.fromiter(map(len, held), np.int64, len(held)))
+    both, counts = np.unique(np.concatenate(held) * np.int64(len(held)) + places, return_counts=True)
+    words, places = both // len(held), both % len(held)
+    occurrences = counts.astype(np.float32) / stretch[first:].reshape(-1)[places]
+    fields = (1 << (places % len(Field))).astype(np.uint8)
+    pairs = both // len(Field)
+    new = np.flatnonzero(np.diff(pairs, prepend=-1))
+    if not len(new):
+        nothing = np.zeros(0, np.int32)
+        return _Piece(nothing, nothing, nothing.astype(np.float32), nothing.astype(np.uint8))
     summed = np.add.reduceat(occurrences, new)
-    bits = np.bitwise_or.reduceat((1 << (places % len(Field))).astype(np.uint8), new)
-    start = np.zeros(vocabulary_size + 1, np.int64)
-    np.cumsum(np.bincount(words[new], minlength=vocabulary_size), out=start[1:])
-    impact = (summed / (summed + _SATURATION)).astype(np.float32)
-    return start, readings[new], impact, bits
+    return _Piece(
+        words[new].astype(np.int32),
+        (places[new] // len(Field) + first).astype(np.int32),
+        (summed / (summed + _SATURATION)).astype(np.float32),
+        np.bitwise_or.reduceat(fields, new),
+    )
+
+
+def _by_word(
+    pieces: list[_Piece], words: int, first_reading: NDArray[np.int64], text: NDArray[np.int32]
+) -> Postings:
+    """The pieces put together, word by word; each is let go once it is in its place."""
+    start = np.zeros(words + 1, np.int64)
+    for piece in pieces:
+        start[1:] += np.bincount(piece.words, minlength=words)
+    np.cumsum(start, out=start)
+    size = int(start[-1])
+    reading, impact = np.empty(size, np.int32), np.empty(size, np.float32)
+    fields = np.empty(size, np.uint8)
+    filled = start[:-1].copy()
+    pieces.reverse()
+    while pieces:
+        piece = pieces.pop()
+        counts = np.bincount(piece.words, minlength=words)
+        before = np.cumsum(counts) - counts
+        places = (filled - before)[piece.words] + np.arange(len(piece.words))
+        reading[places], impact[places], fields[places] = piece.readings, piece.impact, piece.fields
+        filled += counts
+    return Postings(start, reading, impact, fields, first_reading, text)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +29,7 @@ class Field(IntEnum):
     DESCRIPTION = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text in one language: `fields` are prepared for cutting into words, in the order of `Field`."""
 
     text: int
@@ -89,11 +89,12 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> tuple[Texts, list[Re
         if key not in numbers:
             numbers[key] = len(numbers)
             spoken = dict.fromkeys([language for language, _ in name] + [language for language, _ in body])
+            named, told = dict(name), dict(body)
             readings.extend(
                 Reading(
                     numbers[key],
                     language,
-                    (dict(name).get(language, ""), keywords, place, dict(body).get(language, "")),
+                    (named.get(language, ""), keywords, place, told.get(language, "")),
                 )
                 for language in spoken
             )
