@@ -5,6 +5,7 @@ who are served. The other way round, one resident who sends a thousand messages 
 
 What becomes of a turn that fails:
 
+- Telegram asks for patience (429) for longer than a sender waits: the same turn again when that is over.
 - the network, Telegram or the database is in trouble (`is_passing`) and nobody else's turn has succeeded
   meanwhile: the same turn again, after a pause that grows, for as long as it takes. The resident's later
   updates wait behind it.
@@ -23,7 +24,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import BadRequest
 
-from bot.telegram.errors import new_error_id, summary
+from bot.telegram.errors import new_error_id, patience_asked_for, summary
 from bot.telegram.pauses import Pauses, Sleep
 
 ATTEMPTS = 3
@@ -93,13 +94,14 @@ class Queues:
                 if error is None:
                     self._done += 1
                     return
-                if not (self._is_passing(error) and self._done == done_before):
+                patience = patience_asked_for(error)
+                if patience is None and not (self._is_passing(error) and self._done == done_before):
                     failures += 1
                 if failures == ATTEMPTS or isinstance(error, BadRequest):
                     await self._give_up(update, error)
                     return
                 logger.warning("A turn failed and will be tried again: %s.", summary(error))
-                await self._sleep(pauses.next())
+                await self._sleep(patience or pauses.next())
 
     async def _attempt(self, update: Update) -> Exception | None:
         """What went wrong, if anything did."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.telegram.application import Answering, AnyApplication, Serving, Turns, answer_with, build
+from bot.telegram.application import Announcing, Answering, AnyApplication, Serving, Turns, answer_with, build
 from bot.telegram.downloading import Downloads
 from bot.telegram.errors import is_telegrams_trouble, summary
 from bot.telegram.pauses import Pauses, Sleep
@@ -19,6 +19,7 @@ from bot.telegram.profile import Menu, Profile, keep_up_to_date
 from bot.telegram.queueing import Queues
 from bot.telegram.sending import Sender
 from bot.telegram.transport import AiohttpRequest
+from bot.unasked import Tell
 from bot.wording.message import Message
 
 FINISHING, CONFIRMING = 8.0, 1.5
@@ -31,11 +32,13 @@ class Staff:
     """The desk, the menus of those whom it serves, and what goes on for them until the bot stops."""
 
     desk: Serving | None = None
+    announcing: Announcing | None = None
     menus: tuple[Menu, ...] = ()
     work: tuple[Callable[[], Coroutine[None, None, None]], ...] = ()
 
 
-Staffed = Callable[[Callable[[int, Sequence[Message]], Awaitable[None]]], Staff]
+Staffed = Callable[[Callable[[int, Sequence[Message]], Awaitable[None]], Tell], Staff]
+"""Given the two ways to speak unasked, what sees to the staff and to whatever else goes on meanwhile."""
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +56,7 @@ async def serve_by_polling(  # noqa: PLR0913 — one word for each side of the r
 ) -> None:
     """Answers residents by `guide` until `stop` is set; then finishes what it began.
 
-    `staffed` is given the way to speak to somebody unasked, and sees to the staff meanwhile.
+    `staffed` is given the ways to speak to somebody unasked, and sees to the staff meanwhile.
 
     `url` is that of the Bot API. `is_passing` tells the troubles that time heals from those that an update
     itself makes (see `queueing`).
@@ -64,10 +67,12 @@ async def serve_by_polling(  # noqa: PLR0913 — one word for each side of the r
     async with AiohttpRequest() as calls, AiohttpRequest(connections=2) as polls:
         application = build(token, url, calls)
         sender = Sender(application.bot, sleep)
-        staff = Staff() if staffed is None else staffed(sender.speak)
-        turns = Turns(guide, sender, staff.desk, Downloads(application.bot, calls, sleep).download)
+        staff = Staff() if staffed is None else staffed(sender.speak, sender.tell)
+        download = Downloads(application.bot, calls, sleep).download
+        turns = Turns(guide, sender, staff.desk, download, staff.announcing)
         answer_with(application, turns)
         if await _begun(application, stop, sleep):
+            guide.introduce(application.bot.username)
             queues = Queues(application.process_update, turns.apologise, is_passing, sleep=sleep)
             poller = Poller(application.bot, polls, queues, sleep=sleep)
             await _poll(application, poller, profiles, staff, stop, sleep)

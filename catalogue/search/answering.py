@@ -88,7 +88,8 @@ def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mappin
         closeness = closeness[matching.texts]
     decided = np.count_nonzero(by_words >= _BEYOND_DOUBT) >= _ENOUGH
     unsettled = text if text and meanings is not None and vector is None and not decided else None
-    return Reading(words, matching, certainty.supported(by_words, closeness), closeness, unsettled)
+    certain = certainty.supported(by_words, closeness, matching.themed)
+    return Reading(words, matching, certain, closeness, unsettled)
 
 
 def answered(

@@ -82,7 +82,7 @@ en: course courses class classes lesson lessons workshop workshops training prog
     please free online new try join start practice
     makes made takes taking took wants wanted needs needed use uses using used learns learned learnt teaches teaching taught
     finds finding know knows knowing understand understanding improve improving get getting better started starting
-    basic basics introduction intro advanced intermediate level levels
+    basic basics introduction intro advanced intermediate level levels zero scratch
 de: kurs kurse kursus lehrgang seminar workshop unterricht schulung veranstaltung angebot lernen erlernen uben kennenlernen
     mochte mochten wurde gern gerne will wollen suche suchen finden brauche brauchen hilfe helfen machen tun gehen anfanger
     einsteiger neu selber selbst interessiere interessiert etwas jemand gibt geben kostenlos online
@@ -92,20 +92,21 @@ es: curso cursos clase clases taller talleres leccion lecciones actividad activi
     aprender aprendiendo ensenar ensene ensenen estudiar quiero quisiera querria gustaria gusta necesito busco buscar
     encontrar ayuda ayudar hacer ir saber mostrar practicar iniciacion principiantes gratis gratuito interesa sitio lugar
     hago hace haciendo elaborar elaboracion fabricar fabricacion usar uso utilizar manejar manejo aprendo aprende aprenda
-    conocer mejorar entender empezar iniciarme introduccion basico basica avanzado avanzada intermedio nivel queremos necesitamos
+    conocer mejorar entender empezar iniciarme introduccion basico basica avanzado avanzada intermedio nivel queremos
+    necesitamos cero
 fr: cours classe classes atelier ateliers lecon lecons formation stage activite activites evenement ecole apprendre apprentissage
     enseigner etudier veux voudrais aimerais aime souhaite cherche chercher trouver besoin aide aider faire aller savoir
     debutant debutants gratuit gratuits interesse quelqu chose
     fabriquer fabrication realiser realisation utiliser utilisation servir comprendre ameliorer apprends connaitre commencer
-    debuter initiation introduction niveau avance perfectionnement voulons veut
+    debuter initiation introduction niveau avance perfectionnement voulons veut zero
 it: corso corsi classe lezione lezioni laboratorio laboratori attivita evento scuola imparare studiare insegnare voglio vorrei
     piace cerco cercare trovare bisogno aiuto fare andare principianti gratis gratuito qualcosa qualcuno
-    fabbricare realizzare realizzazione usare utilizzare uso imparo capire migliorare iniziare introduzione livello base avanzato
+    fabbricare realizzare realizzazione usare utilizzare uso imparo capire migliorare iniziare introduzione livello base avanzato zero
 pt: curso cursos aula aulas classe oficina oficinas workshop licao licoes atividade atividades evento escola formacao aprender
     ensinar estudar quero queria gostaria gosto preciso procuro procurar encontrar ajuda ajudar fazer ir saber iniciantes
     gratis gratuito
     faco faz fazendo fabricar fabricacao usar uso utilizar utilizacao mexer aprendo aprende aprenda entender melhorar conhecer
-    comecar iniciante introducao basico basica avancado nivel queremos
+    comecar iniciante introducao basico basica avancado nivel queremos zero
 gl: curso cursos clase clases obradoiro obradoiros actividade actividades aprender ensinar quero gustaria preciso busco axuda
 ca: curs cursos classe classes taller tallers activitat activitats aprendre ensenyar vull voldria necessito busco ajuda fer
 ro: curs cursuri clasa lectie lectii atelier ateliere activitate activitati eveniment scoala invat invata studia vreau doresc
@@ -125,11 +126,11 @@ ru: курс курсы курса занятие занятия урок уро
     изучать изучение учить хочу хотел хотела хотелось ищу найти нужен нужна нужно нужны помощь помочь делать
     начинающих бесплатно бесплатный
     делаю сделать изготовление изготовлению изготовить создание использование использовать пользоваться понять освоить
-    освоение научить учусь хотим основы введение начинающий уровень
+    освоение научить учусь хотим основы введение начинающий уровень нуля
 uk: курс курси заняття урок уроки клас майстерня тренінг гурток школа навчання вчитися навчитися вивчати вивчення вчити хочу
     хотів хотіла хотілося шукаю знайти потрібен потрібна потрібно допомога допомогти робити початківців безкоштовно
     роблю зробити виготовлення виготовляти створення використання використовувати користуватися користування зрозуміти
-    опанувати навчити хочемо основи вступ рівень
+    опанувати навчити хочемо основи вступ рівень нуля
 ar: دوره دورات درس دروس ورشه ورش صف فصل تدريب نشاط انشطه فعاليه مدرسه تعلم تعليم دراسه اريد ارغب احب ابحث احتاج مساعده
     كورس مجاني مجانا للمبتدئين مبتدئين
     صناعه صنع اعداد تحضير استخدام استعمال ممارسه اتعلم نتعلم كيفيه طريقه اساسيات مبادئ فهم معرفه تحسين فن نريد مستوى

@@ -31,9 +31,10 @@ class Matching:
     wish's weight it holds, 0 to 1, less where words are only similar) and `about` (the same in title and
     keywords alone).
 
-    `telling` counts the content words that it holds, two for one that names a theme; `is_sentence` says that
-    the wish tells a story. `words` are those of the wish that count, `alike` how much each of the readings
-    of these texts is, which `first_reading` cuts into texts.
+    `telling` counts the content words that it holds, two for one that names a theme; `themed` is how much
+    alike the best word is that names a theme, 1 where none does; `is_sentence` says that the wish tells a
+    story. `words` are those of the wish that count, `alike` how much each of the readings of these texts is,
+    which `first_reading` cuts into texts.
     """
 
     texts: Numbers
@@ -41,6 +42,7 @@ class Matching:
     covered: Floats
     about: Floats
     telling: Floats
+    themed: Floats
     is_sentence: bool
     words: tuple[WantedWord, ...]
     lookup: Lookup
@@ -88,16 +90,19 @@ def matched(
     texts = _worth_looking_at(lookup, postings, least * total, besides)
     readings, first = _readings(texts, postings)
     score, covered, about, telling, alike = (np.zeros(len(readings), np.float32) for _ in range(5))
+    themed = np.full(len(readings), not any(word.known for word in counting), np.float32)
     for word, hit in zip(counting, lookup.hits(readings, postings.readings), strict=True):
         weight = np.float32(word.weight)
         score += weight * hit.impact
         covered += weight * hit.alike
         about += weight * hit.named
         alike += hit.alike
+        if word.known:
+            themed = np.maximum(themed, hit.alike)
         if word.role is Role.CONTENT:
             telling += (2 if word.known else 1) * (hit.alike >= _HELD)
     share = np.float32(total or 1)
-    best: list[Floats] = [score, covered / share, about / share, telling]
+    best: list[Floats] = [score, covered / share, about / share, telling, themed]
     if len(texts) < len(readings):
         best = [np.maximum.reduceat(values, first[:-1]) for values in best]
     return Matching(
@@ -106,6 +111,7 @@ def matched(
         best[1],
         best[2],
         best[3],
+        best[4],
         bool(total) and len(words) >= SENTENCE,
         counting,
         lookup,

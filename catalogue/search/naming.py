@@ -67,6 +67,8 @@ def _named(
     readings: range,
     language: str | None,
 ) -> tuple[str, ...]:
+    if not readings:
+        return ()
     opportunity = index.opportunities[number]
     of_title = opportunity.title.texts[0][0]
 
@@ -78,8 +80,6 @@ def _named(
         spelt = sum(one >= _AS_SPELT for one in held)
         return bool(held), spelt, familiar, len(held), sum(held), -reading
 
-    if not readings:
-        return ()
     best = max(readings, key=readable)
     here = [
         (word.role, found[best].words) for word, found in zip(wanted, answers, strict=True) if best in found

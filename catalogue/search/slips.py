@@ -19,7 +19,24 @@ _KEYBOARDS = (
     ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"),
     ("йцукенгшщзхї", "фівапролджє", "ячсмитьбю"),
 )
-_SOUND_ALIKE = ("bv", "ckqsxz", "gj", "dt", "mn", "fpv", "iy", "lr", "бп", "дт", "гк", "вф", "зс", "жш", "иы")
+_SOUND_ALIKE = (
+    "bv",
+    "ckq",
+    "csxz",
+    "gj",
+    "dt",
+    "mn",
+    "fpv",
+    "iy",
+    "lr",
+    "бп",
+    "дт",
+    "гк",
+    "вф",
+    "зс",
+    "жш",
+    "иы",
+)
 _VOWELS = frozenset("aeiouyаеиоуыэюяіїє")
 _DOUBLED, _SWAPPED, _LIKELY, _VOWEL_ALONE, _USUAL = 0.5, 0.7, 0.7, 0.8, 1.0
 """The share of an edit that each kind of slip counts, from general knowledge of how people misspell."""

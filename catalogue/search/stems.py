@@ -49,16 +49,20 @@ class Stems:
         accented = [
             (word, number) for word, key, number in zip(words, keys, numbers, strict=True) if word != key
         ]
+        self._names = sorted(names)
         self._tables = [
             (stemmer, _by_stem(stemmer, keys, numbers, accented))
-            for stemmer in (Snowball(name) for name in sorted(names))
+            for stemmer in (Snowball(name) for name in self._names)
         ]
 
-    def of(self, word: str) -> set[int]:
-        """The numbers of all words that share a stem with `word`."""
+    def of(self, word: str, language: str | None = None) -> set[int]:
+        """The numbers of all words that share a stem with `word`, in its `language` where that is known."""
         found: set[int] = set()
+        only = SNOWBALL.get(language.partition("-")[0]) if language else None
         plain = folded(word)
-        for stemmer, table in self._tables:
+        for name, (stemmer, table) in zip(self._names, self._tables, strict=True):
+            if only not in (None, name):
+                continue
             stem = stemmer.stemWord(plain)
             found.update(table.get(stem))
             if plain != word and (other := folded(stemmer.stemWord(word))) != stem:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catalogue.search.thesaurus import Recognised, Theme, Thesaurus, telling_words
-from catalogue.search.vocabulary import Expansion, How, Vocabulary
+from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
 
 _AS_GOOD_AS, _NEARLY = 0.85, 0.65
 """The first name of a theme is a little less sure than the word itself; the further ones may mean other
 things, too ("barro" is clay and a part of Madrid), and need meaning not to speak against them."""
-BESIDE_THE_WORD = 0.7
-"""Too little to stand behind it by words alone; closeness in meaning may tip it."""
 _LIKELY_SLIP = 0.65
+_BESIDE_THE_WORD, _PROPER_NAME = 0.7, 0.75
+"""Too little to stand behind it by words alone; closeness in meaning may tip it. A proper name in another
+language stays as sure: one English title does not make "Deutsch" less German."""
 
 Group = tuple[tuple[Expansion, ...], ...]
 """Words that must all be there, each by one of its expansions."""
@@ -40,7 +41,10 @@ class Themes:
         """`groups` where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
         if theme not in self._beside:
             self._beside[theme] = tuple(
-                tuple(tuple(one.but(BESIDE_THE_WORD) for one in part) for part in group)
+                tuple(
+                    tuple(one if one.weight >= _PROPER_NAME else one.but(_BESIDE_THE_WORD) for one in part)
+                    for part in group
+                )
                 for group in self.groups(theme)
             )
         return self._beside[theme]
@@ -82,8 +86,9 @@ def _groups(
             words = [
                 tuple(
                     Expansion(one.word, one.weight * (_NEARLY if place else _AS_GOOD_AS), How.THEME)
-                    for one in vocabulary.expand(word, misspelt=False)
-                    if one.how in (How.SPELT, How.ACCENTS, How.STEM, How.COMPOUND)
+                    for one in vocabulary.expand(word, misspelt=False, language=language)
+                    if one.how in (How.SPELT, How.ACCENTS, How.COMPOUND)
+                    or (one.how is How.STEM and one.weight >= SURE_STEM)
                 )
                 for word in telling_words(name, language)
             ]

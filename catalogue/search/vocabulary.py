@@ -73,7 +73,7 @@ _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
 _SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
 _SHORTEST_HEARD = 6
-_LEAST_ALIKE_IN_SOUND = 0.5
+_LEAST_ALIKE_IN_SOUND = 0.6
 _ONE_SLIP, _COST_OF_EDIT, _OTHER_BEGINNING = 0.95, 1.8, 0.9
 """A misspelt word is worth less by 1.8 times the share of its letters that are wrong, and less where the
 first letter differs, which people rarely get wrong. So one wrong letter of five is a guess:
@@ -117,7 +117,7 @@ class Vocabulary:
         self._compounding = any(language.split("-")[0] in _COMPOUNDING for language in spoken)
         little = frozenset[str]().union(*(function_words(language) for language in spoken))
         self._little = frozenset(number for key in little for number in self.by_key.get(key, ()))
-        self._expanded: dict[tuple[str, bool, bool, float], tuple[Expansion, ...]] = {}
+        self._expanded: dict[tuple[str, bool, bool, float, str | None], tuple[Expansion, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return folded(word) in self.by_key
@@ -130,28 +130,37 @@ class Vocabulary:
         return self.by_key.get(key, ())
 
     def expand(
-        self, word: str, *, last: bool = False, misspelt: bool = True, least: float = 0.0
+        self,
+        word: str,
+        *,
+        last: bool = False,
+        misspelt: bool = True,
+        least: float = 0.0,
+        language: str | None = None,
     ) -> tuple[Expansion, ...]:
         """What `word` may stand for, each word of the catalogue once, surest first.
 
         `last` says that it may be unfinished, `misspelt` that it may be, too. With `least` only what is about
-        as sure as the word itself counts: no compounds, and no slips that are worth less.
+        as sure as the word itself counts: no compounds, and no slips that are worth less. `language` is that
+        of the word, where it is known beyond doubt.
         """
-        asked = (word, last, misspelt, least)
+        asked = (word, last, misspelt, least, language)
         known = self._expanded.get(asked)
         if known is None:
-            known = self._expand(word, last=last, misspelt=misspelt, least=least)
+            known = self._expand(word, language, last=last, misspelt=misspelt, least=least)
             if len(self._expanded) >= _MOST_REMEMBERED:
                 self._expanded.clear()
             self._expanded[asked] = known
         return known
 
-    def _expand(self, word: str, *, last: bool, misspelt: bool, least: float) -> tuple[Expansion, ...]:
+    def _expand(
+        self, word: str, language: str | None, *, last: bool, misspelt: bool, least: float
+    ) -> tuple[Expansion, ...]:
         key = folded(word)
         found: dict[int, Expansion] = {}
         ways = [self._same(word, key)]
         if not _has_digit(key):
-            ways.append(self._likewise(word, key))
+            ways.append(self._likewise(word, key, language))
         self._gather(found, ways)
         if _has_digit(key):
             return tuple(found.values())
@@ -163,8 +172,8 @@ class Vocabulary:
         self._gather(found, ways)
         if misspelt and not sure:
             slips = self._misspelt(key, desperate=not found, least=least)
-            self._gather(found, [self._with_inflections(slips)])
-        elif misspelt and not spelt:
+            self._gather(found, [slips if least else self._with_inflections(slips)])
+        elif misspelt and not spelt and not least:
             self._rather_misspelt(key, found)
         return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
 
@@ -181,8 +190,8 @@ class Vocabulary:
             exact = self.words[number] == word or self.keys[number] != self.words[number] == key
             yield Expansion(number, 1.0 if exact else _ACCENTS, How.SPELT if exact else How.ACCENTS)
 
-    def _likewise(self, word: str, key: str) -> Iterable[Expansion]:
-        for number in self._stems.of(word):
+    def _likewise(self, word: str, key: str, language: str | None) -> Iterable[Expansion]:
+        for number in self._stems.of(word, language):
             yield Expansion(number, self._inflected(key, number), How.STEM)
         if len(key) >= _SHORTEST_BEGINNING:
             yield from (Expansion(number, _SCRIPT, How.SCRIPT) for number in self._other_scripts(key))
@@ -253,13 +262,14 @@ class Vocabulary:
         if not near and desperate and budget and not least:
             near = self._letters.within(letters, budget + 1)
         for number, edits in sorted(near, key=lambda one: (one[1], one[0]))[:_MOST_SLIPS]:
-            meant = self._letters.texts[number]
-            weight = _ONE_SLIP * (1 - _COST_OF_EDIT * slip(letters, meant) / len(letters))
-            if edits > budget:
-                weight *= _DESPERATE
-            if meant[:1] != letters[:1]:
-                weight *= _OTHER_BEGINNING
+            weight = self._likely(letters, number) * (_DESPERATE if edits > budget else 1)
             yield Expansion(number, weight, How.FUZZY)
+
+    def _likely(self, letters: str, number: int) -> float:
+        """What a word of the catalogue is worth for one that is misspelt."""
+        meant = self._letters.texts[number]
+        weight = _ONE_SLIP * (1 - _COST_OF_EDIT * slip(letters, meant) / len(letters))
+        return weight if meant[:1] == letters[:1] else weight * _OTHER_BEGINNING
 
     def _with_inflections(self, slips: Iterable[Expansion]) -> Iterable[Expansion]:
         """Slips, and the inflections of the likeliest words that they are slips of."""
@@ -279,7 +289,8 @@ class Vocabulary:
         inflected = [one for one in found.values() if one.how is How.STEM]
         if not inflected or not is_alphabetic(key):
             return
-        nearest = min(_unshared_ending(key, self.keys[one.word]) for one in inflected) / 2
+        ending = min(_unshared_ending(key, self.keys[one.word]) for one in inflected)
+        nearest = 1 if ending <= _USUAL_ENDING else ending / 2
         slips = [
             (one, OSA.distance(key, self.keys[one.word]))
             for one in self._misspelt(key, desperate=False, least=0.0)

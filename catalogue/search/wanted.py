@@ -18,7 +18,7 @@ from catalogue.search import little_words
 from catalogue.search.compounds import segmented, splits
 from catalogue.search.scripts import has_unspaced
 from catalogue.search.text import folded, prepared, spellings
-from catalogue.search.themes import BESIDE_THE_WORD, Group, Themes
+from catalogue.search.themes import Group, Themes
 from catalogue.search.thesaurus import Recognised
 from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
 
@@ -30,6 +30,8 @@ _LONGEST_WISH = 4096
 _JOINED = 0.95
 SENTENCE, _TOLD = 6, 0.5
 """From six words on a wish is a sentence, and words that the catalogue does not know may be mere story."""
+_FOREIGN = 0.25
+"""Beside a theme, a word in a language that the catalogue is not written in: that it lacks it says little."""
 _SHORTEST_JOINED, _SHORTEST_JOINED_FUZZY, _JOINED_FUZZY_ALIKE = 5, 8, 0.8
 
 
@@ -80,6 +82,7 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
     recognised = themes.recognised(spelt, language)
     roles = _roles(spelt, language, themes.languages, vocabulary, recognised)
     joined = _joined(spelt, vocabulary)
+    foreign = language is not None and language.partition("-")[0] not in themes.languages
     found = []
     for place, word in enumerate(spelt):
         role = roles[place]
@@ -105,8 +108,8 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         stands_for = _best((*own, *joined.get(place, ()), *singles))
         several = tuple(group for group in groups if len(group) > 1)
         weight = _rarity(stands_for, several, vocabulary, readings) * role.value
-        if len(spelt) >= SENTENCE and not several and all(one.how > How.PREFIX for one in stands_for):
-            weight *= _TOLD
+        if not several and all(one.how > How.PREFIX for one in stands_for):
+            weight *= _TOLD if len(spelt) >= SENTENCE else _FOREIGN if foreign and recognised else 1.0
         found.append(WantedWord(word, role, weight, stands_for, several, known))
     return Wanted(_balanced(found), recognised)
 
@@ -130,8 +133,11 @@ def _of_a_known_word(one: Expansion) -> Expansion:
     """What a word that names a theme stands for by itself: hardly what has its stem and another ending. The
     catalogue's "orden" is no "ordenador".
     """
-    far = one.how is How.STEM and one.weight < SURE_STEM
-    return one.but(BESIDE_THE_WORD) if far else one
+    return one.but(_OTHER_ENDING) if one.how is How.STEM and one.weight < SURE_STEM else one
+
+
+_OTHER_ENDING = 0.7
+"""Too little to stand behind it by words alone; closeness in meaning may tip it."""
 
 
 def _best(expansions: Iterable[Expansion]) -> tuple[Expansion, ...]:

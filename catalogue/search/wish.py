@@ -19,7 +19,7 @@ class Wish:
     and `kinds` are alternatives: one of them is enough. `access` must all be there. `max_price` is in
     units of the city's currency, 0 for free. `after` and `before` bound the time of day at which a
     session starts. `first_day` and `last_day` bound the dates, inclusive. `near` is latitude and
-    longitude; `within` is metres from it.
+    longitude; `within` is metres from it, `landmark` what it is called where it is not the resident's place.
     """
 
     text: str = ""
@@ -39,6 +39,7 @@ class Wish:
     access: tuple[Access, ...] = ()
     taught_in: str | None = None
     kinds: tuple[Kind, ...] = ()
+    landmark: str | None = None
     said: str = ""
 
     @property

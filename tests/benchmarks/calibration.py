@@ -28,12 +28,12 @@ from tests.benchmarks.cities import CITIES, SHARED, City, catalogue_of, encoder,
 
 NAMES = ("IN_DESCRIPTION", "FAR_FROM_USUAL", "VERY_FAR", "SUPPORT", "CLOSE_WEIGHT")
 SETTINGS = (
-    (0.5, 2.0, 4.0, 0.25, 0.15),
+    (0.5, 2.0, 4.0, 0.25, 0.2),
     (0.5, 2.0, 4.0, 0.25, 0.1),
     (0.5, 2.0, 4.0, 0.25, 0.25),
     (0.5, 2.0, 4.0, 0.25, 0.4),
-    (0.5, 2.0, 4.0, 0.15, 0.15),
-    (0.5, 2.5, 5.0, 0.25, 0.15),
+    (0.5, 2.0, 4.0, 0.15, 0.2),
+    (0.5, 2.5, 5.0, 0.25, 0.2),
 )
 SHOWN = 5
 EVERY = 4

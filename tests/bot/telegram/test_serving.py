@@ -20,6 +20,7 @@ from bot.storage.opening import open_residents
 from bot.telegram.application import Answering
 from bot.telegram.profile import Profile
 from bot.telegram.serving import serve_by_polling
+from bot.wording.browsing import InlineAnswer
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from catalogue.search.understanding import Understanding
@@ -136,12 +137,23 @@ async def serving(api: BotApi, guide: Answering, naps: Naps | None = None) -> As
         yield
     finally:
         stop.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await task
 
 
 class Echo:
     """A guide that repeats what it hears, and chokes on poison."""
+
+    name = ""
+
+    def introduce(self, name: str) -> None:
+        self.name = name
+
+    def browse(self, text: str, client_language: str | None) -> InlineAnswer:
+        raise AssertionError((text, client_language))
+
+    def answer_group(self, text: str, client_language: str | None) -> Message:
+        raise AssertionError((text, client_language))
 
     async def answer(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None

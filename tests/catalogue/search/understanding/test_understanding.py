@@ -120,6 +120,7 @@ def test_many_slots_stand_side_by_side(read: Read) -> None:
     wish = read("online or not: English taught in Arabic, step-free, after 6pm, in July, under 20 €").wish
     assert wish == Wish(
         text=wish.text,
+        said=wish.said,
         language="en",
         taught_in="ar",
         access=(Access.STEP_FREE,),
