@@ -23,6 +23,7 @@ COMMANDS = {
     "template": "write a spreadsheet to start a catalogue from",
     "publish": "publish a city folder or a catalogue file as a new version",
     "migrate": "bring the database to the current schema",
+    "aside": "print an update that could not be processed, by the id of its error",
 }
 MODULES = {"import": "importing"}
 """Commands whose modules are called otherwise; no module can be imported by the name `import`."""

@@ -13,10 +13,12 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.storage.address import read_address
 from bot.storage.database import Database, connect
+from bot.storage.election import PostgreSQLSeat, SQLiteSeat, seat_at
 from bot.storage.keys import key_for
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import NewerDatabaseError, alone, migrate
 from bot.storage.sealing import Seals
+from bot.storage.set_aside import SetAside
 from bot.storage.snapshots import StoredSnapshots
 from bot.storage.tables import PseudonymKeyRow, ResidentRow
 
@@ -28,6 +30,8 @@ class Storage:
     database: Database
     residents: StoredResidents
     snapshots: StoredSnapshots
+    set_aside: SetAside
+    seat: PostgreSQLSeat | SQLiteSeat
 
 
 @asynccontextmanager
@@ -54,7 +58,13 @@ async def open_storage(
     seals = Seals(pseudonym_key or key_for(url))
     async with connect(url) as database:
         await _prepare(database, url, seals.fingerprint, forgetting=forgetting)
-        yield Storage(database, StoredResidents(database, seals, today), StoredSnapshots(database, now))
+        yield Storage(
+            database,
+            StoredResidents(database, seals, today),
+            StoredSnapshots(database, now),
+            SetAside(database, seals, today),
+            seat_at(database, url),
+        )
 
 
 @asynccontextmanager

@@ -107,3 +107,13 @@ class CityFolderRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     files_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class SetAsideRow(Base):
+    """An update that could not be processed, sealed; `name` is made from the id of its error."""
+
+    __tablename__ = "set_aside"
+
+    name: Mapped[bytes] = mapped_column(LargeBinary(PSEUDONYM_BYTES), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    set_aside_on: Mapped[date]

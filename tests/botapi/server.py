@@ -67,16 +67,18 @@ async def serve(account: Account | None = None) -> AsyncIterator[BotApi]:
         config.load()
         server.lifespan = config.lifespan_class(config)
         await server.startup([listener])
+        courier = asyncio.create_task(account.courier.run())
         try:
             yield BotApi(account, f"http://127.0.0.1:{listener.getsockname()[1]}")
         finally:
+            courier.cancel()
             for connection in list(server.server_state.connections):
                 connection.transport.abort()
             for one in server.servers:
                 one.close()
             for task in list(server.server_state.tasks):
                 task.cancel()
-            await asyncio.gather(*server.server_state.tasks, return_exceptions=True)
+            await asyncio.gather(courier, *server.server_state.tasks, return_exceptions=True)
 
 
 def _hang_up(server: uvicorn.Server, client: Address) -> None:
