@@ -34,16 +34,24 @@ def listen(place: Listen, setting: str) -> socket.socket:
         CannotStartError: the place is taken, is not this machine's, or needs more rights.
     """
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            place.host, place.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(_BACKLOG)
+        return _bound(place)
     except OSError as error:
         fault = Fault(FaultKind.CANNOT_LISTEN, setting, error.strerror or "")
         raise CannotStartError(fault) from error
+
+
+def _bound(place: Listen) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        place.host, place.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
+    except OSError:
+        listener.close()
+        raise
     return listener
 
 

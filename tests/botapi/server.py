@@ -7,6 +7,7 @@ method does not have is refused too, as it would be a mistake of ours.
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -131,9 +132,11 @@ def _method(account: Account, request: Request) -> str:
 
 async def _called(account: Account, method: str, request: Request) -> Response:
     try:
-        return JSONResponse(await perform(account, method, await Parameters.read(request)))
+        result = await perform(account, method, await Parameters.read(request))
     except Refusal as refusal:
         return _refused(refusal)
+    # In ASCII, which holds halves of characters too; UTF-8 does not.
+    return Response(json.dumps(result), media_type="application/json")
 
 
 async def _troubled(response: Response, fault: HalfAnAnswer | Slow | None) -> Response:
