@@ -22,9 +22,14 @@ check: .venv/ready-to-develop ## everything that CI checks
 	.venv/bin/python -m bot.wording.check
 	$(MAKE) test
 
-bench: .venv/ready-to-develop ## measure speed and memory beside peers
+bench: .venv/ready-to-develop ## measure speed, memory and misspellings beside peers
 	.venv/bin/python tests/benchmarks/search_speed.py
+	.venv/bin/python tests/benchmarks/typos.py
+	.venv/bin/python tests/benchmarks/understanding.py
 	.venv/bin/python tests/benchmarks/publishing.py
+	.venv/bin/python tests/benchmarks/inline_speed.py
+	.venv/bin/python -m tests.benchmarks.simulated_year
+	.venv/bin/python tests/benchmarks/real_publishing.py
 
 relevance: .venv/ready-to-develop ## score the search on judged wishes beside peers
 	.venv/bin/python tests/benchmarks/relevance.py

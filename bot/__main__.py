@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "print the catalogue for others, as schema.org, HSDS or CSV",
     "template": "write a spreadsheet to start a catalogue from",
     "publish": "publish a city folder or a catalogue file as a new version",
+    "stats": "print how the bot is used: the figures that admins see in the chat",
     "migrate": "bring the database to the current schema",
     "aside": "print an update that could not be processed, by the id of its error",
 }

@@ -25,6 +25,8 @@ class FaultKind(StrEnum):
     NOT_A_DATABASE = "not-a-database"  # name of the setting
     NOT_AN_ID = "not-an-id"  # name of the setting; which of its items, from 1
     KEY_TOO_SHORT = "key-too-short"  # name of the setting; how many characters it needs
+    NOT_MONTHS = "not-months"  # name of the setting; the most that it may be
+    TOO_FEW_RESIDENTS = "too-few-residents"  # name of the setting; the least it can be
     ENV_FILE_UNREADABLE = "env-file-unreadable"  # path; what the system says
     ENV_LINE_UNREADABLE = "env-line-unreadable"  # path; number of the line
     KEY_FILE_UNUSABLE = "key-file-unusable"  # path; what the system says

@@ -23,3 +23,8 @@ def calendar(city: City, day: date | None = None) -> Callable[[], date]:
         return lambda: day
     timezone = ZoneInfo(city.timezone)
     return lambda: datetime.now(timezone).date()
+
+
+def hour_in(timezone: str) -> int:
+    """The hour of the day there now, 0 to 23."""
+    return datetime.now(ZoneInfo(timezone)).hour

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -38,7 +39,7 @@ class Notices:
 
     def __init__(
         self,
-        staff: frozenset[int],
+        staff: AbstractSet[int],
         snapshots: Snapshots,
         shelf: Shelf,
         residents: Recalling,
@@ -71,6 +72,15 @@ class Notices:
         """That a change in the city folder could not even be read or kept."""
         await self._tell(lambda voice, _: [desk.folder_in_trouble(voice, error)])
 
+    async def tell(self, say: Callable[[Voice, int], Awaitable[Message]]) -> None:
+        """One message to each of the staff, in their words."""
+        for person in sorted(self.staff):
+            await self._tell_one(person, [await say(await self.voice_of(person), person)])
+
+    async def tell_all(self, say: Callable[[Voice], Message]) -> None:
+        """What an admin lets them know."""
+        await self._tell(lambda voice, _: [say(voice)])
+
     async def before(self, publication: Publication) -> Publication | None:
         """What was published until then; `None` where that is forgotten, or nothing was."""
         history = await self._snapshots.history(LOOKED_BACK)
@@ -88,7 +98,10 @@ class Notices:
 
     async def _tell(self, say: Callable[[Voice, int], Sequence[Message]], *, but: int | None = None) -> None:
         for person in sorted(self.staff - {but}):
-            try:
-                await self._speak(person, say(await self.voice_of(person), person))
-            except Exception as error:  # noqa: BLE001 — the others are told all the same
-                logger.warning("A member of staff could not be told: %s.", type(error).__name__)
+            await self._tell_one(person, say(await self.voice_of(person), person))
+
+    async def _tell_one(self, person: int, messages: Sequence[Message]) -> None:
+        try:
+            await self._speak(person, messages)
+        except Exception as error:  # noqa: BLE001 — the others are told all the same
+            logger.warning("A member of staff could not be told: %s.", type(error).__name__)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.conversation.counting import NEVER, Counted
 from bot.conversation.state import State
 
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """The talk, and the ids of the updates that last changed it.
+    """The talk, the ids of the updates that last changed it, and what of it has been counted.
 
     `version` counts how often it was kept; 0 is a resident of whom nothing is. It goes back unchanged
     to `keep`, which tells by it whether somebody else kept something in between.
@@ -18,6 +19,7 @@ class Recalled:
     state: State
     updates: tuple[int, ...] = ()
     version: int = 0
+    counted: Counted = NEVER
 
 
 class ChangedMeanwhileError(Exception):

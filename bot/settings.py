@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from dotenv.parser import parse_stream
 
 from bot.faults import CannotStartError, Fault, FaultKind
+from bot.statistics.disclosure import LEAST, LEAST_EVER
 
 TELEGRAM_BOT_TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 — the name of a setting
 TELEGRAM_API_URL = "TELEGRAM_API_URL"
@@ -28,6 +29,8 @@ WEBHOOK_LISTEN = "WEBHOOK_LISTEN"
 HEALTH_LISTEN = "HEALTH_LISTEN"
 LOG_FORMAT = "LOG_FORMAT"
 PSEUDONYM_KEY = "PSEUDONYM_KEY"
+ERASE_AFTER_MONTHS = "ERASE_AFTER_MONTHS"
+LEAST_RESIDENTS = "LEAST_RESIDENTS"
 
 NAMES = (
     TELEGRAM_BOT_TOKEN,
@@ -42,6 +45,8 @@ NAMES = (
     HEALTH_LISTEN,
     LOG_FORMAT,
     PSEUDONYM_KEY,
+    ERASE_AFTER_MONTHS,
+    LEAST_RESIDENTS,
 )
 """Every setting, in the order in which the README explains them."""
 
@@ -49,6 +54,8 @@ LEAST_KEY_CHARACTERS = 32
 """Of `PSEUDONYM_KEY`: fewer could be guessed."""
 
 LAST_PORT = 65535
+MOST_MONTHS = 120
+"""Of `ERASE_AFTER_MONTHS`: ten years."""
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # Telegram: setWebhook, secret_token
@@ -69,8 +76,10 @@ class Settings:
 
     `learning_city` is the city folder or catalogue file, `None` the example city. `pseudonym_key` is
     `None` where it is to be made and kept beside the database. The ids are Telegram's user ids; whoever
-    is in `admin_ids` may do all that staff may. Without `webhook_url` updates are polled; without
-    `health_listen` nobody is told in polling mode how the bot is. `logs_json`: a JSON object a line.
+    is in `admin_ids` may do all that staff may. `least_residents` is the smallest group of whom a figure is
+    told. What is kept of a resident is erased `erase_after_months` after their last visit. Without
+    `webhook_url` updates are polled; without `health_listen` nobody is told in polling mode how the bot is.
+    `logs_json`: a JSON object a line.
     """
 
     telegram_bot_token: str | None = field(default=None, repr=False)
@@ -85,6 +94,8 @@ class Settings:
     health_listen: Listen | None = None
     logs_json: bool = False
     pseudonym_key: str | None = field(default=None, repr=False)
+    erase_after_months: int = 12
+    least_residents: int = LEAST
 
 
 def read_settings(
@@ -127,6 +138,8 @@ class _Reading:
             health_listen=self._listen(HEALTH_LISTEN),
             logs_json=self._logs_json(),
             pseudonym_key=self._key(),
+            erase_after_months=self._months() or Settings().erase_after_months,
+            least_residents=self._least(),
         )
 
     def _token(self, *, is_needed: bool) -> str | None:
@@ -197,6 +210,24 @@ class _Reading:
         if key and len(key) < LEAST_KEY_CHARACTERS:
             self._note(FaultKind.KEY_TOO_SHORT, PSEUDONYM_KEY, str(LEAST_KEY_CHARACTERS))
         return key or None
+
+    def _months(self) -> int | None:
+        text = self.texts[ERASE_AFTER_MONTHS]
+        if not text:
+            return None
+        if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= MOST_MONTHS):
+            self._note(FaultKind.NOT_MONTHS, ERASE_AFTER_MONTHS, str(MOST_MONTHS))
+            return None
+        return int(text)
+
+    def _least(self) -> int:
+        text = self.texts[LEAST_RESIDENTS]
+        if not text:
+            return LEAST
+        if not text.isdecimal() or int(text) < LEAST_EVER:
+            self._note(FaultKind.TOO_FEW_RESIDENTS, LEAST_RESIDENTS, str(LEAST_EVER))
+            return LEAST
+        return int(text)
 
     def _note(self, kind: FaultKind, name: str, detail: str = "") -> None:
         self.faults.append(Fault(kind, name, detail))

@@ -25,7 +25,7 @@ FARTHEST = 150_000
 METRES_PER_DEGREE = 111_195
 """Of a great circle on a sphere of 6,371 km."""
 
-_COLUMNS_OF = {"areas": ("topics",), "ages": ("min_age", "max_age")}
+_COLUMNS_OF_AGES = ("min_age", "max_age")
 _COLUMNS_OF_PLACE = {"name": "place"}
 _NOT_COMPARED = frozenset({"id", "areas_inferred", "no_access", "source"})
 
@@ -111,14 +111,18 @@ def differing_columns(was: Opportunity, one: Opportunity) -> Iterator[str]:
             yield from _differing(was.place, one.place, Place)
         elif name == "sessions":
             yield from _differing_sessions(was.sessions, one.sessions)
+        elif name == "areas":
+            # Also where somebody confirms an area that was inferred.
+            if (was.areas, was.areas_inferred) != (one.areas, one.areas_inferred):
+                yield "topics"
         elif name == "access":
             if (was.access, was.no_access) != (one.access, one.no_access):
                 yield name
         elif name == "ages":
             low, high = ((ages.low, ages.high) if ages else (None, None) for ages in (was.ages, one.ages))
-            yield from (column for column, a, b in zip(_COLUMNS_OF["ages"], low, high, strict=True) if a != b)
+            yield from (column for column, a, b in zip(_COLUMNS_OF_AGES, low, high, strict=True) if a != b)
         elif name not in _NOT_COMPARED and getattr(was, name) != getattr(one, name):
-            yield from _COLUMNS_OF.get(name, (name,))
+            yield name
 
 
 def is_elsewhere(city: City, opportunities: Sequence[Opportunity]) -> bool:

@@ -214,7 +214,8 @@ class City:
     """What a city says about itself in `city.toml`.
 
     `centre` is latitude and longitude. `help_url`, `help_phone` and `help_email` lead to a person who
-    helps where the bot cannot.
+    helps where the bot cannot. `quiet_hours` are from when until when nobody is written to unasked, on the
+    city's clock; equal ends mean never.
     """
 
     name: Localised | None = None
@@ -226,3 +227,4 @@ class City:
     help_phone: str | None = None
     help_email: str | None = None
     learning_city_since: int | None = None
+    quiet_hours: tuple[time, time] = (time(21), time(8))

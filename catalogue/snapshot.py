@@ -87,6 +87,11 @@ class Catalogue:
         """
         return answered(self._index, wish, today, self._meanings, self._known)
 
+    def matching(self, wish: Wish, today: date) -> frozenset[str]:
+        """The ids of everything that the bot stands behind for `wish`, also beyond what `search` lists."""
+        places = np.flatnonzero(self._matching(wish, today))
+        return frozenset(self.opportunities[place].id for place in places.tolist())
+
     def explain(self, wish: Wish, today: date, found: Sequence[Found]) -> tuple[Explanation, ...]:
         """What each step of the search contributed to each of `found`, for `wish` on `today`."""
         return explained(self._index, wish, today, self._meanings, self._known, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import asdict, replace
 from datetime import date
@@ -11,16 +12,22 @@ from pathlib import Path
 
 from babel import Locale
 
+from bot.meaning import ENCODER, encoder_for
 from bot.wording import health as wording
-from bot.wording import problems
+from bot.wording import problems, search, standards
+from bot.wording.health_sheet import write_health
 from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, ProblemKind, count_by_kind
 from catalogue.health import Health, examined
+from catalogue.model import City
 from catalogue.reading import Reading, read
+from catalogue.search.encoders import EncoderError
 
 PLAIN = "en_US_POSIX"
 """The locale of CLDR that writes 1234 as 1234: what a terminal prints, other programs may read."""
+
+ENDING = ".xlsx"
 
 FINE, HAS_ERRORS, COULD_NOT = 0, 1, 2
 
@@ -48,14 +55,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also show what is no mistake but lacking: what is over, unknown, in it twice, not checked",
     )
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE.xlsx", help="with --health: all of that as a spreadsheet as well"
+    )
     parser.add_argument("--language", default="en", metavar="xx", help="the language of the messages")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 without errors, 1 with errors, 2 where some path could not be checked."""
+    """0 without errors, 1 with errors, 2 where some path could not be checked, or the spreadsheet not be
+    written.
+    """
     today = arguments.today or date.today()  # noqa: DTZ011 — the day where the command is typed
     languages = Languages()
     language = languages.negotiate(arguments.language, None, None)
+    operator = languages.voice(language, City())
+    if (refusal := _refusal(operator, arguments)) is not None:
+        return _could_not(refusal)
     status = FINE
     for path in arguments.paths:
         reading = read(path, today)
@@ -66,7 +81,41 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             sys.stdout.write("\n".join(as_text(reading, voice, health)) + "\n")
         status = max(status, status_of(reading))
+        if health is not None and arguments.to is not None:
+            try:
+                write_health(voice, health, reading.opportunities, arguments.to)
+            except OSError as error:
+                detail = error.strerror or str(error)
+                return _could_not(standards.cannot_write(operator, arguments.to, detail))
+            sys.stderr.write(f"{standards.written(operator, arguments.to)}\n")
+    if (said := _about_the_search(operator)) is not None:
+        sys.stderr.write(f"{said}\n")
     return status
+
+
+def _about_the_search(voice: Voice) -> str | None:
+    """What residents will not get on this machine, on standard error: it is not about the file."""
+    try:
+        return search.by_words_alone(voice) if encoder_for(os.environ) is None else None
+    except EncoderError as error:
+        return f"{ENCODER}={error}"
+
+
+def _refusal(voice: Voice, arguments: argparse.Namespace) -> str | None:
+    """Why the spreadsheet that is wanted cannot be."""
+    path: Path | None = arguments.to
+    if path is None:
+        return None
+    if not arguments.health or len(arguments.paths) > 1:
+        return wording.goes_with_health(voice)
+    if path.suffix.lower() != ENDING:
+        return standards.not_an_ending(voice, path, [ENDING])
+    return standards.is_there_already(voice, path) if path.exists() else None
+
+
+def _could_not(line: str) -> int:
+    sys.stderr.write(f"{line}\n")
+    return COULD_NOT
 
 
 def status_of(reading: Reading) -> int:

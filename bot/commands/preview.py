@@ -41,6 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="xx", help="the language of the resident's Telegram")
     parser.add_argument("--terminal", action="store_true", help="talk in the terminal, or through a pipe")
     parser.add_argument(
+        "--staff",
+        action="store_true",
+        help="on the page: play staff who publish a catalogue; nothing of it stays",
+    )
+    parser.add_argument(
         "--resident", metavar="NAME", help="in the terminal: keep the talk under this name and go on with it"
     )
 
@@ -65,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     voice = _voice_of_the_operator()
     if arguments.resident and not arguments.terminal:
         return _could_not(wording.not_a_resident(voice))
+    if arguments.staff and arguments.terminal:
+        return _could_not(wording.not_staff(voice))
     try:
         return _talk(arguments, voice) if arguments.terminal else _serve(arguments, voice)
     except CannotStartError as error:
@@ -86,6 +93,7 @@ class NoCatalogueError(Exception):
 @dataclass(frozen=True, slots=True)
 class Loaded:
     settings: Settings
+    path: Path
     catalogue: Catalogue
     today: Callable[[], date]
 
@@ -113,7 +121,7 @@ def _load(arguments: argparse.Namespace, voice: Voice) -> Loaded:
     if reading.has_errors:
         _say(wording.has_problems(voice, path, len(reading.problems)))
     catalogue = Catalogue(reading.city, reading.opportunities)
-    return Loaded(settings, catalogue, calendar(reading.city, arguments.today))
+    return Loaded(settings, path, catalogue, calendar(reading.city, arguments.today))
 
 
 def _talk(arguments: argparse.Namespace, voice: Voice) -> int:
@@ -167,6 +175,21 @@ async def _talk_on_page(arguments: argparse.Namespace, voice: Voice) -> AsyncIte
     from bot.preview.server import application
 
     settings = loaded.settings
+    if arguments.staff:
+        from bot.preview.office import open_office
+        from bot.publishing.values import PublishingError
+        from bot.wording.desk import not_published
+
+        async with AsyncExitStack() as stack:
+            opening = open_office(loaded.path, loaded.today, settings.database_url)
+            try:
+                preview, office = await stack.enter_async_context(opening)
+            except PublishingError as error:
+                raise NoCatalogueError(not_published(voice, error)) from error
+            yield application(
+                preview.guide, preview.catalogue, preview.languages, preview.today, arguments.language, office
+            )
+        return
     async with (
         learning(loaded.catalogue, settings.database_url) as (catalogue, encoder),
         opened(catalogue, loaded.today, settings.database_url, settings.pseudonym_key, encoder) as preview,

@@ -22,10 +22,17 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from telegram.error import BadRequest, InvalidToken
 
+from bot.alerts.rounds import Rounds
+from bot.broadcasts.desk import BroadcastDesk
+from bot.broadcasts.sending import Crier
+from bot.daily import Daily
 from bot.desk import Desk
+from bot.exporting import Exporting
 from bot.faults import CannotStartError, Fault, FaultKind
+from bot.figuring import Figuring
 from bot.guide import Guide
-from bot.house import city_of
+from bot.house import city_of, hour_in
+from bot.inquiries import Inquiries
 from bot.listening import listen, serving
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.notices import Notices, Speak
@@ -35,6 +42,7 @@ from bot.publishing.opening import NothingToShowError, open_shelf
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
+from bot.reporting import Reporting
 from bot.settings import (
     HEALTH_LISTEN,
     TELEGRAM_BOT_TOKEN,
@@ -43,12 +51,18 @@ from bot.settings import (
     Settings,
     read_settings,
 )
+from bot.statistics.disclosure import LEAST
+from bot.storage.broadcasts import StoredBroadcasts
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
+from bot.storage.subscriptions import StoredSubscriptions
+from bot.storage.telling import StoredTelling
+from bot.storage.upkeep import keep_up
 from bot.telegram.errors import is_telegrams_trouble
 from bot.telegram.profile import Menu, Profile
 from bot.telegram.serving import ByPolling, ByWebhook, Staff, serve_on_telegram
 from bot.telegram.webhook import secret_from
+from bot.unasked import Tell
 from bot.watch.health import checks, routes
 from bot.watch.logs import log_to_stderr
 from bot.watch.metrics import Metrics
@@ -56,7 +70,7 @@ from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
 from bot.wording.languages import Languages
-from bot.wording.profile import commands, description, short_description, staff_commands
+from bot.wording.profile import admin_commands, commands, description, short_description, staff_commands
 from bot.wording.voice import Voice
 from catalogue.model import City
 from catalogue.search.understanding import Understanding
@@ -99,15 +113,31 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
 
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(
-            open_storage(settings.database_url, settings.pseudonym_key, today)
+            open_storage(
+                settings.database_url,
+                settings.pseudonym_key,
+                today,
+                least_residents=settings.least_residents,
+            )
         )
         publishing = Publishing(storage.snapshots, path, today)
         shelf, proposal = await open_shelf(publishing, today)
+        catalogue = shelf.catalogue
         if proposal is not None and proposal.outcome.counts:
             count = sum(count for _, count in proposal.outcome.counts)
             sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
         meanings = await stack.enter_async_context(learnt) if (learnt := _meanings(settings)) else None
-        guide = Guide(storage.residents, shelf.catalogue, languages, Understanding.load(), today, meanings)
+        guide = Guide(
+            storage.residents,
+            shelf.catalogue,
+            languages,
+            Understanding.load(),
+            today,
+            meanings,
+            hour=lambda: hour_in(catalogue().city.timezone),
+            erase_after_months=settings.erase_after_months,
+            subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id, today),
+        )
         stop, metrics = _told_to_stop(), Metrics()
         metrics.show(shelf)
         looked_after = routes(checks(storage.database, shelf, metrics), metrics, stop)
@@ -116,7 +146,18 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             listener = listen(settings.health_listen, HEALTH_LISTEN)
             await stack.enter_async_context(serving(Starlette(routes=looked_after), listener))
         people = settings.staff_ids | settings.admin_ids
-        staffing = Staffing(people, storage, publishing, shelf, languages, today, meanings)
+        staffing = Staffing(
+            people,
+            storage,
+            publishing,
+            shelf,
+            languages,
+            today,
+            meanings,
+            admins=settings.admin_ids,
+            least=settings.least_residents,
+            erase_after_months=settings.erase_after_months,
+        )
         try:
             await serve_on_telegram(
                 settings.telegram_bot_token or "",
@@ -166,28 +207,75 @@ class Staffing:
     languages: Languages
     today: Callable[[], date]
     meanings: Meanings | None
+    erase_after_months: int = 12
+    admins: frozenset[int] = frozenset()
+    least: int = LEAST
 
-    def staffed(self, speak: Speak) -> Staff:
-        """The desk and the work beside it: following what is published, watching the city folder."""
+    def staffed(self, speak: Speak, tell: Tell) -> Staff:
+        """The desk and the work beside it: following what is published, watching the city folder, alerts."""
         snapshots, residents = self.storage.snapshots, self.storage.residents
         notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
+        reporting = Reporting(self.storage.reports, self.shelf, notices)
+        daily = Daily(
+            self.storage.days,
+            residents,
+            self.storage.reports,
+            reporting.tell,
+            self._now,
+            erase_after_months=self.erase_after_months,
+        )
         following = Following(snapshots, self.shelf, notices.announce)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
+        figuring = Figuring(
+            self.storage.facts,
+            self.storage.demand,
+            self.shelf.catalogue,
+            self.today,
+            self.languages.available,
+            self.least,
+        )
+        audit = self.storage.audit
+        inquiries = Inquiries(figuring, Exporting(figuring, audit), audit, notices.tell_all)
         bell = asyncio.Event()
         city = self.shelf.catalogue().city
         voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
         learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
+        telling = StoredTelling(self.storage.database, self.storage.seals)
+        rounds = Rounds(telling, self.shelf, self.languages, tell, self.today, self.meanings)
+        broadcasts = StoredBroadcasts(self.storage.database)
+        crier = Crier(broadcasts, lambda: self.shelf.catalogue().city, self.languages, tell, notices.voice_of)
         return Staff(
-            Desk(self.publishing, following, notices),
-            tuple(Menu(person, staff_commands(voice)) for person in sorted(self.people)),
-            (
+            desk=Desk(
+                self.publishing,
+                following,
+                notices,
+                reporting,
+                inquiries,
+                self.admins,
+                tells_meaning=self.meanings is not None,
+            ),
+            announcing=BroadcastDesk(
+                self.admins, broadcasts, notices.voice_of, lambda: self.shelf.catalogue().city
+            ),
+            menus=tuple(
+                Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))
+                for person in sorted(self.people)
+            ),
+            work=(
                 lambda: ring_at_news(self.storage.database, bell),
                 lambda: following.run(bell),
                 folder.run,
+                daily.run,
+                lambda: keep_up(self.storage.database, self.today, self.least),
+                rounds.run,
+                crier.run,
                 self.storage.set_aside.keep_erasing,
                 *learning,
             ),
         )
+
+    def _now(self) -> datetime:
+        return datetime.now(ZoneInfo(self.shelf.catalogue().city.timezone))
 
 
 def profiles(languages: Languages, city: City) -> tuple[Profile, ...]:

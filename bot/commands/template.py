@@ -11,7 +11,6 @@ from bot.wording import standards
 from bot.wording import template as wording
 from bot.wording.languages import Languages
 from catalogue.model import City
-from catalogue.writing.template import Words, write_template
 
 DONE, COULD_NOT = 0, 2
 ENDING = ".xlsx"
@@ -39,11 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     if path.exists():
         return _could_not(standards.is_there_already(voice, path))
     today = arguments.today or date.today()  # noqa: DTZ011 — the day where the command is typed
-    words = Words(
-        wording.notes(voice), wording.author(voice), voice.languages, right_to_left=voice.direction == "rtl"
-    )
     try:
-        write_template(path, words, wording.examples(voice, today))
+        wording.write(voice, today, path)
     except OSError as error:
         return _could_not(standards.cannot_write(voice, path, error.strerror or str(error)))
     sys.stdout.write(standards.written(voice, path) + "\n")

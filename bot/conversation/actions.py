@@ -46,6 +46,22 @@ class Narrowing(StrEnum):
     NEAR = "near"
 
 
+class WrongAbout(StrEnum):
+    """What somebody says is wrong about an opportunity."""
+
+    CLOSED = "closed"
+    MOVED = "moved"
+    TIME_OR_PRICE = "time-or-price"
+    OTHER = "other"
+
+
+class Verdict(StrEnum):
+    """Whether something was useful."""
+
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class ChooseAudience:
     audience: Audience
@@ -142,6 +158,162 @@ class StartOver:
     """Forget the answers and greet again; the language stays."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskWrong:
+    """Say that something is wrong about an opportunity."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWrong:
+    about: WrongAbout
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Whether this card, opened from this search, was useful."""
+
+    verdict: Verdict
+    search: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Put it on the resident's list. The card of `search` shows that it is there."""
+
+    search: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowKnown:
+    """Send what is known about the resident, as a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskToForget:
+    """Ask whether everything is to be erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAll:
+    """Erase nothing after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetAll:
+    """Erase everything that is known about the resident."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpCity:
+    """Whether this city is a UNESCO learning city; `""` asks for the name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take it off the resident's list."""
+
+    search: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSaved:
+    """A page of the resident's list; pages count from 0."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TidySaved:
+    """Take off the list what is over or has left the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAll:
+    """Put everything behind a link (`links.pack`) on the resident's list."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeCalendar:
+    """A calendar file of everything behind a link; `""` is the resident's list."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The link itself, to be handed on; `""` is the resident's list."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareSearch:
+    """A link to a search that is still remembered."""
+
+    search: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPoster:
+    """A picture of the link as a QR code."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAlert:
+    """Tell me when there is something new for this search."""
+
+    search: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopAlert:
+    """Tell me no more. `key` is that of `subscriptions.alert_of`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAlert:
+    """The results of a search that is kept."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy:
+    """Why did I get this message?"""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAlerts:
+    """The searches that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNews:
+    """Of which areas may the city send news?"""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseNews:
+    """News of this area, or no longer (`wanted` is 1 or 0)."""
+
+    area: Area
+    wanted: int
+
+
 Action = (
     ChooseAudience
     | ChooseAges
@@ -158,6 +330,30 @@ Action = (
     | Widen
     | ChooseLanguage
     | StartOver
+    | AskWrong
+    | ReportWrong
+    | Rate
+    | ShowKnown
+    | AskToForget
+    | KeepAll
+    | ForgetAll
+    | LookUpCity
+    | Save
+    | Remove
+    | ShowSaved
+    | TidySaved
+    | SaveAll
+    | MakeCalendar
+    | Share
+    | ShareSearch
+    | DrawPoster
+    | KeepAlert
+    | StopAlert
+    | ShowAlert
+    | AskWhy
+    | ShowAlerts
+    | ShowNews
+    | ChooseNews
 )
 
 _LETTERS: dict[str, Callable[..., Action]] = {
@@ -176,6 +372,30 @@ _LETTERS: dict[str, Callable[..., Action]] = {
     "w": Widen,
     "l": ChooseLanguage,
     "x": StartOver,
+    "W": AskWrong,
+    "R": ReportWrong,
+    "U": Rate,
+    "K": ShowKnown,
+    "F": AskToForget,
+    "N": KeepAll,
+    "E": ForgetAll,
+    "Y": LookUpCity,
+    "0": Save,
+    "1": Remove,
+    "2": ShowSaved,
+    "3": TidySaved,
+    "4": SaveAll,
+    "5": MakeCalendar,
+    "6": Share,
+    "7": ShareSearch,
+    "8": DrawPoster,
+    "A": KeepAlert,
+    "B": StopAlert,
+    "V": ShowAlert,
+    "J": AskWhy,
+    "L": ShowAlerts,
+    "H": ShowNews,
+    "O": ChooseNews,
 }
 _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
 
@@ -269,4 +489,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "Question": Question,
     "int": int,
     "Narrowing": Narrowing,
+    "WrongAbout": WrongAbout,
+    "Verdict": Verdict,
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.conversation.facts import opened
 from bot.conversation.keys import opportunity_with
 from bot.conversation.replies import Card, Pin, Regret, Sorry
+from bot.conversation.saved import is_saved, seeing
 from bot.conversation.state import State
 from bot.conversation.turn import Moment, Turn
 from catalogue.snapshot import Catalogue
@@ -15,13 +17,21 @@ def show(state: State, number: int, key: str, catalogue: Catalogue, moment: Mome
     if opportunity is None:
         return Turn(state, (Sorry(Regret.GONE),))
     search = state.search(number)
+    on_list = is_saved(state, opportunity)
+    state = seeing(state, opportunity)
     if search is None:
-        return Turn(state, (Card(opportunity, None, None, moment.today),))
+        card = Card(opportunity, None, None, moment.today, is_saved=on_list)
+        return Turn(state, (card,), facts=opened(opportunity))
     answer = catalogue.search(search.wish, moment.today)
     found = next(
         (one for one in (*answer.matches, *answer.near) if one.opportunity.id == opportunity.id), None
     )
-    return Turn(state, (Card(opportunity, found, search, moment.today),), unsettled=answer.unsettled)
+    return Turn(
+        state,
+        (Card(opportunity, found, search, moment.today, is_saved=on_list),),
+        unsettled=answer.unsettled,
+        facts=opened(opportunity),
+    )
 
 
 def pin(state: State, key: str, catalogue: Catalogue) -> Turn:

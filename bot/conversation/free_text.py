@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation import questions, searches
+from bot.conversation import learning_cities, privacy, questions, searches
 from bot.conversation.actions import Audience, Question
-from bot.conversation.replies import AgeUnclear, Regret, Sorry
+from bot.conversation.phrases import asks_what_is_known, city_question
+from bot.conversation.replies import AgeUnclear, PersonalNumber, Regret, Sorry
+from bot.conversation.sensitive import without_personal_numbers
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn
 from catalogue.search.understanding import Understood
@@ -19,9 +21,35 @@ from catalogue.snapshot import Catalogue
 
 
 def typed(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:
-    """The turn that a typed text leads to."""
+    """The turn that a typed text leads to; first a warning where personal numbers were taken out of it."""
     if not text.strip():
         return Turn(state, (Sorry(Regret.EMPTY_TEXT),))
+    cleaned = without_personal_numbers(text)
+    if not cleaned.found:
+        return _read(state, text, catalogue, moment)
+    if not any(character.isalpha() for character in cleaned.text):
+        return Turn(state, (PersonalNumber(),))
+    turn = _read(state, cleaned.text, catalogue, moment)
+    return replace(turn, replies=(PersonalNumber(), *turn.replies))
+
+
+def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:
+    """What a text without personal numbers means: a question to the bot, or about what one can learn."""
+    if asks_what_is_known(text):
+        return privacy.tell(state)
+    question = city_question(text)
+    about_city = (
+        learning_cities.named(state, text, catalogue, moment)
+        if question is None
+        else learning_cities.asked(state, question, catalogue, moment)
+    )
+    if about_city is not None:
+        return about_city
+    return _wished(replace(state, asks_city=False), text, catalogue, moment)
+
+
+def _wished(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:
+    """What a text about learning leads to."""
     understood = moment.understanding.understand(
         text,
         moment.language,

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import StrEnum
 
 from bot.conversation.actions import Audience
 from bot.conversation.events import Medium
-from bot.conversation.state import Answers, Search
+from bot.conversation.state import Answers, Search, State
+from bot.conversation.subscriptions import Alert, Subscription
+from catalogue.learning_cities.members import Member
 from catalogue.model import Ages, Area, City, Opportunity
 from catalogue.search.answer import Found, Interest, Narrowings
+from catalogue.search.wish import Wish
+
+NO_SUBSCRIPTION = Subscription()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,19 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything about one opportunity; `found` has the reasons where it came from a search."""
+    """Everything about one opportunity; `found` has the reasons where it came from a search.
+
+    `asks_useful` asks whether it was useful, `thanks` thanks for the answer.
+    """
 
     opportunity: Opportunity
     found: Found | None
     search: Search | None
     today: date
+    _: KW_ONLY
+    is_saved: bool = False
+    asks_useful: bool = False
+    thanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,10 @@ class NarrowingChoices:
 
 @dataclass(frozen=True, slots=True)
 class AskLanguage:
+    """In which language? `current` is spoken now, and `easy` says whether in easy words."""
+
     current: str
+    easy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,99 @@ class Help:
     city: City
 
 
+class Side(StrEnum):
+    """A side of an offer of which a change matters to whoever has saved it."""
+
+    WHEN = "when"
+    WHERE = "where"
+    PRICE = "price"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry of the resident's list as it stands today.
+
+    `offer` is `None` where it has left the catalogue. `changed` are the sides that are not as they were
+    last seen. `starts` and `closes` (the last day to register) are set where they are near.
+    """
+
+    title: str
+    offer: Opportunity | None
+    changed: tuple[Side, ...] = ()
+    starts: date | None = None
+    closes: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedList:
+    """A page of the resident's list; `first` is the number of the first entry on it, from 1."""
+
+    entries: tuple[Kept, ...]
+    total: int
+    page: int
+    pages: int
+    first: int
+    has_past: bool
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Something to be handed on: offers or a wish, by the links (packed) that lead to it."""
+
+    bot: str
+    links: tuple[str, ...]
+    offers: tuple[Opportunity, ...] = ()
+    wish: Wish | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The same as a picture, for printing."""
+
+    shared: Shared
+    city: City
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """A list that somebody has put together for somebody else; `gone` of it are no longer offered."""
+
+    link: str
+    offers: tuple[Opportunity, ...]
+    gone: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """Dates for the calendar of a phone; `undated` of the offers have none."""
+
+    offers: tuple[Opportunity, ...]
+    undated: int
+    city: City
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskPlace:
+    """Where is it to be near? By a key that shares the location, or in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKnown:
+    """From where distances are counted: a place by its name, or where the resident is (`None`)."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceUnknown:
+    """What was written is the name of no place here; it is searched for instead."""
+
+
 class Regret(StrEnum):
     """What the bot cannot do for the resident this time."""
 
@@ -139,6 +247,11 @@ class Regret(StrEnum):
     GONE = "gone"
     UNKNOWN_COMMAND = "unknown-command"
     EMPTY_TEXT = "empty-text"
+    OLD_LINK = "old-link"
+    LIST_FULL = "list-full"
+    LIST_EMPTY = "list-empty"
+    NO_DATES = "no-dates"
+    TOO_LONG_FOR_LINK = "too-long-for-link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +280,136 @@ class Cancelled:
     """The questions are over; free text still searches."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskWhatIsWrong:
+    """What is wrong about it: closed, moved, time or price, or something else?"""
+
+    opportunity: Opportunity
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksForReport:
+    opportunity: Opportunity
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """What is kept, what is not, and for how many months."""
+
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that is known about the resident, as a file.
+
+    `subscription` is what they are told unasked, and `record` all that the database holds of them, opened,
+    as JSON; the guide puts both there.
+    """
+
+    state: State
+    subscription: Subscription = NO_SUBSCRIPTION
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskForget:
+    """Erase everything? It cannot be brought back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Nothing was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Everything was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutCity:
+    """Whether this city is a UNESCO learning city, and the current offers in each area.
+
+    `member` is its entry in the list of members, where the city itself does not say since when.
+    """
+
+    city: City
+    counts: tuple[tuple[Area, int], ...]
+    member: Member | None
+
+
+@dataclass(frozen=True, slots=True)
+class CityLookedUp:
+    """Which members of the network are meant by `name`: `sure`, or else only those of similar names.
+
+    `country` (ISO 3166-1) says that the name is that of a country, and these are its members.
+    """
+
+    name: str
+    members: tuple[Member, ...]
+    sure: bool
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskCityName:
+    """Which city is to be looked up?"""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalNumber:
+    """What was written looks like a personal number or address; it was left out and is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertKept:
+    """From now on the resident is told of what is new for `alert`; where `is_told` is not, nobody can be."""
+
+    alert: Alert
+    city: City
+    today: date
+    is_told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyAlerts:
+    """One must go before another one can be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertStopped:
+    """It is over; `alert` is `None` where it was before."""
+
+    alert: Alert | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsListed:
+    """Everything that the resident asked to be told."""
+
+    subscription: Subscription
+    city: City
+    is_told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AlertExplained:
+    """Why a message came unasked, and how to end that."""
+
+    subscription: Subscription
+    city: City
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewsChoices:
+    """Of which areas the city may send news; `news` are those of which it may."""
+
+    news: tuple[Area, ...]
+
+
 Reply = (
     Greeting
     | AskAudience
@@ -178,6 +421,14 @@ Reply = (
     | Nothing
     | Card
     | Pin
+    | SavedList
+    | Shared
+    | Poster
+    | HandedOn
+    | CalendarFile
+    | AskPlace
+    | PlaceKnown
+    | PlaceUnknown
     | NarrowingChoices
     | AskLanguage
     | LanguageChosen
@@ -186,4 +437,21 @@ Reply = (
     | Trouble
     | CannotRead
     | Cancelled
+    | AskWhatIsWrong
+    | ThanksForReport
+    | PrivacyNotice
+    | Known
+    | AskForget
+    | Keeping
+    | Forgotten
+    | AboutCity
+    | CityLookedUp
+    | AskCityName
+    | PersonalNumber
+    | AlertKept
+    | TooManyAlerts
+    | AlertStopped
+    | AlertsListed
+    | AlertExplained
+    | NewsChoices
 )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from bot.conversation.actions import Narrow, Narrowing, Widen, read_ages
+from bot.conversation.facts import NOTHING, searched
 from bot.conversation.replies import NarrowingChoices, Nothing, Regret, Results, Sorry
 from bot.conversation.state import KEPT_SEARCHES, Search, State
 from bot.conversation.turn import Moment, Turn
@@ -26,22 +27,33 @@ _KEPT_DECIMALS = 3  # about 100 m: enough to say "900 m from you", too little to
 
 
 def begin(state: State, wish: Wish, catalogue: Catalogue, moment: Moment, *, in_place: bool = True) -> Turn:
-    """Searches and shows the first page."""
+    """Searches and shows the first page. Searches near where the resident was are forgotten by then."""
     latest = state.searches[-1].number if state.searches else 0
     search = Search(latest + 1, replace(wish, language=moment.language))
-    kept = replace(state, searches=(*state.searches, search)[-KEPT_SEARCHES:])
-    return _page(kept, search, 0, catalogue, moment, in_place=in_place)
+    earlier = (one for one in state.searches if one.wish.near is None or one.wish.landmark is not None)
+    kept = replace(state, searches=(*earlier, search)[-KEPT_SEARCHES:])
+    return _page(kept, search, 0, catalogue, moment, in_place=in_place, is_new=True)
 
 
-def near(state: State, point: tuple[float, float], catalogue: Catalogue, moment: Moment) -> Turn:
-    """The last wish, or any, nearest first. What is kept of the location is rounded to about 100 m."""
+def near(
+    state: State,
+    point: tuple[float, float],
+    catalogue: Catalogue,
+    moment: Moment,
+    landmark: str | None = None,
+) -> Turn:
+    """The last wish, or any, nearest first from the resident, or from a `landmark` of the catalogue.
+
+    What is kept of the location is rounded to about 100 m, and only until the next search.
+    """
     wish = (
         state.searches[-1].wish
         if state.searches
         else Wish(ages=state.answers.ages, areas=state.answers.areas)
     )
     rounded = (round(point[0], _KEPT_DECIMALS), round(point[1], _KEPT_DECIMALS))
-    return begin(replace(state, asking=None), replace(wish, near=rounded), catalogue, moment, in_place=False)
+    wish = replace(wish, near=rounded, landmark=landmark)
+    return begin(replace(state, asking=None), wish, catalogue, moment, in_place=False)
 
 
 def show_page(state: State, number: int, page: int, catalogue: Catalogue, moment: Moment) -> Turn:
@@ -60,16 +72,24 @@ def again(state: State, search: Search, catalogue: Catalogue, moment: Moment) ->
 
 
 def _page(
-    state: State, search: Search, page: int, catalogue: Catalogue, moment: Moment, *, in_place: bool = True
+    state: State,
+    search: Search,
+    page: int,
+    catalogue: Catalogue,
+    moment: Moment,
+    *,
+    in_place: bool = True,
+    is_new: bool = False,
 ) -> Turn:
     answer = catalogue.search(search.wish, moment.today)
+    facts = searched(state, search.wish, answer, catalogue.districts) if is_new else NOTHING
     total = answer.total
     close = answer.near[:NEAR_SHOWN] if total == len(answer.matches) else ()
     shown = (*answer.matches, *close)
     if not shown:
         areas = tuple((area, count) for area, count in area_counts(catalogue, moment) if count)
         nothing = Nothing(search, catalogue.city, areas)
-        return Turn(state, (nothing,), in_place=in_place, unsettled=answer.unsettled)
+        return Turn(state, (nothing,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
     pages = -(-len(shown) // PAGE)
     page = min(max(page, 0), pages - 1)
     here = slice(page * PAGE, (page + 1) * PAGE)
@@ -87,7 +107,7 @@ def _page(
         can_narrow=total >= WORTH_NARROWING,
         today=moment.today,
     )
-    return Turn(state, (results,), in_place=in_place, unsettled=answer.unsettled)
+    return Turn(state, (results,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
 
 
 def area_counts(catalogue: Catalogue, moment: Moment) -> tuple[tuple[Area, int], ...]:
@@ -160,6 +180,6 @@ def _widened(wish: Wish, action: Widen) -> Wish:
         case Narrowing.ACCESS:
             return replace(wish, access=())
         case Narrowing.NEAR:
-            return replace(wish, near=None, within=None)
+            return replace(wish, near=None, within=None, landmark=None)
         case _:
             assert_never(action.narrowing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -32,17 +33,36 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """An offer on the resident's list. `title` names it when it has left the catalogue; `marks` are digests
+    of its sides (`keeping.Side`, in order) as the resident last saw them.
+    """
+
+    id: str
+    title: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Everything that a talk needs to go on.
 
     `language` is the one chosen in the bot; `None` follows the Telegram client. `asking` is the open
-    question. `searches` are the last few, newest last, with numbers that only grow.
+    question. `searches` are the last few, newest last, with numbers that only grow. `saved` is the resident's
+    list, oldest first. `asks_place`: they were just asked where they are. `easy` says that the
+    language is to be easy. `asked_useful` is the day on which it was last asked whether a card was useful.
+    `asks_city`: they were just asked for the name of a city.
     """
 
     language: str | None = None
     asking: Question | None = None
     answers: Answers = Answers()
     searches: tuple[Search, ...] = ()
+    easy: bool = False
+    asked_useful: date | None = None
+    asks_city: bool = False
+    saved: tuple[Saved, ...] = ()
+    asks_place: bool = False
 
     def search(self, number: int) -> Search | None:
         """The search with this number, if it is still remembered."""

@@ -7,7 +7,9 @@ from typing import Protocol
 
 from bot.conversation.events import Event, Tapped
 from bot.guide import Send
+from bot.preview.elsewhere import shown, typed_behind_name
 from bot.preview.notation import button_labelled, event_on, label_on, written
+from bot.wording.browsing import InlineAnswer
 from bot.wording.message import Message
 
 
@@ -22,6 +24,8 @@ class Answering(Protocol):
         self, resident: int, client_language: str | None, send: Send, error_id: str
     ) -> None: ...
 
+    def browse(self, text: str, client_language: str | None) -> InlineAnswer: ...
+
 
 class Dialogue:
     """One resident's talk. It remembers what is on the screen, because buttons are tapped there."""
@@ -34,6 +38,9 @@ class Dialogue:
 
     async def say(self, line: str) -> str:
         """What the bot answers to a line of the resident, in the notation."""
+        words = typed_behind_name(line)
+        if words is not None:
+            return self._browse(words)
         label = label_on(line)
         if label is None:
             return await self._answer(event_on(line), None)
@@ -44,6 +51,11 @@ class Dialogue:
         if button.data is None:
             return f"(opens {button.url})"
         return await self._answer(Tapped(button.data), place)
+
+    def _browse(self, words: str) -> str:
+        messages = shown(self._guide.browse(words, self._language), self._language or "")
+        self.shown += messages
+        return "\n".join(written(message) for message in messages)
 
     async def _answer(self, event: Event, tapped: int | None) -> str:
         said: list[str] = []

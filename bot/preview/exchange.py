@@ -10,10 +10,11 @@ from msgspec import Meta
 
 from bot.conversation.events import Event, Located, Medium, Sent, Tapped
 from bot.preview.notation import event_in
-from bot.wording.message import Button, Message, Venue
+from bot.wording.message import Button, LocationKey, Message, NoKey, Venue
 from bot.wording.plain import plain
 
 LONGEST_TEXT = 4096  # UTF-16 units in Telegram's client; characters here, which are never more
+LONGEST_NAME = 1024
 LONGEST_DATA = 256  # more than a true button holds, so that forged ones get the answer that they deserve
 
 
@@ -34,6 +35,13 @@ class MediumSent(msgspec.Struct, tag="sent", frozen=True):
     medium: Medium
 
 
+class DocumentSent(msgspec.Struct, tag="document", frozen=True):
+    """A file that staff send; others only send that there is one, as a medium."""
+
+    name: Annotated[str, Meta(max_length=LONGEST_NAME)]
+    content: bytes
+
+
 class Incoming(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What a resident of the page does.
 
@@ -43,7 +51,7 @@ class Incoming(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     resident: Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
     update: Annotated[int, Meta(ge=0, lt=2**53)]
     language: Annotated[str, Meta(max_length=35)]
-    event: TextWritten | ButtonTapped | LocationShared | MediumSent
+    event: TextWritten | ButtonTapped | LocationShared | MediumSent | DocumentSent
 
 
 class OutgoingFile(msgspec.Struct, frozen=True):
@@ -56,7 +64,8 @@ class OutgoingFile(msgspec.Struct, frozen=True):
 class Outgoing(msgspec.Struct, frozen=True):
     """A message with everything that the page needs to show it.
 
-    `text` is `html` without its markup; with a `venue`, which is shown instead, they are its words.
+    `text` is `html` without its markup; with a `venue`, which is shown instead, they are its words. `key` is
+    the label of the key to be shown below the talk, "" takes it away, `None` leaves it.
     """
 
     text: str
@@ -66,6 +75,7 @@ class Outgoing(msgspec.Struct, frozen=True):
     buttons: tuple[tuple[Button, ...], ...]
     venue: Venue | None
     file: OutgoingFile | None
+    key: str | None
     in_place: bool
 
 
@@ -84,6 +94,8 @@ def event_of(incoming: Incoming) -> Event:
             return Located(latitude, longitude)
         case MediumSent(medium):
             return Sent(medium)
+        case DocumentSent():
+            return Sent(Medium.DOCUMENT)
         case _:
             assert_never(incoming.event)
 
@@ -98,5 +110,18 @@ def outgoing(message: Message, direction: str, *, in_place: bool) -> Outgoing:
         buttons=message.buttons,
         venue=message.venue,
         file=None if file is None else OutgoingFile(file.name, file.mime, len(file.content), file.content),
+        key=_key(message.key),
         in_place=in_place,
     )
+
+
+def _key(key: LocationKey | NoKey | None) -> str | None:
+    match key:
+        case LocationKey(label):
+            return label
+        case NoKey():
+            return ""
+        case None:
+            return None
+        case _:
+            assert_never(key)

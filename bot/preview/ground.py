@@ -6,10 +6,11 @@ from datetime import date
 
 import msgspec
 
+from bot.preview.elsewhere import NAME
 from bot.wording.languages import Languages
 from bot.wording.names import own_name
 from bot.wording.page import words_of_the_page
-from bot.wording.profile import commands
+from bot.wording.profile import commands, staff_commands
 from catalogue.model import Opportunity
 from catalogue.snapshot import Catalogue
 
@@ -31,36 +32,44 @@ class Ground(msgspec.Struct, frozen=True):
     """Everything on the page that is not said in the talk.
 
     `locale` is the one by which the page writes numbers and times. `centre` and `places` are latitudes
-    and longitudes; `centre` is `None` where nothing is known of where the city is.
+    and longitudes; `centre` is `None` where nothing is known of where the city is. Links to `bot` open here.
+    `takes_documents`: there is a desk that reads them.
     """
 
     language: str
     locale: str
     direction: str
     city: str
+    bot: str
     words: dict[str, str]
     languages: tuple[Language, ...]
     commands: tuple[Command, ...]
     centre: tuple[float, float] | None
     places: tuple[tuple[float, float], ...]
+    takes_documents: bool
 
 
-def ground_of(catalogue: Catalogue, languages: Languages, language: str, today: date) -> Ground:
-    """The page in `language`, one of those available."""
+def ground_of(
+    catalogue: Catalogue, languages: Languages, language: str, today: date, *, has_desk: bool = False
+) -> Ground:
+    """The page in `language`, one of those available; `has_desk`: of somebody who is staff."""
     city = catalogue.city
     voice = languages.voice(language, city)
     words = dict(words_of_the_page(voice, today))
     places = _places(catalogue.opportunities)
+    menu = staff_commands(voice) if has_desk else commands(voice)
     return Ground(
         language=language,
         locale=str(voice.locale).replace("_", "-"),
         direction=voice.direction,
         city=words["title"] if city.name is None else city.name.in_language(language)[0],
+        bot=NAME,
         words=words,
         languages=tuple(Language(code, own_name(code)) for code in languages.available),
-        commands=tuple(Command(name, does) for name, does in commands(voice)),
+        commands=tuple(Command(name, does) for name, does in menu),
         centre=city.centre or _middle(places),
         places=places,
+        takes_documents=has_desk,
     )
 
 

@@ -18,6 +18,9 @@ What the bot says follows, one message after the other:
     [1] [2](https://example.org)  a row of buttons; one with an address opens it
     (pin 40.41000, -3.70000 Library, 1 Main Street)
     (file list.csv, 2048 bytes)
+    (photo chart.png)
+    (key Share my location)       a key below the talk, which shares where one is: write @40.41,-3.70
+    (no key)                      the key goes away
     (opens https://example.org)   the button that was tapped opens an address; the bot hears nothing
     (no button [Show more])       there is none to tap; the bot hears nothing
 
@@ -29,15 +32,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import assert_never
 
 from bot.conversation.events import Commanded, Event, Located, Medium, Sent, Wrote
-from bot.wording.message import Button, File, Message, Venue
+from bot.wording.message import Button, File, LocationKey, Message, NoKey, Venue
 from bot.wording.plain import plain
 
 PROMPT = "> "
 _NEW = "< "
 _EDITED = "~ "
-_MARKS = (PROMPT, _NEW, _EDITED)
+_MARKS = (PROMPT, _NEW, _EDITED, "[", "(pin ", "(file ", "(photo ", "(key ", "(no key)")
 _COMMAND = re.compile(r"/(?P<command>\w{1,32})(@\w+)?(\s+(?P<argument>.*))?", re.ASCII | re.DOTALL)
 _BUTTON = re.compile(r"\[(.+)\]")
 _LOCATION = re.compile(r"@(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
@@ -101,12 +105,13 @@ def written(message: Message, *, edited: bool = False) -> str:
         *([] if message.file is None else [_file(message.file)]),
         *map(_moved_in, text),
         *(" ".join(map(_button, row)) for row in message.buttons),
+        *([] if message.key is None else [_key(message.key)]),
     ]
     return (_EDITED if edited else _NEW) + "\n".join(lines)
 
 
 def _moved_in(line: str) -> str:
-    return f" {line}" if line.startswith((*_MARKS, "[", "(pin ", "(file ")) else line
+    return f" {line}" if line.startswith(_MARKS) else line
 
 
 def _button(button: Button) -> str:
@@ -120,4 +125,14 @@ def _pin(venue: Venue) -> str:
 
 
 def _file(file: File) -> str:
-    return f"(file {file.name}, {len(file.content)} bytes)"
+    return f"(photo {file.name})" if file.is_picture else f"(file {file.name}, {len(file.content)} bytes)"
+
+
+def _key(key: LocationKey | NoKey) -> str:
+    match key:
+        case LocationKey(label):
+            return f"(key {label})"
+        case NoKey():
+            return "(no key)"
+        case _:
+            assert_never(key)

@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.guide import Encoder, Guide
-from bot.storage.opening import open_residents
+from bot.preview.elsewhere import NAME
+from bot.storage.opening import open_storage
+from bot.storage.subscriptions import StoredSubscriptions
 from bot.wording.languages import Languages
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue
+
+UNPUBLISHED = 0
+"""The publication that a preview shows: none. Nobody is told there of what is published later."""
 
 IN_MEMORY = "sqlite://"
 """A database that ends with the process."""
@@ -36,10 +41,14 @@ async def opened(
 ) -> AsyncIterator[Opened]:
     """A guide that keeps talks in `database` (a `DATABASE_URL`) under `key`, until the block ends.
 
-    What cannot be opened raises what `open_residents` says.
+    What cannot be opened raises what `open_storage` says.
     """
     languages = Languages()
-    async with open_residents(database, key, today) as residents:
+    async with open_storage(database, key, today) as storage:
         understanding = await asyncio.to_thread(Understanding.load)
-        guide = Guide(residents, catalogue, languages, understanding, today, encoder)
+        kept = StoredSubscriptions(storage.database, storage.seals, lambda: UNPUBLISHED, today, tells=False)
+        guide = Guide(
+            storage.residents, catalogue, languages, understanding, today, encoder, subscriptions=kept
+        )
+        guide.introduce(NAME)
         yield Opened(guide, catalogue, languages, today)

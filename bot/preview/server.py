@@ -12,6 +12,7 @@ import logging
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 from starlette.applications import Starlette
@@ -21,16 +22,22 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from bot.preview.dialogue import Answering
-from bot.preview.exchange import Incoming, event_of, outgoing, resident_number
+from bot.preview.elsewhere import shown, typed_behind_name
+from bot.preview.exchange import Incoming, TextWritten, event_of, outgoing, resident_number
 from bot.preview.ground import ground_of
 from bot.preview.site import EVENTS, WORDS, protected
 from bot.wording.languages import Languages
 from bot.wording.message import Message as BotMessage
 from catalogue.snapshot import Catalogue
 
+if TYPE_CHECKING:
+    from bot.preview.office import Office  # which most previews do without
+
 logger = logging.getLogger(__name__)
 
 LARGEST_BODY = 64 * 1024
+LARGEST_OF_STAFF = 30 * 1024 * 1024
+"""Bytes; a document of 20 MB, as large as Telegram lets a bot fetch, is a third longer in base64."""
 
 
 def application(
@@ -39,19 +46,23 @@ def application(
     languages: Languages,
     today: Callable[[], date],
     preset: str | None = None,
+    office: Office | None = None,
 ) -> Starlette:
-    """The words and the talk. `preset` is the language of residents who have chosen none on the page."""
+    """The words and the talk. `preset` is the language of residents who have chosen none on the page; with an
+    `office`, whoever talks is staff.
+    """
 
     async def words(request: Request) -> Response:
         chosen, browser = request.query_params.get("chosen"), request.query_params.get("browser")
         now = catalogue()
         language = languages.negotiate(chosen, preset or browser, now.city.default_language)
         return Response(
-            msgspec.json.encode(ground_of(now, languages, language, today())), media_type="application/json"
+            msgspec.json.encode(ground_of(now, languages, language, today(), has_desk=office is not None)),
+            media_type="application/json",
         )
 
     return protected(
-        Route(EVENTS, Events(guide, catalogue, languages), methods=["POST"]), Route(WORDS, words)
+        Route(EVENTS, Events(guide, catalogue, languages, office), methods=["POST"]), Route(WORDS, words)
     )
 
 
@@ -63,15 +74,23 @@ class Events:
     before it could read it.
     """
 
-    def __init__(self, guide: Answering, catalogue: Callable[[], Catalogue], languages: Languages) -> None:
+    def __init__(
+        self,
+        guide: Answering,
+        catalogue: Callable[[], Catalogue],
+        languages: Languages,
+        office: Office | None = None,
+    ) -> None:
         self._guide = guide
+        self._office = office
         self._catalogue = catalogue
         self._languages = languages
         self._turn = asyncio.Lock()
         self._latest: dict[str, tuple[int, bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        incoming = await _read(Request(scope, receive))
+        largest = LARGEST_BODY if self._office is None else LARGEST_OF_STAFF
+        incoming = await _read(Request(scope, receive), largest)
         if isinstance(incoming, Response):
             await incoming(scope, receive, send)
             return
@@ -96,11 +115,20 @@ class Events:
                 await _begin(send)
             await _say(send, line)
 
+        words = typed_behind_name(incoming.event.text) if isinstance(incoming.event, TextWritten) else None
+        if words is not None:
+            answer = self._guide.browse(words, incoming.language)
+            await deliver(shown(answer, incoming.language), False)  # noqa: FBT003 — as `bot.guide.Send` has it
+            return begun
         resident = resident_number(incoming.resident)
         try:
-            await self._guide.answer(
-                resident, event_of(incoming), incoming.language, deliver, incoming.update
+            is_for_staff = self._office is not None and await self._office.answers(
+                resident, incoming, deliver
             )
+            if not is_for_staff:
+                await self._guide.answer(
+                    resident, event_of(incoming), incoming.language, deliver, incoming.update
+                )
         except Exception:
             error_id = secrets.token_hex(4)
             logger.exception("Error %s", error_id)
@@ -128,7 +156,7 @@ async def _say(send: Send, line: bytes) -> None:
     await send({"type": "http.response.body", "body": line, "more_body": True})
 
 
-async def _read(request: Request) -> Incoming | Response:
+async def _read(request: Request, largest: int) -> Incoming | Response:
     """What came in, or why it is refused."""
     # Other sites can send plain text here without asking the browser's leave, but no JSON.
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
@@ -136,8 +164,8 @@ async def _read(request: Request) -> Incoming | Response:
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST_BODY:
-            return PlainTextResponse(f"Send at most {LARGEST_BODY} bytes.", 413)
+        if len(body) > largest:
+            return PlainTextResponse(f"Send at most {largest} bytes.", 413)
     try:
         return msgspec.json.decode(body, type=Incoming)
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:

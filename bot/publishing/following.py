@@ -87,3 +87,8 @@ class Following:
     def count_over(self, today: date) -> int:
         """How many of the opportunities that residents see are over. It looks at each: some milliseconds."""
         return sum(one.is_over(today) for one in self._shelf.catalogue().opportunities)
+
+    @property
+    def finds_by_meaning(self) -> bool:
+        """Whether what residents see now is also found by its meaning."""
+        return self._shelf.catalogue().finds_by_meaning

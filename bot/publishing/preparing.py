@@ -6,7 +6,6 @@ plain values that msgspec carries across.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,14 +13,18 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from bot.publishing.values import TO_MEND
+from bot.publishing.values import is_mended, own_stem
 from catalogue.checking import Problem, ProblemKind, Totals, count_by_kind
 from catalogue.comparing import Comparison, compared
+from catalogue.health import Health, examined
 from catalogue.model import City, Opportunity
 from catalogue.packing import Content, content_of, pack, unpack, with_part
 from catalogue.reading import Reading, read, read_sources
 from catalogue.reading.city import FILE, read_city
 from catalogue.reading.rules import Source
+
+MOST_EXAMINED = 10_000
+"""Rows of a file whose health is examined as well; it takes a third of a millisecond for each."""
 
 MOST_PROBLEMS = 200
 """Problems that an outcome carries one by one; its spreadsheet has more."""
@@ -54,16 +57,14 @@ FAILURES = frozenset(
 )
 """Problems of a file as a whole: part of it is missing, so it takes nobody else's place."""
 
-_MARKS = re.compile(rf"(?:{re.escape(TO_MEND)})?(?:[ _-]?\(\d+\))?$")
-_MENDED = re.compile(rf"{re.escape(TO_MEND)}(?:[ _-]?\(\d+\))?$")
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to be prepared: a file or folder at `path`, which people call `name`.
 
     A lone file belongs to the published city; `city` is the folder whose `city.toml` may say how a file of
-    this name is read. With a `language` (BCP 47), problems also come as a spreadsheet to mend.
+    this name is read. With a `language` (BCP 47), problems and what could be better also come as a
+    spreadsheet to mend.
     """
 
     path: str
@@ -80,7 +81,8 @@ class Outcome:
     `problems` are the worst, at most `MOST_PROBLEMS`; `counts` are all. `replaces` is the published file
     whose place this one takes, `staying` the others; without it, everything is replaced. `examples` are
     opportunities to look at, new and changed ones first. `comparison` is `None` where nothing is published.
-    `failed` says that it must not be published as it is.
+    `failed` says that it must not be published as it is. `has_findings`: the spreadsheet marks what could be
+    better.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Outcome:
     staying: tuple[str, ...] = ()
     has_sheet: bool = False
     sheet_is_whole: bool = True
+    has_findings: bool = False
 
 
 CONTENT, SHEET = "content", "sheet.xlsx"
@@ -124,9 +127,12 @@ def prepare(job: Job, base: bytes | None, folder: Path, progress: Callable[[int]
         before = (published.city, published.opportunities)
         comparison = compared(before, (content.city, content.opportunities), job.today)
     counts = count_by_kind(reading.problems)
-    whole = None
-    if job.language is not None and reading.problems and sources:
-        whole = _write_sheet(job.language, sources[0], reading, folder / SHEET)
+    whole = health = None
+    if job.language is not None and sources:
+        if reading.totals.rows_read <= MOST_EXAMINED:
+            health = examined(reading.opportunities, job.today)
+        if reading.problems or (health and health.findings):
+            whole = _write_sheet(job.language, sources[0], reading, health, folder / SHEET)
     return Outcome(
         name=job.name,
         city=content.city,
@@ -142,6 +148,7 @@ def prepare(job: Job, base: bytes | None, folder: Path, progress: Callable[[int]
         staying=tuple(part.name for part in content.parts if replaces and part.name != replaces),
         has_sheet=whole is not None,
         sheet_is_whole=whole is not False,
+        has_findings=bool(whole and health and health.findings),
     )
 
 
@@ -155,7 +162,7 @@ def source_of(job: Job, published: Content | None) -> tuple[Source, str | None]:
     own = Source(Path(job.path), job.name, language=language)
     parts = published.parts if published else ()
     replaces = next((part.name for part in parts if _stem(part.name) == _stem(job.name)), None)
-    if job.city is None or _MENDED.search(Path(job.name).stem):
+    if job.city is None or is_mended(job.name):
         return own, replaces
     _, sources = read_city(Path(job.city), lambda _problem: None)
     wanted = replaces or job.name
@@ -172,18 +179,20 @@ def worst_first(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(known, key=lambda one: (place[one.kind], one.where.file, one.where.row or 0))
 
 
-def _write_sheet(language: str, source: Source, reading: Reading, path: Path) -> bool | None:
-    # Imported late: most files have nothing to mend, and this costs half a second.
+def _write_sheet(
+    language: str, source: Source, reading: Reading, health: Health | None, path: Path
+) -> bool | None:
+    # Imported late: most files come from the city folder, and this costs half a second.
     from bot.wording.languages import Languages
     from bot.wording.mending import write_for_mending
 
     languages = Languages()
     voice = languages.voice(languages.negotiate(language, None, None), reading.city)
-    return write_for_mending(voice, source, reading.problems, path)
+    return write_for_mending(voice, source, reading.problems, health, path)
 
 
 def _stem(name: str) -> str:
-    return _MARKS.sub("", Path(name).stem).casefold()
+    return own_stem(name).casefold()
 
 
 def _put_in(published: Content | None, replaces: str | None, reading: Reading) -> Content:

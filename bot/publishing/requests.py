@@ -37,11 +37,33 @@ class ShowCatalogue:
     """What is published, and what was before."""
 
 
-Request = Publish | Discard | GoBack | ShowCatalogue
+@dataclass(frozen=True, slots=True)
+class ShowReports:
+    """What residents say is wrong in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDone:
+    """What was reported about the opportunity of this key (`bot.conversation.keys`) is seen to."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHealth:
+    """Everything that what is published lacks, as a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendTemplate:
+    """A spreadsheet to start a catalogue from."""
+
+
+Request = Publish | Discard | GoBack | ShowCatalogue | ShowHealth | SendTemplate | ShowReports | ReportDone
 
 
 def pack(request: Request) -> str:
-    """The request as callback data, at most 40 bytes."""
+    """The request as callback data, at most 52 bytes."""
     match request:
         case Publish(token):
             return f"/publish:{token}"
@@ -51,10 +73,20 @@ def pack(request: Request) -> str:
             return f"/back:{number}:{base}"
         case ShowCatalogue():
             return "/catalogue"
+        case ShowReports():
+            return "/reports"
+        case ReportDone(key):
+            return f"/mended:{key}"
+        case ShowHealth():
+            return "/health"
+        case SendTemplate():
+            return "/template"
 
 
 def unpack(data: str) -> Request | None:
     """The request in callback data; `None` where it is none of ours."""
+    if data.startswith("/mended:"):  # a key may have colons in it
+        return ReportDone(data.removeprefix("/mended:"))
     match data.split(":"):
         case ["/publish", token]:
             return Publish(token)
@@ -64,6 +96,12 @@ def unpack(data: str) -> Request | None:
             return GoBack(int(number), int(base))
         case ["/catalogue"]:
             return ShowCatalogue()
+        case ["/reports"]:
+            return ShowReports()
+        case ["/health"]:
+            return ShowHealth()
+        case ["/template"]:
+            return SendTemplate()
         case _:
             return None
 
@@ -73,6 +111,8 @@ def request_in(event: Event) -> Request | None:
     match event:
         case Commanded("catalogue"):
             return ShowCatalogue()
+        case Commanded("reports"):
+            return ShowReports()
         case Tapped(data):
             return unpack(data)
         case _:

@@ -22,6 +22,9 @@ class Shelf:
     def publication(self) -> Publication:
         return self._held[0]
 
+    def publication_id(self) -> int:
+        return self._held[0].id
+
     def catalogue(self) -> Catalogue:
         """What a turn that begins now is answered from, to its end."""
         return self._held[1]

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 TO_MEND = "-to-mend"
 """What the name of a spreadsheet to mend ends in, in any language: so it is known when it comes back."""
+
+_COPY = r"[ _-]?\(\d+\)"
+_MENDED = re.compile(rf"{TO_MEND}(?:-\d{{1,2}})?(?:{_COPY})*$", re.IGNORECASE)
+_MARKS = re.compile(rf"(?:{TO_MEND}(?:-\d{{1,2}})?|{_COPY})+$", re.IGNORECASE)
+
+
+def is_mended(name: str) -> bool:
+    """Whether a file of this name is one that we have written to be mended."""
+    return _MENDED.search(Path(name).stem) is not None
+
+
+def own_stem(name: str) -> str:
+    """The name of a file as its owner gave it, without the ending and without what we, a telephone or a
+    browser put behind it: `courses` for `courses-to-mend (1).xlsx`.
+    """
+    stem = Path(name).stem
+    return _MARKS.sub("", stem) or stem
 
 
 class Way(StrEnum):

@@ -2,7 +2,8 @@
 
 `python -m bot.publishing.worker prepare FOLDER` does the job that lies in a folder, and says on standard
 output how many rows it has read. `... index FILE` makes the catalogue of a packed content and pickles it to
-standard output. It takes the processor only when nobody else wants it, and ends when its parent does.
+standard output. `... examine FOLDER` looks into the health of one. It takes the processor only when nobody
+else wants it, and ends when its parent does.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ def main(arguments: list[str]) -> int:
             _prepare(Path(folder))
         case ["index", file]:
             _index(Path(file))
+        case ["examine", folder]:
+            _examine(Path(folder))
         case _:
             return 2
     return 0
@@ -51,6 +54,14 @@ def _prepare(folder: Path) -> None:
 def _report(rows: int) -> None:
     sys.stdout.write(f"{rows}\n")
     sys.stdout.flush()
+
+
+def _examine(folder: Path) -> None:
+    from bot.publishing.examining import Examination, examine
+
+    job = msgspec.msgpack.decode((folder / JOB).read_bytes(), type=Examination)
+    checkup = examine(job, (folder / BASE).read_bytes(), folder)
+    (folder / OUTCOME).write_bytes(msgspec.msgpack.encode(checkup))
 
 
 def _index(file: Path) -> None:

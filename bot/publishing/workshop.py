@@ -7,7 +7,7 @@ import gc
 import os
 import pickle
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -17,9 +17,11 @@ from typing import BinaryIO
 
 import msgspec
 
+from bot.publishing.examining import HEALTH_SHEET, Examination
 from bot.publishing.preparing import CONTENT, SHEET, Job, Outcome
 from bot.publishing.values import CannotReadError
 from bot.publishing.worker import BASE, JOB, OUTCOME
+from catalogue.health import Checkup
 from catalogue.snapshot import Catalogue
 
 LONGEST = 15 * 60.0
@@ -55,6 +57,20 @@ async def prepare(job: Job, base: bytes | None, progress: Progress | None = None
                 if progress is not None:
                     await progress(int(line))
         return await asyncio.to_thread(_collect, folder)
+
+
+async def examine(examination: Examination, content: bytes) -> tuple[Checkup, bytes | None]:
+    """The health of a packed catalogue, and the spreadsheet where a language was named for one.
+
+    Raises:
+        CannotReadError: as for `prepare`.
+    """
+    with TemporaryDirectory(prefix="learning-city-") as name:
+        folder = Path(name)
+        await asyncio.to_thread(_lay_out, folder, examination, content)
+        async with _process("examine", name, stdout=DEVNULL):
+            pass
+        return await asyncio.to_thread(_examined, folder)
 
 
 async def index(content: bytes) -> Catalogue:
@@ -108,7 +124,7 @@ async def _process(*arguments: str, stdout: int) -> AsyncIterator[Process]:
         await process.wait()
 
 
-def _lay_out(folder: Path, job: Job, base: bytes | None) -> None:
+def _lay_out(folder: Path, job: Job | Examination, base: bytes | None) -> None:
     (folder / JOB).write_bytes(msgspec.msgpack.encode(job))
     if base is not None:
         (folder / BASE).write_bytes(base)
@@ -118,6 +134,12 @@ def _collect(folder: Path) -> Prepared:
     outcome = msgspec.msgpack.decode((folder / OUTCOME).read_bytes(), type=Outcome)
     sheet = (folder / SHEET).read_bytes() if outcome.has_sheet else None
     return Prepared(outcome, (folder / CONTENT).read_bytes(), sheet)
+
+
+def _examined(folder: Path) -> tuple[Checkup, bytes | None]:
+    checkup = msgspec.msgpack.decode((folder / OUTCOME).read_bytes(), type=Checkup)
+    sheet = folder / HEALTH_SHEET
+    return checkup, sheet.read_bytes() if sheet.exists() else None
 
 
 def _arriving(pipe: BinaryIO) -> Catalogue:

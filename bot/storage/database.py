@@ -27,6 +27,7 @@ BUSY_TIMEOUT = 10_000
 """Milliseconds that one process waits while another writes, before it gives up."""
 
 _WAL_ATTEMPTS = 500
+_SCRUB_ATTEMPTS, _SCRUB_PAUSE = 20, 0.05
 
 Given = TypeVar("Given")
 Work = Callable[[Connection], Given]
@@ -41,6 +42,10 @@ class Database(Protocol):
 
     async def write(self, work: Work[Given]) -> Given:
         """Do it in one transaction; when this returns, it is kept for good."""
+        ...
+
+    async def scrub(self) -> None:
+        """See that nothing of what was erased lingers in files of ours, as far as the database lets us."""
         ...
 
     async def close(self) -> None: ...
@@ -78,6 +83,11 @@ class PostgreSQL(_Closing):
 
     async def write(self, work: Work[Given]) -> Given:
         return await self._do(self._engine, work)
+
+    async def scrub(self) -> None:
+        """Nothing: the server clears its pages and its log by itself (autovacuum, checkpoints), and what
+        lingers there until then is sealed.
+        """
 
     async def close(self) -> None:
         await self._engine.dispose()
@@ -136,6 +146,14 @@ class SQLite(_Closing):
     async def write(self, work: Work[Given]) -> Given:
         return await self._writer.run(work)
 
+    async def scrub(self) -> None:
+        """Empty the log of writes (WAL), in which pages stand as they were before something was erased.
+
+        The database file itself is clean as soon as a transaction is in it: SQLite writes zeros over what is
+        erased (secure_delete). Where another process reads just now, its next scrubbing does it.
+        """
+        await self._writer.run(_empty_log, in_transaction=False)
+
     async def close(self) -> None:
         for thread in {self._writer, self._reader}:
             await thread.close()
@@ -154,18 +172,25 @@ class _SQLiteThread:
                 self._engine, "begin", lambda connection: connection.connection.cursor().execute(begin)
             )
 
-    async def run(self, work: Work[Given]) -> Given:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._unit, work)
+    async def run(self, work: Work[Given], *, in_transaction: bool = True) -> Given:
+        unit = self._unit if in_transaction else self._plain
+        return await asyncio.get_running_loop().run_in_executor(self._thread, unit, work)
 
     async def close(self) -> None:
         await asyncio.get_running_loop().run_in_executor(self._thread, self._disconnect)
         self._thread.shutdown()
 
     def _unit(self, work: Work[Given]) -> Given:
+        with self._connected().begin():
+            return work(self._connected())
+
+    def _plain(self, work: Work[Given]) -> Given:
+        return work(self._connected())
+
+    def _connected(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
-        with self._connection.begin():
-            return work(self._connection)
+        return self._connection
 
     def _disconnect(self) -> None:
         if self._connection is not None:
@@ -184,6 +209,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     _use_wal(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten with zeros
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
@@ -197,3 +223,14 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             time.sleep(BUSY_TIMEOUT / 1000 / _WAL_ATTEMPTS)
         else:
             return
+
+
+def _empty_log(connection: Connection) -> None:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 — this is SQLite's thread
+    for attempts_left in reversed(range(_SCRUB_ATTEMPTS)):
+        busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return
+        if attempts_left:
+            time.sleep(_SCRUB_PAUSE)

@@ -11,16 +11,22 @@ from sqlalchemy import URL, Connection, delete, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.faults import CannotStartError, Fault, FaultKind
+from bot.statistics.disclosure import LEAST
 from bot.storage.address import read_address
+from bot.storage.audit import StoredAudit
+from bot.storage.daily import StoredDays
 from bot.storage.database import Database, connect
+from bot.storage.demand import Demand, StoredDemand
 from bot.storage.election import PostgreSQLSeat, SQLiteSeat, seat_at
+from bot.storage.facts import StoredFacts
 from bot.storage.keys import key_for
+from bot.storage.reports import StoredReports
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import NewerDatabaseError, alone, migrate
 from bot.storage.sealing import Seals
 from bot.storage.set_aside import SetAside
 from bot.storage.snapshots import StoredSnapshots
-from bot.storage.tables import PseudonymKeyRow, ResidentRow
+from bot.storage.tables import ListenerRow, PseudonymKeyRow, ResidentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,12 @@ class Storage:
     database: Database
     residents: StoredResidents
     snapshots: StoredSnapshots
+    seals: Seals
+    reports: StoredReports
+    days: StoredDays
+    facts: StoredFacts
+    demand: StoredDemand
+    audit: StoredAudit
     set_aside: SetAside
     seat: PostgreSQLSeat | SQLiteSeat
 
@@ -42,13 +54,15 @@ async def open_storage(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     *,
     forgetting: bool = False,
+    least_residents: int = LEAST,
 ) -> AsyncIterator[Storage]:
     """What is stored in the database at `address` (a `DATABASE_URL`), until the block ends.
 
     `pseudonym_key` is `PSEUDONYM_KEY`; `None` makes one once and keeps it. `sqlite://` is a database in
     memory, which ends with the block. A database whose residents are known under another key is refused:
     to go on would forget every one of them, and with several machines again and again. `forgetting` goes
-    on nevertheless, and erases what nobody can read any more.
+    on nevertheless, and erases what nobody can read any more. What fewer than `least_residents` look for is
+    not written down in words.
 
     Raises:
         ValueError: `address` is none.
@@ -56,12 +70,19 @@ async def open_storage(
     """
     url = read_address(address)
     seals = Seals(pseudonym_key or key_for(url))
+    demand = Demand(seals, least_residents)
     async with connect(url) as database:
         await _prepare(database, url, seals.fingerprint, forgetting=forgetting)
         yield Storage(
             database,
-            StoredResidents(database, seals, today),
+            StoredResidents(database, seals, today, demand),
             StoredSnapshots(database, now),
+            seals,
+            StoredReports(database),
+            StoredDays(database),
+            StoredFacts(database),
+            StoredDemand(database, demand),
+            StoredAudit(database, now),
             SetAside(database, seals, today),
             seat_at(database, url),
         )
@@ -99,6 +120,7 @@ def _hold_to_key(connection: Connection, fingerprint: bytes, *, forgetting: bool
         return True
     if forgetting:
         connection.execute(delete(ResidentRow))
+        connection.execute(delete(ListenerRow))
     if connection.scalar(select(ResidentRow.version).limit(1)) is not None:
         return False
     connection.execute(delete(PseudonymKeyRow))

@@ -60,6 +60,7 @@ class Seals:
         material = pseudonym_key.encode()
         self._pseudonym_key = _derive(material, b"pseudonym 1")
         self._sealing_key = _derive(material, b"seal 1")
+        self._demand_key = _derive(material, b"demand 1")
         self._error_key = _derive(material, b"error 1")
         self.fingerprint = _derive(material, b"fingerprint 1")
         """Tells two keys apart and tells nothing about either."""
@@ -75,6 +76,14 @@ class Seals:
         name = hmac.digest(self._error_key, b"name %s" % error_id.encode(), "sha256")[:PSEUDONYM_BYTES]
         key = HKDFExpand(SHA256(), _KEY_BYTES, b"error %s" % error_id.encode()).derive(self._error_key)
         return Seal(name, AESGCM(key))
+
+    def cell(self, content: str) -> bytes:
+        """Under what name something that residents look for is counted before it may be read."""
+        return hmac.digest(self._demand_key, content.encode(), "sha256")[:PSEUDONYM_BYTES]
+
+    def asker(self, cell: bytes, pseudonym: bytes) -> bytes:
+        """A resident's name in one cell, which tells nothing of their name in another."""
+        return hmac.digest(self._demand_key, cell + pseudonym, "sha256")[:PSEUDONYM_BYTES]
 
 
 def _derive(material: bytes, purpose: bytes) -> bytes:

@@ -14,9 +14,12 @@ from telegram.request import BaseRequest
 from bot.conversation.events import Event, Medium, Sent
 from bot.desk import Counter, Document
 from bot.guide import Send
-from bot.publishing.requests import Request, request_in
+from bot.publishing.requests import Request
+from bot.statistics.requests import Inquiry
 from bot.telegram.sending import Sender
-from bot.telegram.updates import Incoming, incoming
+from bot.telegram.updates import Incoming, incoming, mention
+from bot.wording.browsing import InlineAnswer
+from bot.wording.message import Message as Words
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -32,6 +35,8 @@ class Outspoken(AnyApplication):
 class Answering(Protocol):
     """Who answers residents: `bot.guide.Guide`."""
 
+    def introduce(self, name: str) -> None: ...
+
     async def answer(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None
     ) -> None: ...
@@ -40,15 +45,33 @@ class Answering(Protocol):
         self, resident: int, client_language: str | None, send: Send, error_id: str
     ) -> None: ...
 
+    def browse(self, text: str, client_language: str | None) -> InlineAnswer: ...
+
+    def answer_group(self, text: str, client_language: str | None) -> Words: ...
+
 
 class Serving(Protocol):
     """Who serves staff: `bot.desk.Desk`."""
 
     def serves(self, person: int) -> bool: ...
 
+    def asked(self, person: int, event: Event) -> Request | Inquiry | None: ...
+
     async def answer(
-        self, person: int, errand: Request | Document, client_language: str | None, counter: Counter
+        self,
+        person: int,
+        errand: Request | Inquiry | Document,
+        client_language: str | None,
+        counter: Counter,
     ) -> None: ...
+
+
+class Announcing(Protocol):
+    """Who serves admins with broadcasts: `bot.broadcasts.desk.BroadcastDesk`."""
+
+    def takes(self, person: int, event: Event) -> bool: ...
+
+    async def answer(self, person: int, event: Event, client_language: str | None, send: Send) -> None: ...
 
 
 Download = Callable[[str, Path, int], Awaitable[None]]
@@ -64,20 +87,26 @@ class Turns:
         sender: Sender,
         desk: Serving | None = None,
         download: Download | None = None,
+        announcing: Announcing | None = None,
     ) -> None:
         self._guide = guide
         self._sender = sender
         self._desk = desk
         self._download = download
+        self._announcing = announcing
 
     async def take(self, update: Update, _context: Any = None) -> None:
         """One turn; what is not for the bot is passed over, and a tap comes to rest in any case."""
         try:
             what = incoming(update)
-            if what is not None:
+            if what is None:
+                await self._answer_elsewhere(update)
+            else:
                 send = self._sender.to(what.resident, instead_of=_tapped(update.callback_query))
                 errand = self._errand(update, what)
-                if errand is None or self._desk is None:
+                if self._announcing is not None and self._announcing.takes(what.resident, what.event):
+                    await self._announcing.answer(what.resident, what.event, what.language, send)
+                elif errand is None or self._desk is None:
                     await self._guide.answer(what.resident, what.event, what.language, send, update.update_id)
                 else:
                     counter = Counter(send, self._sender.board(what.resident))
@@ -86,6 +115,17 @@ class Turns:
             if update.callback_query is not None:
                 await self._sender.acknowledge(update.callback_query)
 
+    async def _answer_elsewhere(self, update: Update) -> None:
+        """In a group, and in any chat behind the bot's name; elsewhere nothing is for it."""
+        query = update.inline_query
+        if query is not None:
+            answer = self._guide.browse(query.query, query.from_user.language_code)
+            await self._sender.show_results(query.id, answer)
+            return
+        said = mention(update, self._sender.name)
+        if said is not None:
+            await self._sender.deliver(said.chat, [self._guide.answer_group(said.words, said.language)])
+
     async def apologise(self, update: Update, error_id: str) -> None:
         """Tells the resident that their update could not be processed."""
         what = incoming(update)
@@ -93,7 +133,7 @@ class Turns:
             send = self._sender.to(what.resident)
             await self._guide.apologise(what.resident, what.language, send, error_id)
 
-    def _errand(self, update: Update, what: Incoming) -> Request | Document | None:
+    def _errand(self, update: Update, what: Incoming) -> Request | Inquiry | Document | None:
         """What is for the desk; `None` from everybody for whom there is none."""
         if self._desk is None or not self._desk.serves(what.resident):
             return None
@@ -102,7 +142,7 @@ class Turns:
             document = message.document
             fetch = partial(self._download, document.file_id)
             return Document(document.file_name or document.mime_type or "?", document.file_size, fetch)
-        return request_in(what.event)
+        return self._desk.asked(what.resident, what.event)
 
 
 def build(token: str, url: str, request: BaseRequest) -> AnyApplication:

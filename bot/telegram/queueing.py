@@ -5,6 +5,7 @@ who are served. The other way round, one resident who sends a thousand messages 
 
 What becomes of a turn that fails:
 
+- Telegram asks for patience (429) for longer than a sender waits: the same turn again when that is over.
 - the network, Telegram or the database is in trouble (`is_passing`) and nobody else's turn has succeeded
   meanwhile: the same turn again, after a pause that grows, for as long as it takes. The resident's later
   updates wait behind it. With a webhook it is Telegram that waits and brings it again (`LaterError`).
@@ -142,7 +143,7 @@ class Queues:
         """Here, or at Telegram."""
         if not self._waits:
             raise LaterError(patience_asked_for(error) or LATER)
-        await self._sleep(pauses.next())
+        await self._sleep(patience_asked_for(error) or pauses.next())
 
     async def _step(self, update: Update) -> Exception | None:
         """Done, or set aside; else why it must be tried again."""
@@ -152,7 +153,8 @@ class Queues:
             self._done += 1
         else:
             failures = self._failures.get(number, 0)
-            if not (self._is_passing(error) and self._done == done_before):
+            is_asked = patience_asked_for(error) is not None
+            if not is_asked and not (self._is_passing(error) and self._done == done_before):
                 failures += 1
             self._failures[number] = ATTEMPTS if isinstance(error, BadRequest) else failures
             if self._failures[number] < ATTEMPTS:

@@ -1,38 +1,70 @@
-"""Messages to calls of the Bot API."""
+"""Messages to calls of the Bot API, each at its time (`pacing`), through what befalls a network.
+
+What becomes of a call that fails:
+
+- 429: the same call again, when Telegram's `retry_after` is over, however often it comes; should that be
+  longer than `LONGEST_OBEYED`, whoever asked is told to come back then. Nobody calls for that chat in
+  between.
+- a broken network, a timeout, 5xx: again, after pauses that grow and are never alike, `ATTEMPTS` times. A
+  call whose answer was lost may have done its work; then the message is seen twice, which is better than not
+  at all.
+- 400: never again. An answer that is refused is an error of its turn; what was sent unasked is left out, and
+  the log says so by its kind, without its text.
+- 403, or a chat that is gone: nobody is there. An answer is dropped; what was subscribed ends
+  (`Delivery.GONE`).
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
 from telegram import (
     Bot,
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputFile,
+    InputTextMessageContent,
+    KeyboardButton,
     LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram import Message as Posted
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.deliveries import Delivery
 from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
+from bot.telegram.pacing import Pace
 from bot.telegram.pauses import Pauses, Sleep
-from bot.wording.message import Button, File, Message
+from bot.wording.browsing import Article, InlineAnswer
+from bot.wording.markup import as_read, units
+from bot.wording.message import Button, File, LocationKey, Message, NoKey
 
 ATTEMPTS = 4
+LONGEST_CAPTION = 1024
+"""UTF-16 units of the text beside a file; a longer one becomes a message of its own."""
+
 LONGEST_OBEYED = 60
-"""Seconds. Where Telegram asks for more, the turn as a whole is tried again later."""
+"""Seconds. Where Telegram asks for more, whoever sends is told so and tries again later."""
+
+CACHED = 300
+"""Seconds for which Telegram may show the same results again."""
 
 _SIGNS_OF_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 
 Given = TypeVar("Given")
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 logger = logging.getLogger(__name__)
 
@@ -40,9 +72,10 @@ logger = logging.getLogger(__name__)
 class Sender:
     """Sends what the bot has to say to a resident, through what befalls a network."""
 
-    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep, pace: Pace | None = None) -> None:
         self._bot = bot
         self._sleep = sleep
+        self._pace = pace or Pace(sleep=sleep)
 
     def to(self, resident: int, *, instead_of: Posted | None = None) -> Send:
         """What delivers to `resident`; `instead_of` is the message that was tapped, if it is known."""
@@ -60,15 +93,37 @@ class Sender:
             nonlocal posted
             try:
                 if posted is None or not await self._edit(posted, message):
-                    posted = await self._persist(partial(self._send, resident, message))
+                    posted = await self._persist(resident, partial(self._send, resident, message))
             except Forbidden:
                 logger.info("A resident has blocked the bot; nothing was sent.")
 
         return show
 
     async def speak(self, resident: int, messages: Sequence[Message]) -> None:
-        """Sends `messages` unasked; raises as `deliver` does."""
-        await self.deliver(resident, messages)
+        """Sends `messages` unasked; raises `TelegramError` where they cannot be sent now."""
+        for message in messages:
+            await self._tell(resident, message)
+
+    async def tell(self, chat: int, message: Message, *, silently: bool = False) -> Delivery:
+        """Sends `message` unasked, behind all answers; `silently` without a sound."""
+        try:
+            return await self._tell(chat, message, silently=silently)
+        except TelegramError as error:
+            logger.warning("Something could not be sent unasked and will be tried again: %s.", summary(error))
+            return Delivery.LATER
+
+    async def _tell(self, chat: int, message: Message, *, silently: bool = False) -> Delivery:
+        call = partial(self._send, chat, message, disable_notification=silently)
+        try:
+            await self._persist(chat, call, is_answer=False)
+        except Forbidden:
+            return Delivery.GONE
+        except BadRequest as error:
+            if _is_nobody_there(error):
+                return Delivery.GONE
+            logger.error("Telegram refused a message that was sent unasked: %s.", summary(error))  # noqa: TRY400 — the summary says where, and nothing of the text
+            return Delivery.REFUSED
+        return Delivery.ARRIVED
 
     async def deliver(
         self, resident: int, messages: Sequence[Message], *, instead_of: Posted | None = None
@@ -85,13 +140,33 @@ class Sender:
             for place, message in enumerate(messages):
                 edited = place == 0 and instead_of is not None and await self._edit(instead_of, message)
                 if not edited:
-                    await self._persist(partial(self._send, resident, message))
+                    await self._persist(resident, partial(self._send, resident, message))
         except Forbidden:
             logger.info("A resident has blocked the bot; nothing was sent.")
         except BadRequest as error:
             if not _is_nobody_there(error):
                 raise
             logger.info("A chat is gone; nothing was sent.")
+
+    @property
+    def name(self) -> str:
+        """The username under which Telegram knows the bot."""
+        return self._bot.username
+
+    async def show_results(self, query: str, answer: InlineAnswer) -> None:
+        """Shows `answer` to whoever typed an inline query, unless they have typed on meanwhile.
+
+        Telegram may keep the answer for as long as `CACHED`, for this person only: another one who types
+        the same may read another language.
+        """
+        results = [result_of(article) for article in answer.articles]
+        button = InlineQueryResultsButton(answer.lead, start_parameter=answer.parameter)
+        try:
+            await self._bot.answer_inline_query(
+                query, results, cache_time=CACHED, is_personal=True, button=button
+            )
+        except BadRequest as error:
+            logger.debug("An inline query came to nothing: %s.", summary(error))
 
     async def acknowledge(self, query: CallbackQuery) -> None:
         """Lets the button that was tapped come to rest, if Telegram still waits for that."""
@@ -102,10 +177,11 @@ class Sender:
 
     async def _edit(self, posted: Posted, message: Message) -> bool:
         """Whether `message` now stands in the place of `posted`."""
-        if message.venue or message.file or not posted.text:
+        if message.venue or message.file or message.key or not posted.text:
             return False
         try:
             await self._persist(
+                posted.chat.id,
                 lambda: self._bot.edit_message_text(
                     message.text,
                     chat_id=posted.chat.id,
@@ -113,7 +189,7 @@ class Sender:
                     parse_mode=ParseMode.HTML,
                     link_preview_options=LinkPreviewOptions(is_disabled=True),
                     reply_markup=keyboard(message.buttons),
-                )
+                ),
             )
         except BadRequest as error:
             # Unchanged is as good as changed. Too old, deleted or no text: it is sent as a new one, and
@@ -121,8 +197,8 @@ class Sender:
             return "not modified" in error.message.lower()
         return True
 
-    async def _send(self, resident: int, message: Message) -> Any:
-        markup = keyboard(message.buttons)
+    async def _send(self, resident: int, message: Message, **how: Any) -> Any:
+        markup = _markup(message)
         if message.venue is not None:
             return await self._bot.send_venue(
                 resident,
@@ -131,40 +207,77 @@ class Sender:
                 title=message.venue.title,
                 address=message.venue.address,
                 reply_markup=markup,
+                **how,
             )
         if message.file is not None:
-            return await self._send_file(resident, message, message.file, markup)
+            if units(as_read(message.text)) <= LONGEST_CAPTION:
+                return await self._send_file(resident, message.file, message.text, reply_markup=markup, **how)
+            await self._send_file(resident, message.file, **how)
         return await self._bot.send_message(
             resident,
             message.text,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
             reply_markup=markup,
+            **how,
         )
 
-    async def _send_file(
-        self, resident: int, message: Message, file: File, markup: InlineKeyboardMarkup | None
-    ) -> Any:
+    async def _send_file(self, resident: int, file: File, caption: str = "", **how: Any) -> Any:
         content = InputFile(BytesIO(file.content), file.name)
-        words: dict[str, Any] = {"caption": message.text or None, "parse_mode": ParseMode.HTML}
-        if file.mime in {"image/png", "image/jpeg"}:
-            return await self._bot.send_photo(resident, content, reply_markup=markup, **words)
-        return await self._bot.send_document(resident, content, reply_markup=markup, **words)
+        words: dict[str, Any] = {"caption": caption or None, "parse_mode": ParseMode.HTML}
+        if file.is_picture:
+            return await self._bot.send_photo(resident, content, **words, **how)
+        return await self._bot.send_document(resident, content, **words, **how)
 
-    async def _persist(self, call: Callable[[], Awaitable[Given]]) -> Given:
-        """Calls again after what passes: a broken network, a flood, a fault of Telegram's."""
+    async def _persist(
+        self, chat: int, call: Callable[[], Awaitable[Given]], *, is_answer: bool = True
+    ) -> Given:
+        """Calls when it may, and again after what passes: a broken network, a flood, Telegram's faults."""
         pauses = Pauses()
-        for attempt in range(1, ATTEMPTS + 1):
+        failures, waited = 0, 0.0
+        while True:
+            held = self._pace.wait_of(chat)
+            if held > LONGEST_OBEYED or (waited > LONGEST_OBEYED and not is_answer):
+                raise RetryAfter(math.ceil(held))
+            await (self._pace.answer(chat) if is_answer else self._pace.unasked(chat))
             try:
                 return await call()
             except TelegramError as error:
-                if attempt == ATTEMPTS or not is_telegrams_trouble(error):
+                if (wait := patience_asked_for(error)) is not None:
+                    self._pace.hold(chat, wait)
+                    waited += wait
+                    continue
+                failures += 1
+                if failures == ATTEMPTS or not is_telegrams_trouble(error):
                     raise
-                wait = patience_asked_for(error) or pauses.next()
-                if wait > LONGEST_OBEYED:
-                    raise
-                await self._sleep(wait)
-        raise AssertionError("the last attempt returns or raises")
+                await self._sleep(pauses.next())
+
+
+def result_of(article: Article) -> InlineQueryResultArticle:
+    """An article as Telegram takes it."""
+    content = InputTextMessageContent(
+        article.message.text, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return InlineQueryResultArticle(
+        article.id,
+        article.title,
+        content,
+        reply_markup=keyboard(article.message.buttons),
+        description=article.description,
+    )
+
+
+def _markup(message: Message) -> Markup:
+    match message.key:
+        case LocationKey(label):
+            key = KeyboardButton(label, request_location=True)
+            return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
+        case NoKey():
+            return ReplyKeyboardRemove()
+        case None:
+            return keyboard(message.buttons)
+        case _:
+            assert_never(message.key)
 
 
 def keyboard(buttons: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import assert_never
 
 from starlette.applications import Starlette
@@ -17,7 +18,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.listening import serving
 from bot.telegram import webhook
-from bot.telegram.application import Answering, AnyApplication, Serving, Turns, answer_with, build
+from bot.telegram.application import Announcing, Answering, AnyApplication, Serving, Turns, answer_with, build
 from bot.telegram.downloading import Downloads
 from bot.telegram.errors import is_telegrams_trouble, summary
 from bot.telegram.pauses import Pauses, Sleep
@@ -29,6 +30,7 @@ from bot.telegram.sending import Sender
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.watching import NOBODY, Observer
 from bot.telegram.webhook import Webhook
+from bot.unasked import Tell
 from bot.wording.message import Message
 
 FINISHING, CONFIRMING = 7.0, 1.5
@@ -64,11 +66,13 @@ class Staff:
     """The desk, the menus of those whom it serves, and what goes on for them until the bot stops."""
 
     desk: Serving | None = None
+    announcing: Announcing | None = None
     menus: tuple[Menu, ...] = ()
     work: tuple[Callable[[], Coroutine[None, None, None]], ...] = ()
 
 
-Staffed = Callable[[Callable[[int, Sequence[Message]], Awaitable[None]]], Staff]
+Staffed = Callable[[Callable[[int, Sequence[Message]], Awaitable[None]], Tell], Staff]
+"""Given the two ways to speak unasked, what sees to the staff and to whatever else goes on meanwhile."""
 
 logger = logging.getLogger(__name__)
 
@@ -89,7 +93,7 @@ async def serve_on_telegram(  # noqa: PLR0913 — one word for each side of the 
 ) -> None:
     """Answers residents by `guide` until `stop` is set; then finishes what it began.
 
-    `staffed` is given the way to speak to somebody unasked, and sees to the staff meanwhile.
+    `staffed` is given the ways to speak to somebody unasked, and sees to the staff meanwhile.
 
     `url` is that of the Bot API. `is_passing` tells the troubles that time heals from those that an update
     itself makes, which is then given to `keep_aside` (see `queueing`).
@@ -104,8 +108,9 @@ async def serve_on_telegram(  # noqa: PLR0913 — one word for each side of the 
     ):
         application = build(token, url, calls)
         sender = Sender(application.bot, sleep)
-        staff = Staff() if staffed is None else staffed(sender.speak)
-        turns = Turns(guide, sender, staff.desk, Downloads(application.bot, calls, sleep).download)
+        staff = Staff() if staffed is None else staffed(sender.speak, sender.tell)
+        download = Downloads(application.bot, calls, sleep).download
+        turns = Turns(guide, sender, staff.desk, download, staff.announcing)
         answer_with(application, turns)
         queues = Queues(
             application.process_update,
@@ -123,9 +128,9 @@ async def serve_on_telegram(  # noqa: PLR0913 — one word for each side of the 
         )
         match transport:
             case ByPolling(seat):
-                await _by_polling(application, polls, queues, seat, beside, stop, sleep)
+                await _by_polling(application, guide, polls, queues, seat, beside, stop, sleep)
             case ByWebhook():
-                await _by_webhook(application, queues, transport, beside, stop, sleep)
+                await _by_webhook(application, guide, queues, transport, beside, stop, sleep)
             case _:
                 assert_never(transport)
 
@@ -133,8 +138,9 @@ async def serve_on_telegram(  # noqa: PLR0913 — one word for each side of the 
 Work = Callable[[], Coroutine[None, None, None]]
 
 
-async def _by_polling(
+async def _by_polling(  # noqa: PLR0913, PLR0917 — what `serve_on_telegram` has put together
     application: AnyApplication,
+    guide: Answering,
     polls: AiohttpRequest,
     queues: Queues,
     seat: Seat,
@@ -144,7 +150,8 @@ async def _by_polling(
 ) -> None:
     """A webhook is taken away, or Telegram would give no updates here; those that wait are kept."""
     bot = application.bot
-    if not await _begun(application, lambda: bot.delete_webhook(drop_pending_updates=False), stop, sleep):
+    begin = partial(bot.delete_webhook, drop_pending_updates=False)
+    if not await _begun(application, guide, begin, stop, sleep):
         return
     poller = Poller(bot, polls, queues, sleep=sleep)
     await _until_stopped((lambda: poll_while_elected(poller, seat, sleep), *beside), stop)
@@ -159,6 +166,7 @@ async def _by_polling(
 
 async def _by_webhook(
     application: AnyApplication,
+    guide: Answering,
     queues: Queues,
     transport: ByWebhook,
     beside: Sequence[Work],
@@ -170,9 +178,8 @@ async def _by_webhook(
     hook = Webhook(bot, queues, secret)
     routes = [*transport.beside, Route("/{path:path}", hook.take, methods=["POST"])]
     async with serving(Starlette(routes=routes), transport.listener):
-        if not await _begun(
-            application, lambda: webhook.set_webhook(bot, transport.url, secret), stop, sleep
-        ):
+        begin = partial(webhook.set_webhook, bot, transport.url, secret, hook.open)
+        if not await _begun(application, guide, begin, stop, sleep):
             return
         await _until_stopped((lambda: webhook.keep_set(bot, transport.url, secret, sleep), *beside), stop)
         hook.close()
@@ -183,6 +190,7 @@ async def _by_webhook(
 
 async def _begun(
     application: AnyApplication,
+    guide: Answering,
     begin: Callable[[], Awaitable[object]],
     stop: asyncio.Event,
     sleep: Sleep,
@@ -192,6 +200,7 @@ async def _begun(
     while not stop.is_set():
         try:
             await application.initialize()
+            guide.introduce(application.bot.username)
             await begin()
         except (InvalidToken, BadRequest):
             raise

@@ -13,7 +13,7 @@ from telegram.ext.filters import StatusUpdate
 
 from bot.conversation.events import Commanded, Event, Located, Medium, Sent, Tapped, Wrote
 
-KINDS = ("message", "edited_message", "callback_query")
+KINDS = ("message", "edited_message", "callback_query", "inline_query")
 """The kinds of updates that the bot asks Telegram for (`allowed_updates`)."""
 
 LONGEST_TEXT = 4096
@@ -63,6 +63,35 @@ def incoming(update: Update) -> Incoming | None:
     return None if event is None else Incoming(user.id, event, user.language_code)
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What somebody said to the bot in a group: the words beside its name, none with a command."""
+
+    chat: int
+    words: str
+    language: str | None = None
+
+
+def mention(update: Update, name: str) -> Mention | None:
+    """What is for the bot (`name`) in a group's message; `None` where nothing is.
+
+    A command counts unless it names another bot, and a text in which the bot is mentioned.
+    """
+    message, user = update.message, update.effective_user
+    if message is None or user is None or user.is_bot or message.text is None:
+        return None
+    if message.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+        return None
+    text = _whole(message.text).strip()
+    command = _COMMAND.fullmatch(text)
+    if command is not None:
+        addressee = text.split(maxsplit=1)[0].partition("@")[2]
+        is_ours = addressee.lower() in {"", name.lower()}
+        return Mention(message.chat.id, "", user.language_code) if is_ours else None
+    words, mentions = re.subn(rf"(?<!\w)@{re.escape(name)}\b", " ", text, flags=re.IGNORECASE)
+    return Mention(message.chat.id, words.strip(), user.language_code) if mentions else None
+
+
 def _event(update: Update) -> Event | None:
     query = update.callback_query
     if query is not None:
@@ -84,7 +113,9 @@ def _of_message(message: Message, update: Update) -> Event | None:
         return _of_location(message.location)
     for name, medium in _MEDIA:
         if getattr(message, name):
-            return Sent(medium)
+            # Words below a picture say more than it does; a document is for the desk, whatever stands below.
+            is_told = message.caption and medium is not Medium.DOCUMENT
+            return Wrote(_whole(message.caption or "")) if is_told else Sent(medium)
     return None if StatusUpdate.ALL.check_update(update) else Sent(Medium.OTHER)
 
 

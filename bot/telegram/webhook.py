@@ -12,6 +12,7 @@ import asyncio
 import hmac
 import json
 import logging
+from collections.abc import Callable
 from hashlib import sha256
 from http import HTTPStatus
 from math import ceil
@@ -58,6 +59,10 @@ class Webhook:
         self._queues = queues
         self._secret = secret.encode()
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._is_closed = True
+
+    def open(self) -> None:
+        """Takes updates from now on; one that comes before is to come again."""
         self._is_closed = False
 
     def close(self) -> None:
@@ -121,12 +126,14 @@ async def keep_set(bot: Bot, url: str, secret: str, sleep: Sleep) -> None:
         await sleep(LAP)
 
 
-async def set_webhook(bot: Bot, url: str, secret: str) -> None:
-    """Has Telegram bring its updates to `url` with `secret`; what waits is kept.
+async def set_webhook(bot: Bot, url: str, secret: str, ready: Callable[[], None] | None = None) -> None:
+    """Has Telegram bring its updates to `url` with `secret`; what waits is kept. `ready` is called before.
 
     Raises:
         TelegramError: it did not answer, or refuses the address.
     """
+    if ready is not None:
+        ready()
     await bot.set_webhook(
         url,
         secret_token=secret,

@@ -7,7 +7,7 @@ from datetime import date
 from bot.conversation.actions import ShowPage, ShowPin
 from bot.conversation.keys import key_of
 from bot.conversation.replies import Card, Pin
-from bot.wording import contact, names, offer, reasons
+from bot.wording import contact, feedback, names, offer, reasons, saving
 from bot.wording.amounts import ages
 from bot.wording.layout import BLANK, button, message, room_left
 from bot.wording.markup import ELLIPSIS, bold, brief, italic, rows, shortened, tidy, units
@@ -50,8 +50,26 @@ def card(reply: Card, voice: Voice) -> Message:
         if reply.search is None
         else button(voice, voice.pgettext("button", "Back to the results"), ShowPage(reply.search.number, 0))
     )
+    asked = feedback.question(reply, voice)
+    foot = [*foot, *((BLANK, asked) if asked else ())]
     about = _description(voice, one, room_left(*head, BLANK, *facts, BLANK, *foot))
-    return message(voice, *head, BLANK, *facts, *about, *foot, buttons=rows((book,), (on_map,), (back,)))
+    keeping = saving.card_buttons(voice, one, reply.search, is_saved=reply.is_saved)
+    return message(
+        voice,
+        *head,
+        BLANK,
+        *facts,
+        *about,
+        *foot,
+        buttons=rows(
+            feedback.verdicts(reply, voice),
+            (book,),
+            (on_map,),
+            *keeping,
+            (back,),
+            (feedback.wrong_button(voice, one),),
+        ),
+    )
 
 
 def _map(voice: Voice) -> str:

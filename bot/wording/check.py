@@ -17,7 +17,7 @@ from babel.messages.plurals import get_plural
 
 from bot.wording.languages import locales_folder
 from bot.wording.markup import LONGEST_LABEL, units
-from bot.wording.message_catalogues import TEMPLATE, catalogue_files, extracted, read, update
+from bot.wording.message_catalogues import TEMPLATE, catalogue_files, extracted, is_partial, read, update
 from bot.wording.profile import LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION
 
 BUTTON = "button"
@@ -77,14 +77,16 @@ def length(text: str) -> int:
 
 
 def checked(name: str, catalog: Catalog, template: Catalog) -> Language:
-    """Everything that is wrong with the catalogue of one language."""
+    """Everything that is wrong with the catalogue of one language; one of easy words need not say all."""
+    partial = is_partial(name)
+    shown, name = name, name.partition("_simple")[0]
     wanted = {_key(message): message for message in template if message.id}
     held = {_key(message): message for message in catalog if message.id}
     problems = [
         *_plural_rule_problems(name, catalog),
         *(f"{_quoted(held[key])} is no longer said; take it out" for key in held.keys() - wanted.keys()),
         *(f"{_quoted(message)} is no longer said; take it out" for message in catalog.obsolete.values()),
-        *(f"{_quoted(wanted[key])} is missing; add it" for key in wanted.keys() - held.keys()),
+        *(f"{_quoted(wanted[key])} is missing; add it" for key in wanted.keys() - held.keys() if not partial),
         *(
             f"{_quoted(message)} {problem}"
             for key, message in held.items()
@@ -96,9 +98,10 @@ def checked(name: str, catalog: Catalog, template: Catalog) -> Language:
         length(form) for message in held.values() if message.context == BUTTON for form in _forms(message)
     ]
     return Language(
-        name,
+        shown,
         messages=len(held),
-        missing=len(wanted.keys() - held.keys()) + sum(not all(_forms(one)) for one in held.values()),
+        missing=(0 if partial else len(wanted.keys() - held.keys()))
+        + sum(not all(_forms(one)) for one in held.values()),
         fuzzy=sum(message.fuzzy for message in held.values()),
         longest_button=max(buttons, default=0),
         problems=tuple(problems),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 
 from bot.conversation.replies import Card
 from bot.publishing.preparing import Outcome
@@ -20,17 +19,17 @@ from bot.publishing.values import (
     NoSuchDraftError,
     Publication,
     PublishingError,
+    own_stem,
 )
 from bot.wording import problems
 from bot.wording.card import card
 from bot.wording.changes import alarms, changes
 from bot.wording.layout import BLANK, message, room_left
 from bot.wording.markup import bold, brief, units
-from bot.wording.message import Button, File, Message
+from bot.wording.message import XLSX, Button, File, Message
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, Severity
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_NAME = 60
 MOST_NAMES = 5
 SHOWN_OF_A_KIND = 3
@@ -152,16 +151,23 @@ def sheet(voice: Voice, proposal: Proposal) -> Message | None:
     if proposal.sheet is None:
         return None
     outcome = proposal.outcome
-    name = f"{Path(brief(outcome.name, LONGEST_NAME)).stem}{TO_MEND}.xlsx"
-    words = (
-        voice.gettext(
+    name = f"{own_stem(brief(outcome.name, LONGEST_NAME))}{TO_MEND}.xlsx"
+    if not outcome.sheet_is_whole:
+        told = [
+            voice.gettext("The file is too long to be copied; this lists its problems. Mend your own file.")
+        ]
+    else:
+        mistakes = voice.gettext(
             "All of it as a spreadsheet: what is wrong is red, what to look at is yellow, and a note says "
             "what to do. Mend it there and send it back to me."
         )
-        if outcome.sheet_is_whole
-        else voice.gettext("The file is too long to be copied; this lists its problems. Mend your own file.")
-    )
-    return replace(message(voice, words), file=File(name, XLSX, proposal.sheet))
+        better = voice.gettext(
+            "Blue is what would serve residents better, green is an area that I found out by myself: leave "
+            "it if it is right, or write another. You need not do all of it; send it back to me when you "
+            "like."
+        )
+        told = [*([mistakes] if outcome.counts else []), *([better] if outcome.has_findings else [])]
+    return replace(message(voice, *told), file=File(name, XLSX, proposal.sheet))
 
 
 def previews(voice: Voice, outcome: Outcome, today: date) -> list[Message]:

@@ -100,6 +100,18 @@ def sentence(voice: Voice, fault: Fault) -> str:  # noqa: C901, PLR0912 — a ta
                 least=detail,
                 command="openssl rand -base64 32",
             )
+        case FaultKind.NOT_MONTHS:
+            return voice.gettext(
+                "{name}: is not a number of months; write a whole one from 1 to {most}",
+                name=subject,
+                most=detail,
+            )
+        case FaultKind.TOO_FEW_RESIDENTS:
+            return voice.gettext(
+                "{name}: is no number from {least} up; smaller groups of residents could be told apart",
+                name=subject,
+                least=detail,
+            )
         case FaultKind.ENV_FILE_UNREADABLE:
             return voice.gettext(
                 "{file}: cannot be read ({reason}); save it as plain text in UTF-8, readable for this user",

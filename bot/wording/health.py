@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from bot.wording import names
 from bot.wording.amounts import ages
 from bot.wording.problems import SHOWN, place
 from bot.wording.voice import Voice
-from catalogue.health import Finding, FindingKind, Gap, Health
+from catalogue.health import Checkup, Finding, FindingKind, Gap, Health
 from catalogue.model import Area
 
 EXAMPLES = 3
 """Rows that a line names; the spreadsheet has them all."""
 GAPS_SHOWN = 10
+FOREMOST = 3
+"""Kinds of findings that are told in a chat."""
 
 
 def lines(voice: Voice, health: Health) -> list[str]:
@@ -29,6 +31,16 @@ def lines(voice: Voice, health: Health) -> list[str]:
         ),
         *(f"- {_counted(voice, health, kind, count)}" for kind, count in health.counts.items()),
         *(f"- {line}" for line in (_translations(voice, health), _gaps(voice, health.gaps)) if line),
+    ]
+
+
+def foremost(voice: Voice, checkup: Checkup) -> list[str]:
+    """The few lines that `/catalogue` shows: what is most useful to mend, and how often."""
+    if not checkup.counts:
+        return [voice.gettext("Nothing in it needs a look.")]
+    return [
+        voice.gettext("What to look at first:"),
+        *(f"• {heading(voice, kind)}: {voice.number(count)}" for kind, count in checkup.counts[:FOREMOST]),
     ]
 
 
@@ -63,16 +75,17 @@ def header(voice: Voice) -> tuple[str, ...]:
         voice.pgettext("spreadsheet", "file"),
         voice.pgettext("spreadsheet", "row"),
         voice.pgettext("spreadsheet", "column"),
-        voice.pgettext("spreadsheet", "title"),
+        # Not "title": somebody will send it back by mistake, and it must not pass for a catalogue.
+        voice.pgettext("spreadsheet", "name"),
         voice.pgettext("spreadsheet", "what to look at"),
         voice.pgettext("spreadsheet", "what stands there"),
         voice.pgettext("spreadsheet", "why"),
     )
 
 
-def rows(voice: Voice, health: Health, titles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Every finding as a row of a spreadsheet; `titles` by id. Write them as text, never as formulas."""
-    for finding in health.findings:
+def rows(voice: Voice, findings: Iterable[Finding], titles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Each finding as a row of a spreadsheet; `titles` by id. Write them as text, never as formulas."""
+    for finding in findings:
         yield (
             finding.where.file,
             "" if finding.where.row is None else str(finding.where.row),
@@ -153,3 +166,7 @@ def detail(voice: Voice, finding: Finding) -> str:
 
 def _shown(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def goes_with_health(voice: Voice) -> str:
+    return voice.gettext("--to goes with --health and with one PATH; write both.")

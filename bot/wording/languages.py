@@ -13,6 +13,7 @@ from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from bot.conversation.languages import EASY
 from bot.wording.voice import Voice
 from catalogue.model import City
 
@@ -38,12 +39,19 @@ class Languages:
 
     def __init__(self, folder: Path | None = None) -> None:
         files = sorted((folder or locales_folder()).glob("*/LC_MESSAGES/messages.po"))
-        self._sources = {file.parent.parent.name.replace("_", "-"): file.read_bytes() for file in files}
-        self._translations: dict[str, GNUTranslations] = {}
+        read = {file.parent.parent.name.replace("_", "-"): file.read_bytes() for file in files}
+        self._sources = {tag: source for tag, source in read.items() if not tag.endswith(EASY)}
+        self._easy = {tag.removesuffix(EASY): read[tag] for tag in read.keys() - self._sources.keys()}
+        self._translations: dict[tuple[str, bool], GNUTranslations] = {}
 
     @property
     def available(self) -> tuple[str, ...]:
         return tuple(self._sources)
+
+    @property
+    def easy(self) -> tuple[str, ...]:
+        """The languages that the bot also speaks in easy words."""
+        return tuple(language for language in self._sources if language in self._easy)
 
     def negotiate(self, chosen: str | None, client: str | None, city: str | None) -> str:
         """The language to speak: the one chosen in the bot, else the client's, else the city's.
@@ -69,18 +77,29 @@ class Languages:
                 return held
         return None
 
-    def voice(self, language: str, city: City) -> Voice:
-        """How the bot speaks `language` (one of those available) in `city`."""
-        if language not in self._translations:
-            self._translations[language] = _compiled(language, self._sources[language])
+    def voice(self, language: str, city: City, *, easy: bool = False) -> Voice:
+        """How the bot speaks `language` (one of those available) in `city`; in `easy` words if it has any."""
+        easy = easy and language in self._easy
         return Voice(
             language=language,
             locale=locale_in(language, city.timezone),
             currency=city.currency,
             twelve_hours=_counts_twelve_hours(language, city.timezone),
             languages=self.available,
-            translations=self._translations[language],
+            easy=easy,
+            easy_languages=self.easy,
+            translations=self._words(language, easy=easy),
         )
+
+    def _words(self, language: str, *, easy: bool) -> GNUTranslations:
+        """Easy words fall back to plain ones, message by message."""
+        found = self._translations.get((language, easy))
+        if found is None:
+            found = _compiled(language, self._easy[language] if easy else self._sources[language])
+            if easy:
+                found.add_fallback(self._words(language, easy=False))
+            self._translations[language, easy] = found
+        return found
 
 
 @cache

@@ -16,16 +16,23 @@ from bot.wording.markup import (
     shortened,
     units,
 )
-from bot.wording.message import Button, Message, Venue
+from bot.wording.message import Button, File, LocationKey, Message, NoKey, Venue
 from bot.wording.voice import Voice
 
 BLANK = ""
 LONGEST_BESIDE_ANOTHER = 18
 
 
-def message(voice: Voice, *lines: str | None, buttons: Rows = (), venue: Venue | None = None) -> Message:
+def message(
+    voice: Voice,
+    *lines: str | None,
+    buttons: Rows = (),
+    venue: Venue | None = None,
+    file: File | None = None,
+    key: LocationKey | NoKey | None = None,
+) -> Message:
     """A message of these lines, plain or HTML, without those that are `None`."""
-    return Message(text=html(voice, *lines), language=voice.language, buttons=buttons, venue=venue)
+    return Message(html(voice, *lines), voice.language, buttons, venue, file, key)
 
 
 def html(voice: Voice, *lines: str | None) -> Html:

@@ -1,7 +1,8 @@
 """The catalogue file as a spreadsheet in which every mistake is marked and explained where it stands.
 
 It is the file itself, row for row and column for column, so that somebody can mend the marked cells, save it
-and send it back. A file that is too long for that comes as a list of its problems instead.
+and send it back. Areas that were inferred are filled in: who leaves them confirms them, because what stands
+in the file is what the city says. A file that is too long for that comes as a list of its problems instead.
 
 Nothing is ever written as a formula, and nothing that looks like one is run when it is edited.
 """
@@ -15,14 +16,15 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from bot.wording import problems
+from bot.wording.marks import FILLS, Mark, Weight, added_columns, marks_of, weight, words
 from bot.wording.voice import Voice
-from catalogue.checking import Problem, Severity
+from catalogue.checking import Problem
 from catalogue.formulas import inert
-from catalogue.reading.own import column_named
+from catalogue.health import Finding, FindingKind, Health
 from catalogue.reading.rules import Source
 from catalogue.reading.written import rows_as_written
 
@@ -34,20 +36,16 @@ MOST_COMMENTS = 3_000
 LONGEST_CELL = 32_000
 """Characters; a cell of a spreadsheet holds 32,767."""
 
-_FILLS = {
-    Severity.ERROR: PatternFill("solid", fgColor="FFFFC7CE"),
-    Severity.WARNING: PatternFill("solid", fgColor="FFFFEB9C"),
-}
 _BOLD = Font(bold=True)
 
-Marks = Mapping[tuple[int, str], Sequence[Problem]]
-"""Problems by row and column; the header is row 1, and column "" is the first one."""
 
-
-def write_for_mending(voice: Voice, source: Source, found: Sequence[Problem], path: Path) -> bool | None:
+def write_for_mending(
+    voice: Voice, source: Source, found: Sequence[Problem], health: Health | None, path: Path
+) -> bool | None:
     """Writes the spreadsheet to `path`; whether it is the whole file, and not only a list of its problems.
 
-    Of a file that cannot be read at all nothing is written, and `None` given.
+    What `health` found is marked as well, where that is given. Of a file that cannot be read at all nothing
+    is written, and `None` given.
     """
     rows = []
     is_too_long = False
@@ -65,7 +63,7 @@ def write_for_mending(voice: Voice, source: Source, found: Sequence[Problem], pa
     if is_too_long:
         _list(voice, found, workbook.create_sheet("problems"))
     else:
-        _copy(voice, rows, columns, found, workbook.create_sheet("catalogue"))
+        _copy(voice, rows, columns, (found, health), workbook.create_sheet("catalogue"))
     workbook.save(path)
     return not is_too_long
 
@@ -85,15 +83,13 @@ def _copy(
     voice: Voice,
     rows: Sequence[tuple[int, Mapping[str, str]]],
     columns: list[str],
-    found: Sequence[Problem],
+    found: tuple[Sequence[Problem], Health | None],
     sheet: WriteOnlyWorksheet,
 ) -> None:
     # A record of JSON has no header above it: its sheet begins one row lower than it counts.
     below = 1 if rows[0][0] == 1 else 0
-    marks = _marked(found, columns, below)
-    for column in dict.fromkeys(column for _, column in marks if column):
-        if column not in columns:
-            columns.append(column)
+    marks = marks_of(*found, columns, below)
+    columns += added_columns(marks, columns)
     sheet.freeze_panes = "A2"
     writing = _Writing(voice, sheet)
     sheet.append([writing.cell(name, marks.get((1, name), ()), _BOLD) for name in columns])
@@ -109,20 +105,6 @@ def _copy(
                 for place, name in enumerate(columns)
             ]
         )
-
-
-def _marked(found: Sequence[Problem], columns: Sequence[str], below: int) -> Marks:
-    """Where each problem belongs. Problems name our columns, the header may spell them in its own way."""
-    spelt = {column_named(name) or name: name for name in reversed(columns)}
-    marks: dict[tuple[int, str], list[Problem]] = {}
-    for problem in found:
-        column = problem.where.column or ""
-        row = 1 if problem.where.row is None else problem.where.row + below
-        name = column if column in columns else spelt.get(column, column)
-        if row == 1 and not name:
-            name = columns[0]
-        marks.setdefault((row, name), []).append(problem)
-    return marks
 
 
 def _list(voice: Voice, found: Sequence[Problem], sheet: WriteOnlyWorksheet) -> None:
@@ -145,15 +127,18 @@ def _list(voice: Voice, found: Sequence[Problem], sheet: WriteOnlyWorksheet) -> 
 
 
 class _Writing:
-    """Makes cells of text, marked where there are problems; comments only as long as they are bearable."""
+    """Makes cells of text, marked where there is something to say; comments only as long as they are
+    bearable.
+    """
 
     def __init__(self, voice: Voice, sheet: WriteOnlyWorksheet) -> None:
         self._voice = voice
         self._sheet = sheet
         self._comments = 0
 
-    def cell(self, text: str, found: Sequence[Problem] = (), font: Font | None = None) -> Cell | None:
-        if not text and not found:
+    def cell(self, text: str, marks: Sequence[Mark] = (), font: Font | None = None) -> Cell | None:
+        text = text or _filled_in(marks)
+        if not text and not marks:
             return None
         made = WriteOnlyCell(self._sheet, ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL])
         made.data_type = "s"
@@ -161,16 +146,22 @@ class _Writing:
             made.quotePrefix = True
         if font is not None:
             made.font = font
-        if found:
-            worst = min((one.severity for one in found), key=list(Severity).index)
-            made.fill = _FILLS[worst]
-            self._explain(made, found)
+        if marks:
+            made.fill = FILLS[max(map(weight, marks))]
+            self._explain(made, marks)
         return made
 
-    def _explain(self, cell: Cell, found: Sequence[Problem]) -> None:
-        if self._comments >= MOST_COMMENTS:
+    def _explain(self, cell: Cell, marks: Sequence[Mark]) -> None:
+        is_mistake = max(map(weight, marks)) >= Weight.ODD
+        if self._comments >= (MOST_COMMENTS if is_mistake else MOST_COMMENTS // 2):
             return
         self._comments += 1
-        sentences = dict.fromkeys(problems.sentence(self._voice, one) for one in found)
-        words = "\n".join(self._voice.capital(one) for one in sentences)
-        cell.comment = Comment(words, "Learning City Bot", height=30 + 22 * (len(words) // 40 + 1), width=320)
+        sentences = dict.fromkeys(words(self._voice, one) for one in sorted(marks, key=weight, reverse=True))
+        told = "\n".join(self._voice.capital(one) for one in sentences)
+        cell.comment = Comment(told, "Learning City Bot", height=30 + 22 * (len(told) // 40 + 1), width=320)
+
+
+def _filled_in(marks: Sequence[Mark]) -> str:
+    """The area that was inferred, which stands in the cell as if somebody had written it."""
+    inferred = (one for one in marks if isinstance(one, Finding) and one.kind is FindingKind.AREA_INFERRED)
+    return next((one.value for one in inferred), "")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a spreadsheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -32,6 +35,23 @@ class File:
     mime: str
     content: bytes
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is shown at once, as a photo, and not offered as a document."""
+        return self.mime in {"image/png", "image/jpeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class LocationKey:
+    """A key in the place of the phone's keyboard; tapped, it shares where the resident is."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoKey:
+    """Gives the resident their own keyboard back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -39,7 +59,10 @@ class Message:
 
     `text` is Telegram's HTML with the tags b, i and a only, at most 4096 characters once read. `language`
     is the BCP 47 language of the text, from which its direction follows. `buttons` are rows. A `venue`
-    comes instead of the text, a `file` beside it.
+    comes instead of the text, a `file` beside it. A `key` stays until another message takes it away.
+
+    Raises:
+        ValueError: it has both buttons and a key; Telegram carries one of them.
     """
 
     text: str
@@ -47,3 +70,8 @@ class Message:
     buttons: tuple[tuple[Button, ...], ...] = ()
     venue: Venue | None = None
     file: File | None = None
+    key: LocationKey | NoKey | None = None
+
+    def __post_init__(self) -> None:
+        if self.buttons and self.key:
+            raise ValueError("a message has buttons or a key")

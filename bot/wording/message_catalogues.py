@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from bot.conversation.languages import EASY
 from bot.wording.languages import SOURCE_LANGUAGE
 
 TEMPLATE = "messages.pot"
@@ -23,6 +24,7 @@ VERSION = "1"  # of the format of its messages; gettext wants one
 COMMENT = "Translators:"
 SHORT_FOR_GETTEXT = "say"
 _WIDTH = 110
+_EASY = EASY.replace("-", "_")
 # One date for all, so that a catalogue changes only where a message does.
 _CREATED = datetime(2025, 1, 1, tzinfo=UTC)
 _HEADER = """\
@@ -66,9 +68,14 @@ def catalogue_files(folder: Path) -> dict[str, Path]:
     return {file.parent.parent.name: file for file in sorted(folder.glob("*/LC_MESSAGES/messages.po"))}
 
 
+def is_partial(name: str) -> bool:
+    """Whether the catalogue of that name holds easy words: those that it has not are said in plain ones."""
+    return name.endswith(_EASY)
+
+
 def read(file: Path) -> Catalog:
     """A language's catalogue, or the template, which belongs to no language."""
-    language = None if file.name == TEMPLATE else file.parent.parent.name
+    language = None if file.name == TEMPLATE else file.parent.parent.name.removesuffix(_EASY)
     with file.open("rb") as source:
         return read_po(source, locale=language, charset="utf-8")
 
@@ -82,16 +89,18 @@ def update(source: Path, folder: Path, new_languages: tuple[str, ...] = ()) -> N
     for language in (*files, *new_languages):
         file = files.get(language, folder / language / "LC_MESSAGES" / "messages.po")
         file.parent.mkdir(parents=True, exist_ok=True)
-        catalog = read(file) if file.exists() else Catalog(locale=language)
+        catalog = read(file) if file.exists() else Catalog(locale=language.removesuffix(_EASY))
         catalog.update(deepcopy(template), no_fuzzy_matching=True)
         catalog.obsolete.clear()
         catalog.project, catalog.version, catalog.fuzzy = PROJECT, VERSION, False
         catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = ""
         catalog.creation_date = catalog.revision_date = _CREATED
         name = catalog.locale.english_name if catalog.locale else language
-        catalog.header_comment = _HEADER.format(language=name)
+        catalog.header_comment = _HEADER.format(language=f"Easy {name}" if is_partial(language) else name)
         if language == SOURCE_LANGUAGE:
             _repeat(catalog)
+        if is_partial(language):
+            _drop_untranslated(catalog)
         _write(file, catalog)
 
 
@@ -100,6 +109,13 @@ def _repeat(catalog: Catalog) -> None:
     for message in catalog:
         if message.id:
             message.string = message.id
+
+
+def _drop_untranslated(catalog: Catalog) -> None:
+    for message in list(catalog):
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if message.id and not any(forms):
+            catalog.delete(message.id, message.context)
 
 
 def _write(file: Path, catalog: Catalog) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.conversation.actions import Ask, Narrow, Narrowing, Question, ShowPage, Widen, write_ages
 from bot.conversation.replies import NarrowingChoices, Nothing
 from bot.wording import contact, names
+from bot.wording.alerts import keep_button
 from bot.wording.amounts import ages
 from bot.wording.greeting import start_over
 from bot.wording.layout import BLANK, button, message, side_by_side
@@ -16,6 +17,7 @@ from bot.wording.results import LONGEST_HEADING
 from bot.wording.voice import Voice
 from bot.wording.when import wished_days
 from bot.wording.wishes import narrowed_by, wish_in_words
+from catalogue.model import Area
 from catalogue.search.answer import Narrowings
 from catalogue.search.wish import Wish
 
@@ -90,15 +92,22 @@ def _removals(voice: Voice, number: int, wish: Wish) -> list[tuple[Button | None
     ]
 
 
+def areas_offered(voice: Voice, counts: Sequence[tuple[Area, int]]) -> tuple[str, ...]:
+    """A heading, and how much there is in each area."""
+    return (
+        voice.gettext("This is what the city offers now:"),
+        *(
+            voice.gettext("{area}: {count}", area=names.area(voice, area), count=count)
+            for area, count in counts
+        ),
+    )
+
+
 def nothing(reply: Nothing, voice: Voice) -> Message:
     """Said plainly, with every way on that there is."""
     wish = reply.search.wish
     asked = shortened(wish_in_words(voice, wish), LONGEST_HEADING)
     removals = _removals(voice, reply.search.number, wish)
-    counts = [
-        voice.gettext("{area}: {count}", area=names.area(voice, area), count=count)
-        for area, count in reply.areas
-    ]
     people = contact.people_who_help(voice, reply.city)
     return message(
         voice,
@@ -107,12 +116,13 @@ def nothing(reply: Nothing, voice: Voice) -> Message:
         BLANK,
         voice.gettext("You can try other or fewer words."),
         voice.gettext("Or take a wish away with a button below.") if removals else None,
-        *((BLANK, voice.gettext("This is what the city offers now:"), *counts) if counts else ()),
+        *((BLANK, *areas_offered(voice, reply.areas)) if reply.areas else ()),
         *((BLANK, *people) if people else ()),
         buttons=rows(
             *removals,
+            (keep_button(voice, reply.search.number),),
             (button(voice, voice.pgettext("button", "Choose an area"), Ask(Question.AREAS)),)
-            if counts
+            if reply.areas
             else (),
             (start_over(voice), contact.help_button(voice, reply.city)),
         ),

@@ -25,6 +25,8 @@ def words_of_the_page(voice: Voice, today: date) -> Mapping[str, str]:
         # Translators: in the empty line in which one writes
         "write": say("Message"),
         "send": say("Send"),
+        # Translators: a button with a paper clip
+        "document": say("Send a file"),
         "location": say("Share a location"),
         # Translators: how to use a small map
         "location_how": say("Tap the map, or move the pin with the arrow keys."),

@@ -16,5 +16,5 @@ def plain(html: str) -> str:
     The invisible marks of direction fall away: terminals that know about direction find it out by
     themselves, and the others show the marks as boxes.
     """
-    with_addresses = _LINK.sub(r"\2 (\1)", html)
+    with_addresses = _LINK.sub(lambda link: link[2] if link[1] == link[2] else f"{link[2]} ({link[1]})", html)
     return unescape(_TAG.sub("", with_addresses)).translate(_DIRECTION_MARKS)

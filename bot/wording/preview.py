@@ -38,3 +38,7 @@ def has_problems(voice: Voice, path: Path, count: int) -> str:
 
 def not_a_resident(voice: Voice) -> str:
     return voice.gettext("--resident is for --terminal; on the page, the browser knows who talks.")
+
+
+def not_staff(voice: Voice) -> str:
+    return voice.gettext("--staff is for the page; leave --terminal out.")

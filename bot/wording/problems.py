@@ -227,6 +227,12 @@ def sentence(voice: Voice, problem: Problem) -> str:  # noqa: C901, PLR0912, PLR
                 voice, voice.gettext('"{value}" is no language code', value=value), meant, "en, es, ar, pt-BR"
             )
         # A cell: numbers
+        case ProblemKind.NOT_A_NUMBER if problem.where.column == "price" and meant is None:
+            return voice.gettext(
+                '"{value}" is not a number; write one such as 12.50, or 0 where it is free, and words into '
+                "the column price_note",
+                value=value,
+            )
         case ProblemKind.NOT_A_NUMBER:
             return _mended(voice, voice.gettext('"{value}" is not a number', value=value), meant, "12, 12.50")
         case ProblemKind.NUMBER_AMBIGUOUS:

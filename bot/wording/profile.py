@@ -14,11 +14,19 @@ _LONGEST_CITY = 40
 def commands(voice: Voice) -> tuple[tuple[str, str], ...]:
     """Residents' commands, without the slash, and what each does, in the order of the menu."""
     return (
-        # Translators: descriptions in the menu of commands, beside /start, /help, /language, /cancel
+        # Translators: descriptions in the menu of commands, beside /start, /city, /language, /help, /privacy
         ("start", voice.pgettext("command", "find something to learn")),
+        # Translators: descriptions in the menu of commands, beside /near and /saved
+        ("near", voice.pgettext("command", "what is near you")),
+        ("saved", voice.pgettext("command", "your list")),
+        # Translators: description in the menu of commands, beside /alerts
+        ("alerts", voice.pgettext("command", "what I write to you about")),
+        ("city", voice.pgettext("command", "is my city a learning city?")),
         ("language", voice.pgettext("command", "choose your language")),
         ("help", voice.pgettext("command", "what I can do")),
         ("cancel", voice.pgettext("command", "stop the questions")),
+        ("privacy", voice.pgettext("command", "what I keep and what not")),
+        ("forget", voice.pgettext("command", "erase what I know about you")),
     )
 
 
@@ -28,6 +36,22 @@ def staff_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
         *commands(voice),
         # Translators: description in the menu of commands of the city's staff, beside /catalogue
         ("catalogue", voice.pgettext("command", "what is published, and the way back")),
+        # Translators: description in the menu of commands of the city's staff, beside /reports
+        ("reports", voice.pgettext("command", "what residents say is wrong")),
+    )
+
+
+def admin_commands(voice: Voice) -> tuple[tuple[str, str], ...]:
+    """The same for admins, for whom there are more still."""
+    return (
+        *staff_commands(voice),
+        # Translators: descriptions in the menu of commands of the city's admins
+        ("stats", voice.pgettext("command", "how the bot is used")),
+        ("unmet", voice.pgettext("command", "what is looked for and not found")),
+        ("coverage", voice.pgettext("command", "what is asked for and what is there")),
+        ("export", voice.pgettext("command", "all figures as files, or a report")),
+        # Translators: description in the menu of commands of the city's admins, beside /broadcast
+        ("broadcast", voice.pgettext("command", "write to residents who want news")),
     )
 
 

@@ -28,11 +28,7 @@ from catalogue.search.answer import Interest
 
 
 def audience(reply: AskAudience, voice: Voice) -> Message:
-    labels = (
-        (Audience.ME, voice.pgettext("button", "For me")),
-        (Audience.CHILD, voice.pgettext("button", "For my child")),
-        (Audience.SOMEONE, voice.pgettext("button", "For someone else")),
-    )
+    labels = tuple((one, audience_label(voice, one)) for one in Audience)
     return message(
         voice,
         voice.gettext("Who is it for?"),
@@ -52,6 +48,18 @@ def audience(reply: AskAudience, voice: Voice) -> Message:
     )
 
 
+def audience_label(voice: Voice, value: Audience) -> str:
+    match value:
+        case Audience.ME:
+            return voice.pgettext("button", "For me")
+        case Audience.CHILD:
+            return voice.pgettext("button", "For my child")
+        case Audience.SOMEONE:
+            return voice.pgettext("button", "For someone else")
+        case _:
+            assert_never(value)
+
+
 def age(reply: AskAge, voice: Voice) -> Message:
     known = reply.answers.ages
     bands = [
@@ -64,7 +72,10 @@ def age(reply: AskAge, voice: Voice) -> Message:
     return message(
         voice,
         _how_old(reply.answers.audience, voice),
-        voice.gettext("Tap an age group, or write the age."),
+        # Of children, nobody needs to know more.
+        voice.gettext("Tap an age group; I do not need the exact age.")
+        if reply.answers.audience is Audience.CHILD
+        else voice.gettext("Tap an age group, or write the age."),
         # Translators: what has been answered before; {answer} is "ages 6–12"
         None if known is None else voice.gettext("So far: {answer}", answer=ages(voice, known)),
         buttons=rows(*side_by_side(bands), (_back(voice, Question.AUDIENCE), onward)),
@@ -123,14 +134,12 @@ def areas(reply: AskAreas, voice: Voice) -> Message:
 
 def interests(reply: AskInterests, voice: Voice) -> Message:
     chips = [_interest(voice, one) for one in reply.interests]
-    lead = (
-        voice.gettext("What would you like to learn? Tap a theme, or write it in your own words.")
-        if chips
-        else voice.gettext("What would you like to learn? Write it in your own words.")
-    )
     return message(
         voice,
-        lead,
+        _what(reply.answers.audience, voice),
+        voice.gettext("Tap a theme, or write it in your own words.")
+        if chips
+        else voice.gettext("Write it in your own words."),
         buttons=rows(
             *side_by_side(chips),
             (
@@ -139,6 +148,18 @@ def interests(reply: AskInterests, voice: Voice) -> Message:
             ),
         ),
     )
+
+
+def _what(who: Audience | None, voice: Voice) -> str:
+    match who:
+        case Audience.CHILD:
+            return voice.gettext("What would your child like to learn?")
+        case Audience.SOMEONE:
+            return voice.gettext("What would the person like to learn?")
+        case Audience.ME | None:
+            return voice.gettext("What would you like to learn?")
+        case _:
+            assert_never(who)
 
 
 def _interest(voice: Voice, interest: Interest) -> Button | None:

@@ -6,7 +6,9 @@ from typing import assert_never
 
 from bot.conversation.actions import Ask, Question
 from bot.conversation.events import Medium
+from bot.conversation.keeping import MOST_SAVED
 from bot.conversation.replies import CannotRead, Regret, Sorry, Trouble
+from bot.wording import saving
 from bot.wording.greeting import start_over
 from bot.wording.layout import button, message
 from bot.wording.markup import rows
@@ -24,9 +26,22 @@ def sorry(reply: Sorry, voice: Voice) -> Message:
             what = voice.gettext("I do not know this command. /help shows what I can do.")
         case Regret.EMPTY_TEXT:
             what = voice.gettext("I could not read any words in your message.")
+        case Regret.OLD_LINK:
+            what = voice.gettext("This link leads to nothing that I know. It may be old or cut short.")
+        case Regret.LIST_FULL:
+            what = voice.gettext(
+                "Your list is full: it holds {count}. Please take something off it first.", count=MOST_SAVED
+            )
+        case Regret.LIST_EMPTY:
+            what = voice.gettext("Your list is empty. Open an offer and tap “Save” to put it there.")
+        case Regret.NO_DATES:
+            what = voice.gettext("I know no dates for this, so there is nothing for a calendar.")
+        case Regret.TOO_LONG_FOR_LINK:
+            what = voice.gettext("This search is too long for a link. Please take a wish away first.")
         case _:
             assert_never(reply.regret)
-    return message(voice, what, _just_write(voice), buttons=rows((start_over(voice),)))
+    to_list = (saving.list_button(voice),) if reply.regret is Regret.LIST_FULL else ()
+    return message(voice, what, _just_write(voice), buttons=rows(to_list, (start_over(voice),)))
 
 
 def trouble(reply: Trouble, voice: Voice) -> Message:

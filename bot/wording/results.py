@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from bot.conversation.actions import Ask, Audience, OpenCard, Question, ShowNarrowings, ShowPage
-from bot.conversation.keys import key_of
+from bot.conversation.actions import Ask, Audience, Question, ShowNarrowings, ShowPage
 from bot.conversation.replies import Results
-from bot.wording import names, offer, reasons
+from bot.wording import names, offer, reasons, sharing
+from bot.wording.alerts import keep_button
 from bot.wording.layout import BLANK, button, message, room_left
-from bot.wording.markup import LONGEST_LABEL, bold, joined, rows, shortened, units
+from bot.wording.markup import bold, joined, rows, shortened
 from bot.wording.message import Button, Message
+from bot.wording.opener import opener
 from bot.wording.voice import Voice
 from bot.wording.wishes import narrowed_by, wish_in_words
 from catalogue.model import Opportunity
@@ -27,7 +29,15 @@ def results(reply: Results, voice: Voice) -> Message:
     if room_left(*text) < 0:
         text = _lines(reply, voice, explained=False)
     return message(
-        voice, *text, buttons=rows(*_openers(reply, voice), _pages(reply, voice), _ways_on(reply, voice))
+        voice,
+        *text,
+        buttons=rows(
+            *_openers(reply, voice),
+            _pages(reply, voice),
+            _ways_on(reply, voice),
+            (keep_button(voice, reply.search.number),),
+            (sharing.search_button(voice, reply.search),),
+        ),
     )
 
 
@@ -60,6 +70,11 @@ def _heading(reply: Results, voice: Voice) -> str:
         heading = voice.ngettext(
             "{count} result for your child", "{count} results for your child", reply.total
         )
+    elif reply.audience is Audience.SOMEONE:
+        # Translators: somebody looks for somebody else, who is "the person" throughout the talk
+        heading = voice.ngettext(
+            "{count} result for the person", "{count} results for the person", reply.total
+        )
     else:
         heading = voice.ngettext("{count} result", "{count} results", reply.total)
     heading = voice.capital(heading)
@@ -74,9 +89,7 @@ def _heading(reply: Results, voice: Voice) -> str:
 def _block(voice: Voice, number: int, found: Found, wish: Wish, today: date, *, explained: bool) -> list[str]:
     opportunity = found.opportunity
     told = [
-        offer.next_time(voice, opportunity, today),
-        _where(voice, found),
-        offer.cost(voice, opportunity),
+        *_times_places_prices(voice, found, today),
         _in_another_language(voice, opportunity),
     ]
     why = [
@@ -87,6 +100,19 @@ def _block(voice: Voice, number: int, found: Found, wish: Wish, today: date, *, 
     title = joined("", [f"{voice.number(number)}. ", bold(offer.title(voice, opportunity))])
     lines = [*told, *why] if explained else told[:2]
     return [title, *(shortened(voice.capital(line), LONGEST_LINE) for line in lines if line is not None)]
+
+
+def _times_places_prices(voice: Voice, found: Found, today: date) -> Iterator[str | None]:
+    """One a line; in easy language each with a word that says what it is."""
+    when = offer.next_time(voice, found.opportunity, today)
+    where = _where(voice, found)
+    cost = offer.cost(voice, found.opportunity)
+    if not voice.easy:
+        yield from (when, where, cost)
+        return
+    yield voice.gettext("When: {when}", when=when) if when else None
+    yield voice.gettext("Where: {place}", place=where) if where else None
+    yield voice.gettext("Price: {price}", price=cost) if cost else None
 
 
 def _where(voice: Voice, found: Found) -> str | None:
@@ -114,12 +140,6 @@ def _openers(reply: Results, voice: Voice) -> list[tuple[Button | None]]:
         (opener(voice, reply.first + place, found.opportunity, reply.search.number),)
         for place, found in enumerate((*reply.matches, *reply.near))
     ]
-
-
-def opener(voice: Voice, number: int, opportunity: Opportunity, search: int) -> Button | None:
-    lead = f"{voice.number(number)}. "
-    title = offer.title(voice, opportunity, LONGEST_LABEL - units(lead) - 2)
-    return button(voice, lead + title, OpenCard(search, key_of(opportunity.id)))
 
 
 def _pages(reply: Results, voice: Voice) -> tuple[Button | None, ...]:

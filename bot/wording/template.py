@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from bot.wording import names
@@ -26,6 +27,7 @@ from catalogue.model import (
     Session,
 )
 from catalogue.reading.text import clean
+from catalogue.writing.template import Words, write_template
 
 COMMAS = re.compile(r"\s*[,،，、]\s*")
 """Commas of all the scripts in which translators write lists."""
@@ -33,6 +35,16 @@ COMMAS = re.compile(r"\s*[,،，、]\s*")
 WEEK = timedelta(weeks=1)
 
 Code = TypeVar("Code", bound=StrEnum)
+
+
+def write(voice: Voice, today: date, path: Path) -> None:
+    """Writes the spreadsheet with its notes and examples, whose dates follow `today`.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    words = Words(notes(voice), author(voice), voice.languages, right_to_left=voice.direction == "rtl")
+    write_template(path, words, examples(voice, today))
 
 
 def notes(voice: Voice) -> Mapping[str, str]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from typing import assert_never
 
-from bot.publishing.requests import GoBack, ShowCatalogue, pack
-from bot.publishing.values import Publication, Way
+from bot.publishing.requests import GoBack, SendTemplate, ShowCatalogue, ShowHealth, pack
+from bot.publishing.values import Publication, Way, own_stem
+from bot.wording import health
 from bot.wording.layout import BLANK, message
 from bot.wording.markup import Rows, bold, brief
-from bot.wording.message import Button, Message
+from bot.wording.message import XLSX, Button, File, Message
 from bot.wording.voice import Voice
 from bot.wording.when import clock, day_of
+from catalogue.health import Checkup
 
+TEMPLATE = "courses.xlsx"
 LONGEST_NAME = 40
 LONGEST_WHY = 100
 
@@ -28,21 +31,60 @@ class Reader:
     timezone: tzinfo
 
 
-def catalogue(voice: Voice, history: Sequence[Publication], over: int, reader: Reader) -> Message:
-    """The newest of `history` and how many of it are over, the others below, with a button back to each."""
+def catalogue(
+    voice: Voice,
+    history: Sequence[Publication],
+    over: int,
+    reader: Reader,
+    checkup: Checkup | None = None,
+    search: str | None = None,
+) -> Message:
+    """The newest of `history` and how many of it are over, the others below, with a button back to each.
+
+    `checkup` is its health, as soon as that is known; `search` what there is to say about how it is found.
+    """
     latest, *earlier = history
     lines = [
         bold(voice.gettext("Version {number} is published.", number=latest.number)),
         told(voice, latest, reader),
         voice.ngettext("{count} of them is over", "{count} of them are over", over),
     ]
+    if checkup is not None:
+        lines += [BLANK, *health.foremost(voice, checkup)]
+    if search is not None:
+        lines += [BLANK, search]
     if earlier:
         lines += [BLANK, voice.gettext("Before it:")]
         lines += [f"• {_numbered(voice, one)}: {told(voice, one, reader)}" for one in earlier]
     others = dict.fromkeys(one.number for one in earlier if one.number != latest.number)
     buttons = tuple((back(voice, number, latest),) for number in others)
+    if checkup is not None and checkup.counts:
+        everything = voice.pgettext("button", "All of it as a spreadsheet")
+        buttons = ((Button(everything, data=pack(ShowHealth())),), *buttons)
     lines += [BLANK, voice.gettext("To publish another catalogue, send me its file.")]
+    empty = Button(voice.pgettext("button", "An empty spreadsheet"), data=pack(SendTemplate()))
+    buttons = (*buttons, (empty,))
     return message(voice, *lines, buttons=buttons)
+
+
+def health_sheet(voice: Voice, sheet: bytes, latest: Publication) -> Message:
+    """What is published lacks this: a file."""
+    words = voice.gettext(
+        "What would serve residents better in version {number}, the most useful first. Mend it in your own "
+        "file and send me that.",
+        number=latest.number,
+    )
+    name = f"{own_stem(brief(latest.name, LONGEST_NAME))}-health.xlsx"
+    return replace(message(voice, words), file=File(name, XLSX, sheet))
+
+
+def template(voice: Voice, sheet: bytes) -> Message:
+    """A spreadsheet to start from: a file."""
+    words = voice.gettext(
+        "A spreadsheet to start from. A note on each heading says what to write there; the three rows are "
+        "examples. Put your own in their place and send me the file."
+    )
+    return replace(message(voice, words), file=File(TEMPLATE, XLSX, sheet))
 
 
 def told(voice: Voice, one: Publication, reader: Reader) -> str:

@@ -29,7 +29,8 @@ class Voice:
 
     `language` is the one in which the words are, `locale` the one by which numbers, dates and lists are
     written: Spanish as in Mexico for a Mexican city. `currency` is the city's. `twelve_hours` tells
-    6 PM from 18:00. `languages` are all that the bot speaks.
+    6 PM from 18:00. `languages` are all that the bot speaks, `easy_languages` those of which it also has
+    easy words. `easy` says that these are they: short sentences, one idea a line, signs beside words.
     """
 
     language: str
@@ -37,6 +38,8 @@ class Voice:
     currency: str = "EUR"
     twelve_hours: bool = False
     languages: tuple[str, ...] = ("en",)
+    easy: bool = False
+    easy_languages: tuple[str, ...] = ()
     translations: NullTranslations = field(default_factory=NullTranslations, repr=False, compare=False)
 
     @property

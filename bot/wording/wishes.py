@@ -63,7 +63,10 @@ def _where(voice: Voice, wish: Wish) -> Iterator[str]:
         yield voice.isolated(brief(wish.district, LONGEST_DISTRICT))
     if wish.near is None:
         return
-    if wish.within is None:
+    if wish.landmark is not None:
+        # Translators: a wish for what is close to a place; {place} is its name
+        yield voice.gettext("near {place}", place=voice.isolated(brief(wish.landmark, LONGEST_DISTRICT)))
+    elif wish.within is None:
         # Translators: a wish for what is close to where the resident is
         yield voice.gettext("near you")
     else:
@@ -86,7 +89,7 @@ def narrowed_by(voice: Voice, wish: Wish) -> tuple[tuple[Narrowing, str], ...]:
             ),
         ),
         (Narrowing.DISTRICT, Wish(district=wish.district)),
-        (Narrowing.NEAR, Wish(near=wish.near, within=wish.within)),
+        (Narrowing.NEAR, Wish(near=wish.near, within=wish.within, landmark=wish.landmark)),
         (Narrowing.MODE, Wish(modes=wish.modes)),
         (Narrowing.AGE, Wish(ages=wish.ages)),
         (Narrowing.AREA, Wish(areas=wish.areas)),

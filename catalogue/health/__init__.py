@@ -6,6 +6,6 @@ than it says. Nothing here is an error, and nothing is published or held back fo
 """
 
 from catalogue.health.examining import examined
-from catalogue.health.values import Finding, FindingKind, Gap, Health
+from catalogue.health.values import Checkup, Finding, FindingKind, Gap, Health
 
-__all__ = ["Finding", "FindingKind", "Gap", "Health", "examined"]
+__all__ = ["Checkup", "Finding", "FindingKind", "Gap", "Health", "examined"]

@@ -80,3 +80,19 @@ class Health:
         """How many findings of each kind, in the order of the kinds, without those of which there is none."""
         counted = Counter(finding.kind for finding in self.findings)
         return {kind: counted[kind] for kind in FindingKind if counted[kind]}
+
+    @property
+    def checkup(self) -> Checkup:
+        """What it comes to."""
+        return Checkup(self.today, self.current, tuple(self.counts.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What an examination comes to: how many opportunities are current on the day `today`, and how many
+    findings of each kind there are, the most useful to mend first.
+    """
+
+    today: date
+    current: int
+    counts: tuple[tuple[FindingKind, int], ...]

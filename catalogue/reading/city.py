@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from catalogue.model import City, Localised
 from catalogue.reading.amounts import read_latitude, read_longitude
 from catalogue.reading.export import read_source
 from catalogue.reading.fault import Fault
+from catalogue.reading.moments import read_time
 from catalogue.reading.rules import Source
 from catalogue.reading.settings import Settings
 from catalogue.reading.words import read_language
@@ -83,6 +85,7 @@ def _city(settings: Settings) -> City:
         help_phone=settings.text("help_phone"),
         help_email=settings.text("help_email"),
         learning_city_since=_since(settings),
+        quiet_hours=_quiet_hours(settings) or plain.quiet_hours,
     )
 
 
@@ -140,6 +143,16 @@ def _centre(settings: Settings) -> tuple[float, float] | None:
             return latitude, longitude
     settings.invalid("centre", "[40.4168, -3.7038]")
     return None
+
+
+def _quiet_hours(settings: Settings) -> tuple[time, time] | None:
+    def understand(value: Any) -> tuple[time, time] | None:
+        if not isinstance(value, list) or len(value) != len(("from", "until")):
+            return None
+        begin, end = (read_time(str(one)) for one in value)
+        return (begin, end) if isinstance(begin, time) and isinstance(end, time) else None
+
+    return settings.checked("quiet_hours", understand, '["21:00", "08:00"]')
 
 
 def _since(settings: Settings) -> int | None:

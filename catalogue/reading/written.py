@@ -9,6 +9,7 @@ from catalogue.checking import Problem
 from catalogue.reading.files import readable_format
 from catalogue.reading.mapping import as_text, by_rules
 from catalogue.reading.reader import READERS
+from catalogue.reading.row import Cell, Row
 from catalogue.reading.rules import Source
 
 
@@ -30,9 +31,15 @@ def rows_as_written(source: Source) -> Iterator[tuple[int, Mapping[str, str]]]:
     for record in READERS[found](source, said_before):
         if mapped is not None:
             row = mapped(record)
+            row = Row(row.number, {**_said_elsewhere(source), **row.cells})
             yield record.number, {column: row.text(column) for column in row.cells}
         else:
             yield record.number, dict(_flat(record.values))
+
+
+def _said_elsewhere(source: Source) -> Mapping[str, Cell]:
+    """What the rules say of every row, and nobody would know who has only the copy."""
+    return source.defaults if source.language is None else {"language": source.language, **source.defaults}
 
 
 def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

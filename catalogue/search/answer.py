@@ -5,8 +5,10 @@ All of it is values; `bot.wording` makes words of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import overload
 
 from catalogue.model import Access, Ages, Area, Day, Mode, Opportunity
 from catalogue.search.wish import Wish
@@ -77,6 +79,41 @@ class Found:
     score: float = 0.0
 
 
+class Findings(Sequence[Found]):
+    """What was found, best first, each made when somebody looks at it: a page has five of up to fifty."""
+
+    __slots__ = ("_found", "_known", "_size")
+
+    def __init__(self, size: int = 0, found: Callable[[int], Found] | None = None) -> None:
+        self._size = size
+        self._found = found
+        self._known: dict[int, Found] = {}
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> Found: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Found, ...]: ...
+    def __getitem__(self, place: int | slice) -> Found | tuple[Found, ...]:
+        if isinstance(place, slice):
+            return tuple(self[at] for at in range(self._size)[place])
+        at = range(self._size)[place]
+        if at not in self._known and self._found is not None:
+            self._known[at] = self._found(at)
+        return self._known[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`matches` is what the bot stands behind, `near` what it shows as "nothing exactly, but close".
@@ -87,8 +124,8 @@ class Answer:
     """
 
     wish: Wish
-    matches: tuple[Found, ...] = ()
-    near: tuple[Found, ...] = ()
+    matches: Findings = field(default_factory=Findings)
+    near: Findings = field(default_factory=Findings)
     unsettled: str | None = None
     total: int = 0
 

@@ -10,11 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalogue.search import certainty
-from catalogue.search.answer import Answer, Facet, Found
+from catalogue.search.answer import Answer, Facet, Findings, Found
 from catalogue.search.facets import NO, Judged, judged
 from catalogue.search.index import Index
-from catalogue.search.matching import Floats, Matching, matched
+from catalogue.search.lookup import Floats
+from catalogue.search.matching import Matching, matched
 from catalogue.search.meaning import Meanings, Vector
+from catalogue.search.naming import words_named
+from catalogue.search.postings import ranges
 from catalogue.search.ranking import Ranked, circumstances, ranked
 from catalogue.search.reasons import ask_first, reasons_for, relaxed
 from catalogue.search.wanted import Wanted, wanted
@@ -26,6 +29,8 @@ _BEYOND_DOUBT = 0.9
 """A page of matches of that certainty needs no vector of the wish."""
 _CLOSE_ENOUGH = 1.5
 """Standard deviations from which closeness in meaning alone is worth showing."""
+
+_NO_TEXTS = np.zeros(0, np.int64)
 
 COST_OF_RELAXING = {
     Facet.TIME: 0.2,
@@ -47,38 +52,44 @@ COST_OF_RELAXING = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A wish held against the catalogue: its words, what they match, how certain each text is with the
-    support of meaning, how close in meaning (or nothing, where no vector is known), and the facets.
+    """A wish held against the catalogue: its words, what they match, and for each of the texts in `matching`
+    how certain it is with the support of meaning, and how close in meaning (or nothing, where no vector is
+    known). `unsettled` is the text whose vector would help.
     """
 
     wanted: Wanted
     matching: Matching
     certain: Floats
     closeness: Floats | None
-    judged: Judged
     unsettled: str | None
 
 
-def read_wish(
-    index: Index, wish: Wish, today: date, meanings: Meanings | None, known: Mapping[str, Vector]
-) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The opportunities that may be shown for a wish, by number, each with the place of its text in the
+    reading, and the facets.
+    """
+
+    rows: NDArray[np.int64]
+    of: NDArray[np.int64]
+    judged: Judged
+
+
+def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mapping[str, Vector]) -> Reading:
     """Understand `wish`; `meanings` and `known` are the vectors of texts and of wishes, as far as known."""
     words = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
-    matching = matched(words.words, index.postings)
-    by_words = certainty.by_words(matching)
-    text = wish.text.strip()
+    text = wish.meant
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
+    close = np.flatnonzero(closeness >= _CLOSE_ENOUGH) if closeness is not None else _NO_TEXTS
+    matching = matched(words.words, index.postings, certainty.COMES_CLOSE, close)
+    by_words = certainty.by_words(matching)
+    if closeness is not None:
+        closeness = closeness[matching.texts]
     decided = np.count_nonzero(by_words >= _BEYOND_DOUBT) >= _ENOUGH
     unsettled = text if text and meanings is not None and vector is None and not decided else None
-    return Reading(
-        words,
-        matching,
-        certainty.supported(by_words, closeness),
-        closeness,
-        judged(index.columns, wish, today),
-        unsettled,
-    )
+    certain = certainty.supported(by_words, closeness, matching.themed)
+    return Reading(words, matching, certain, closeness, unsettled)
 
 
 def answered(
@@ -91,24 +102,25 @@ def answered(
     """Everything that answers `wish` on `today`, best first."""
     if not wish.text.strip():
         return _browsed(index, wish, judged(index.columns, wish, today))
-    reading = read_wish(index, wish, today, meanings, known or {})
-    facts, of = reading.judged, index.texts.of_opportunity
+    reading = read_wish(index, wish, meanings, known or {})
+    close = reading.certain >= certainty.COMES_CLOSE
+    if reading.closeness is not None:
+        close |= reading.closeness >= _CLOSE_ENOUGH
+    held = _candidates(index, wish, today, reading, close)
+    facts, of, rows = held.judged, held.of, held.rows
     fitting = circumstances(facts)
     certain = reading.certain[of]
-    behind = certain >= certainty.STANDS_BEHIND
-    open_to_all = facts.worst > NO
-    matches = ranked(
-        index, facts.shown & behind & open_to_all, reading.matching.score[of] * certain * fitting
-    )
-    close = certain >= certainty.COMES_CLOSE
-    if reading.closeness is not None:
-        close |= reading.closeness[of] >= _CLOSE_ENOUGH
-    worth = certainty.near_worth(reading.certain, reading.closeness)[of] * fitting / _price_of_relaxing(facts)
-    near = ranked(index, facts.shown & close & ~(behind & open_to_all), worth, MOST_NEAR, besides=matches)
+    fits = (certain >= certainty.STANDS_BEHIND) & (facts.worst > NO)
+    good = np.flatnonzero(facts.shown & fits)
+    worth = reading.matching.score[of[good]] * certain[good] * fitting[good]
+    matches = ranked(index, rows[good], worth)
+    rest = np.flatnonzero(facts.shown & ~fits)
+    worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
+    near = ranked(index, rows[rest], worth / _price_of_relaxing(facts)[rest], MOST_NEAR, besides=matches)
     return Answer(
         wish,
-        _found(index, wish, facts, reading.matching, matches),
-        _found(index, wish, facts, reading.matching, near),
+        _findings(index, wish, facts, reading.matching, matches),
+        _findings(index, wish, facts, reading.matching, near),
         reading.unsettled,
         matches.total,
     )
@@ -125,25 +137,39 @@ def matching_mask(
     if not wish.text.strip():
         facts = judged(index.columns, wish, today)
         return facts.shown & (facts.worst > NO)
-    reading = read_wish(index, wish, today, meanings, known or {})
-    behind = reading.certain[index.texts.of_opportunity] >= certainty.STANDS_BEHIND
-    return reading.judged.shown & (reading.judged.worst > NO) & behind
+    reading = read_wish(index, wish, meanings, known or {})
+    held = _candidates(index, wish, today, reading, reading.certain >= certainty.STANDS_BEHIND)
+    mask = np.zeros(len(index.opportunities), bool)
+    mask[held.rows[held.judged.shown & (held.judged.worst > NO)]] = True
+    return mask
+
+
+def _candidates(
+    index: Index, wish: Wish, today: date, reading: Reading, chosen: NDArray[np.bool_]
+) -> _Candidates:
+    """The opportunities with one of the `chosen` texts (a mask over those of the reading)."""
+    places = np.flatnonzero(chosen)
+    texts = reading.matching.texts[places]
+    starts, ends = index.texts.first_opportunity[texts], index.texts.first_opportunity[texts + 1]
+    rows = index.texts.opportunities[ranges(starts, ends)]
+    order = np.argsort(rows)
+    rising = rows[order].astype(np.int64)
+    of = np.repeat(places, ends - starts)[order]
+    return _Candidates(rising, of, judged(index.columns, wish, today, rising))
 
 
 def _browsed(index: Index, wish: Wish, facts: Judged) -> Answer:
     fitting = circumstances(facts)
-    matches = ranked(index, facts.shown & (facts.worst > NO), fitting)
-    near = ranked(
-        index,
-        facts.shown & (facts.worst == NO),
-        fitting / _price_of_relaxing(facts),
-        MOST_NEAR,
-        besides=matches,
-    )
+    fits = facts.worst > NO
+    good = np.flatnonzero(facts.shown & fits)
+    matches = ranked(index, good, fitting[good])
+    rest = np.flatnonzero(facts.shown & ~fits)
+    worth = fitting[rest] / _price_of_relaxing(facts)[rest]
+    near = ranked(index, rest, worth, MOST_NEAR, besides=matches)
     return Answer(
         wish,
-        _found(index, wish, facts, None, matches),
-        _found(index, wish, facts, None, near),
+        _findings(index, wish, facts, None, matches),
+        _findings(index, wish, facts, None, near),
         total=matches.total,
     )
 
@@ -155,16 +181,18 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
     return price
 
 
-def _found(
-    index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked
-) -> tuple[Found, ...]:
-    return tuple(
-        Found(
+def _findings(index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked) -> Findings:
+    words = matching.words if matching else ()
+
+    def found(place: int) -> Found:
+        number = shown.order[place]
+        named = words_named(index, words, number, wish.language)
+        return Found(
             index.opportunities[number],
-            reasons_for(number, index, facts, matching, wish.text.strip()),
+            reasons_for(number, facts, named, wish.text.strip()),
             ask_first(number, facts),
             relaxed(number, facts),
-            round(score, 4),
+            round(shown.worth[place], 4),
         )
-        for number, score in zip(shown.order, shown.worth, strict=True)
-    )
+
+    return Findings(len(shown.order), found)

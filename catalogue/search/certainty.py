@@ -12,7 +12,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.search.matching import Floats, Matching
+from catalogue.search.lookup import Floats
+from catalogue.search.matching import Matching
 
 STANDS_BEHIND = 0.6
 """Certainty from which the bot stands behind a match."""
@@ -26,9 +27,11 @@ ENOUGH_OF_A_SENTENCE, MERE_STORY = 2, 0.6
 """Words of a sentence that a text must hold, and what it is worth with fewer."""
 SUPPORT = 0.25
 """What full support adds to the certainty of a text that has words of the wish."""
+OF_THE_THEME = 0.4
+"""How much alike a word must be to one that names the theme of the wish, for meaning to help."""
 BEYOND_DOUBT, DOUBT_ENDS, DOUBT = 0.8, 1.0, 0.15
 """Certainty below which a text must also be so close in meaning, and what it loses where it is not."""
-CLOSE_WEIGHT = 0.15
+CLOSE_WEIGHT = 0.2
 """What one standard deviation is worth in the order of what comes close."""
 
 
@@ -40,8 +43,10 @@ def by_words(matching: Matching) -> Floats:
     return certain
 
 
-def supported(certain: Floats, closeness: Floats | None) -> Floats:
-    """Certainty with the support of meaning, for texts that have something of the wish in words.
+def supported(certain: Floats, closeness: Floats | None, themed: Floats) -> Floats:
+    """Certainty with the support of meaning, for texts that have something of the wish in words; of a wish
+    that names a theme, for those that have something of the theme (`themed`, from 0 to 1). Who asks for a
+    quiet place for homework is not offered a film because it is called so.
 
     A text whose words are not beyond doubt (synonyms, slips) and that is not close in meaning either loses
     instead.
@@ -51,9 +56,9 @@ def supported(certain: Floats, closeness: Floats | None) -> Floats:
     doubtful = (certain < BEYOND_DOUBT) & (closeness < DOUBT_ENDS)
     certain = np.where(doubtful, certain - np.float32(DOUBT), certain).astype(np.float32)
     support = np.clip((closeness - FAR_FROM_USUAL) / (VERY_FAR - FAR_FROM_USUAL), 0, 1)
-    tipped: Floats = np.where(certain > 0, certain + np.float32(SUPPORT) * support, certain).astype(
-        np.float32
-    )
+    tipped: Floats = np.where(
+        (certain > 0) & (themed >= OF_THE_THEME), certain + np.float32(SUPPORT) * support, certain
+    ).astype(np.float32)
     return tipped
 
 

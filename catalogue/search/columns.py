@@ -33,6 +33,27 @@ class SessionColumns:
     minute: NDArray[np.int32]
     register_by: NDArray[np.int32]
 
+    def taken(self, rows: NDArray[np.int64]) -> SessionColumns:
+        """The sessions of these opportunities alone, which are counted anew."""
+        places = np.searchsorted(self.owners, rows)
+        places[places == len(self.owners)] = 0
+        owning = self.owners[places] == rows if len(self.owners) else np.zeros(len(rows), bool)
+        places = places[owning]
+        starts = self.first[places]
+        ends = np.append(self.first, len(self.start))[places + 1]
+        lengths = ends - starts
+        first = np.cumsum(lengths) - lengths
+        held = np.repeat(starts - first, lengths) + np.arange(int(lengths.sum()))
+        return SessionColumns(
+            np.flatnonzero(owning),
+            first,
+            self.start[held],
+            self.end[held],
+            self.days[held],
+            self.minute[held],
+            self.register_by[held],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -46,6 +67,7 @@ class Columns:
     high_price: NDArray[np.float64]
     district: NDArray[np.int32]
     district_names: tuple[str, ...]
+    district_keys: tuple[str, ...]
     latitude: NDArray[np.float64]
     longitude: NDArray[np.float64]
     mode: NDArray[np.int32]
@@ -57,6 +79,29 @@ class Columns:
     sessions: SessionColumns
     remembered: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
     """What was worked out for a day and holds for every wish of it, by whoever works it out."""
+
+    def taken(self, rows: NDArray[np.int64]) -> Columns:
+        """The columns of these rows alone, in their order."""
+        return Columns(
+            len(rows),
+            self.low_age[rows],
+            self.high_age[rows],
+            self.areas[rows],
+            self.low_price[rows],
+            self.high_price[rows],
+            self.district[rows],
+            self.district_names,
+            self.district_keys,
+            self.latitude[rows],
+            self.longitude[rows],
+            self.mode[rows],
+            self.kind[rows],
+            self.access[rows],
+            self.no_access[rows],
+            self.taught_in[rows],
+            self.languages,
+            self.sessions.taken(rows),
+        )
 
 
 def bits(values: Iterable[object], all_values: Sequence[object]) -> int:
@@ -99,6 +144,7 @@ def columns_of(opportunities: Sequence[Opportunity]) -> Columns:
         high_price=real(lambda one: one.price.high if one.price else None),
         district=whole(lambda one: district_numbers.get(one.place.district or "")),
         district_names=districts,
+        district_keys=tuple(map(name_key, districts)),
         latitude=real(lambda one: one.place.latitude),
         longitude=real(lambda one: one.place.longitude),
         mode=whole(lambda one: MODES.index(one.mode) if one.mode else None),

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from catalogue.search import certainty
 from catalogue.search.answer import Facet, Found
 from catalogue.search.answering import read_wish
-from catalogue.search.facets import NO, UNKNOWN, YES
+from catalogue.search.facets import NO, UNKNOWN, YES, judged
 from catalogue.search.index import Index
 from catalogue.search.meaning import Meanings, Vector
 from catalogue.search.ranking import circumstances
@@ -61,15 +63,18 @@ def explained(
     found: Sequence[Found],
 ) -> tuple[Explanation, ...]:
     """Explain each of `found`, which were found by `wish`."""
-    reading = read_wish(index, wish, today, meanings, known)
+    reading = read_wish(index, wish, meanings, known)
     by_words = certainty.by_words(reading.matching)
-    factor = circumstances(reading.judged)
-    places = {one.id: place for place, one in enumerate(index.opportunities)}
+    numbers = {one.id: number for number, one in enumerate(index.opportunities)}
+    rows = np.array(sorted(numbers[one.opportunity.id] for one in found), np.int64)
+    facts = judged(index.columns, wish, today, rows)
+    factor = circumstances(facts)
     themes = tuple(index.themes.thesaurus.themes[one.theme].label for one in reading.wanted.themes)
     told = []
     for one in found:
-        number = places[one.opportunity.id]
-        text = int(index.texts.of_opportunity[number])
+        number = numbers[one.opportunity.id]
+        text, row = int(index.texts.of_opportunity[number]), facts.place(number)
+        place = int(np.searchsorted(reading.matching.texts, text))
         told.append(
             Explanation(
                 one.opportunity.id,
@@ -87,13 +92,11 @@ def explained(
                     for word, alike, by in reading.matching.answers(text)
                 ),
                 themes,
-                round(float(by_words[text]), 2),
-                round(float(reading.certain[text]), 2),
-                None if reading.closeness is None else round(float(reading.closeness[text]), 2),
-                tuple(
-                    (facet, _STATES[int(states[number])]) for facet, states in reading.judged.states.items()
-                ),
-                round(float(factor[number]), 2),
+                round(float(by_words[place]), 2),
+                round(float(reading.certain[place]), 2),
+                None if reading.closeness is None else round(float(reading.closeness[place]), 2),
+                tuple((facet, _STATES[int(states[row])]) for facet, states in facts.states.items()),
+                round(float(factor[row]), 2),
                 one.score,
             )
         )

@@ -47,7 +47,8 @@ InTime = tuple[dict[Facet, States], NDArray[np.bool_], NDArray[np.int32]]
 class Judged:
     """`states` of each facet that the wish names (and of registration, which everybody needs), `worst` of
     them together, `shown`: not over yet; `metres` from where the resident asked, `days_ahead` until the
-    next session that fits (0 where it has begun, and in ten years where nothing is said).
+    next session that fits (0 where it has begun, and in ten years where nothing is said). One value for
+    each of `rows`, which are numbers of opportunities, or for all of them.
     """
 
     states: dict[Facet, States]
@@ -55,18 +56,32 @@ class Judged:
     shown: NDArray[np.bool_]
     metres: NDArray[np.float64] | None
     days_ahead: NDArray[np.int32]
+    rows: NDArray[np.int64] | None = None
+
+    def place(self, number: int) -> int:
+        """Where the opportunity with this number stands in the arrays."""
+        return number if self.rows is None else int(np.searchsorted(self.rows, number))
 
 
-def judged(columns: Columns, wish: Wish, today: date) -> Judged:
-    """Hold every opportunity against `wish` on `today`."""
-    states = {facet: ask(columns, wish) for facet, ask in _ASKED.items() if _is_wished(facet, wish)}
-    metres = _metres(columns, wish.near) if wish.near else None
+def judged(columns: Columns, wish: Wish, today: date, rows: NDArray[np.int64] | None = None) -> Judged:
+    """Hold every opportunity against `wish` on `today`, or only those whose numbers are `rows` (rising)."""
+    part = columns
+    if rows is not None and _says_something(wish):
+        part = columns.taken(rows)
+    states = {facet: ask(part, wish) for facet, ask in _ASKED.items() if _is_wished(facet, wish)}
+    metres = _metres(part, wish.near) if wish.near else None
     if metres is not None and wish.within is not None:
-        states[Facet.DISTANCE] = _placed(columns, _three(metres <= wish.within, np.isnan(metres)))
-    in_time, shown, days_ahead = _on(columns, wish, today)
+        states[Facet.DISTANCE] = _placed(part, _three(metres <= wish.within, np.isnan(metres)))
+    if _says_when(wish):
+        in_time, shown, days_ahead = _in_time(part, wish, today)
+    else:
+        in_time, shown, days_ahead = _on(columns, today)
+        if rows is not None:
+            in_time = {facet: values[rows] for facet, values in in_time.items()}
+            shown, days_ahead = shown[rows], days_ahead[rows]
     states |= in_time
-    worst = np.minimum.reduce(list(states.values())) if states else np.full(columns.count, YES, np.int8)
-    return Judged(states, worst, shown, metres, days_ahead)
+    worst = np.minimum.reduce(list(states.values()))
+    return Judged(states, worst, shown, metres, days_ahead, rows)
 
 
 def _three(yes: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> States:
@@ -92,9 +107,8 @@ def _price(columns: Columns, wish: Wish) -> States:
 
 
 def _district(columns: Columns, wish: Wish) -> States:
-    known = [name_key(name) for name in columns.district_names]
     best = process.extractOne(
-        name_key(wish.district or ""), known, scorer=fuzz.ratio, score_cutoff=_SAME_NAME
+        name_key(wish.district or ""), columns.district_keys, scorer=fuzz.ratio, score_cutoff=_SAME_NAME
     )
     same = columns.district == best[2] if best else np.zeros(columns.count, bool)
     return _placed(columns, _three(same, columns.district == NOT_SAID))
@@ -157,6 +171,15 @@ def _is_wished(facet: Facet, wish: Wish) -> bool:
     return wished[facet]
 
 
+def _says_when(wish: Wish) -> bool:
+    return any((wish.days, wish.first_day, wish.last_day, wish.after, wish.before))
+
+
+def _says_something(wish: Wish) -> bool:
+    """Besides words."""
+    return wish.near is not None or _says_when(wish) or any(_is_wished(facet, wish) for facet in _ASKED)
+
+
 def _metres(columns: Columns, origin: tuple[float, float]) -> NDArray[np.float64]:
     """Great-circle distances by the haversine formula; NaN where the place is not known."""
     latitude, longitude = np.radians(columns.latitude), np.radians(columns.longitude)
@@ -169,10 +192,8 @@ def _metres(columns: Columns, origin: tuple[float, float]) -> NDArray[np.float64
     return metres
 
 
-def _on(columns: Columns, wish: Wish, today: date) -> InTime:
-    """`_in_time`, worked out once a day for the many wishes that say nothing about time."""
-    if wish.days or wish.first_day or wish.last_day or wish.after or wish.before:
-        return _in_time(columns, wish, today)
+def _on(columns: Columns, today: date) -> InTime:
+    """`_in_time` of the many wishes that say nothing about time, worked out once a day."""
     known = columns.remembered.get(today)
     if known is None:
         columns.remembered.clear()

@@ -33,7 +33,7 @@ def narrowings_of(index: Index, wish: Wish, today: date, matches: NDArray[np.boo
     everything = len(np.unique(course))
 
     def left(narrowed: Wish) -> int:
-        return len(np.unique(course[judged(index.columns, narrowed, today).worst[numbers] > NO]))
+        return len(np.unique(course[judged(index.columns, narrowed, today, numbers).worst > NO]))
 
     def counts(values: Iterable[Value], narrow: Callable[[Value], Wish]) -> tuple[tuple[Value, int], ...]:
         counted = ((value, left(narrow(value))) for value in values)

@@ -28,7 +28,7 @@ _SATURATION = 1.2
 @dataclass(frozen=True, slots=True)
 class Postings:
     """Word w stands in the readings `reading[start[w]:start[w + 1]]`, with `impact` (0 to 1) and `fields`
-    (a bit for each `Field`). `first_reading` cuts the readings into texts.
+    (a bit for each `Field`). `first_reading` cuts the readings into texts; `text` is that of each reading.
     """
 
     start: NDArray[np.int64]
@@ -36,10 +36,22 @@ class Postings:
     impact: NDArray[np.float32]
     fields: NDArray[np.uint8]
     first_reading: NDArray[np.int64]
+    text: NDArray[np.int32]
 
     @property
     def readings(self) -> int:
-        return int(self.first_reading[-1])
+        return len(self.text)
+
+    @property
+    def texts(self) -> int:
+        return len(self.first_reading) - 1
+
+
+def ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers from each start up to its end, one after the other."""
+    lengths = ends - starts
+    shifts = starts - np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else starts
+    return np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))
 
 
 def indexed(texts: Texts) -> tuple[Vocabulary, Postings]:
@@ -64,9 +76,10 @@ def indexed(texts: Texts) -> tuple[Vocabulary, Postings]:
         lengths,
         len(numbers),
     )
+    text = np.array([reading.text for reading in texts.readings], np.int32)
     first = np.zeros(texts.count + 1, np.int64)
-    np.cumsum(np.bincount([reading.text for reading in texts.readings], minlength=texts.count), out=first[1:])
-    found = Postings(*postings, first)
+    np.cumsum(np.bincount(text, minlength=texts.count), out=first[1:])
+    found = Postings(*postings, first, text)
     return Vocabulary(tuple(numbers), np.diff(found.start).astype(np.int32), texts.languages), found
 
 

@@ -22,8 +22,11 @@ _NEAR = 2_000.0
 _SOON_WEIGHT, _NEAR_WEIGHT, _UNKNOWN_WEIGHT = 0.1, 0.4, 0.15
 _REPEATED_TITLE = 0.6
 """What each further result of the same title is worth: it comes, but others come first."""
+_MOST_REPEATED = 4
 _DECIMALS = 4
 """Sums of floats differ in the last places with the order of the rows; what is shown must not."""
+_SORTED_AT_FIRST = 512
+"""Of many opportunities only the best are put into order; more of them where they are too few courses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +51,54 @@ def circumstances(judged: Judged) -> NDArray[np.float64]:
 
 def ranked(
     index: Index,
-    chosen: NDArray[np.bool_],
+    numbers: NDArray[np.integer],
     worth: NDArray[np.float64],
     most: int = MOST_SHOWN,
     besides: Ranked | None = None,
 ) -> Ranked:
-    """Put the `chosen` opportunities into order by `worth`, one a course, none that is in `besides`."""
-    numbers = np.flatnonzero(chosen)
+    """Put the opportunities `numbers` into order by `worth`, one a course, none that is in `besides`."""
+    course = index.texts.course
+    seen = np.zeros(index.texts.courses, bool)
     if besides is not None and besides.order:
-        taken = index.texts.course[np.array(besides.order)]
-        numbers = numbers[~np.isin(index.texts.course[numbers], taken)]
-    rounded = np.round(worth[numbers], _DECIMALS)
-    numbers = numbers[np.lexsort((index.place_in_line[numbers], -rounded))]
-    _, first = np.unique(index.texts.course[numbers], return_index=True)
-    different = numbers[np.sort(first)]
+        seen[course[list(besides.order)]] = True
+        new = ~seen[course[numbers]]
+        numbers, worth = numbers[new], worth[new]
+        seen[:] = False
+    if not len(numbers):
+        return Ranked((), (), 0)
+    seen[course[numbers]] = True
+    total = int(np.count_nonzero(seen))
+    different, values = _best_courses(index, numbers, worth, min(2 * most, total))
+    values *= _REPEATED_TITLE ** _repeats(index.texts.title[different])
+    order = np.lexsort((index.place_in_line[different], -np.round(values, _DECIMALS)))[:most]
+    return Ranked(tuple(different[order].tolist()), tuple(values[order].tolist()), total)
+
+
+def _best_courses(
+    index: Index, numbers: NDArray[np.integer], worth: NDArray[np.float64], most: int
+) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
+    """The best opportunity of each of the `most` best courses, and what they are worth."""
+    rounded = np.round(worth, _DECIMALS)
+    looked_at = _SORTED_AT_FIRST
+    while True:
+        if looked_at < len(numbers):
+            places = np.flatnonzero(rounded >= np.partition(rounded, -looked_at)[-looked_at])
+        else:
+            places = np.arange(len(numbers))
+        places = places[np.lexsort((index.place_in_line[numbers[places]], -rounded[places]))]
+        _, first = np.unique(index.texts.course[numbers[places]], return_index=True)
+        if len(first) >= most:
+            best = places[np.sort(first)[:most]]
+            return numbers[best], worth[best]
+        looked_at *= 4
+
+
+def _repeats(titles: NDArray[np.int32]) -> NDArray[np.float64]:
+    """How many of the same title stand before each, at most `_MOST_REPEATED`."""
     seen: dict[int, int] = {}
-    shaded = []
-    for number in different[: 2 * most].tolist():
-        title = int(index.texts.title[number])
-        shaded.append((float(worth[number]) * _REPEATED_TITLE ** min(seen.get(title, 0), 4), number))
-        seen[title] = seen.get(title, 0) + 1
-    best = sorted(shaded, key=lambda one: (-round(one[0], _DECIMALS), int(index.place_in_line[one[1]])))[
-        :most
-    ]
-    return Ranked(tuple(number for _, number in best), tuple(value for value, _ in best), len(different))
+    found = []
+    for title in titles.tolist():
+        before = seen.get(title, 0)
+        found.append(min(before, _MOST_REPEATED))
+        seen[title] = before + 1
+    return np.array(found, np.float64)

@@ -41,6 +41,7 @@ class Stems:
     def __init__(self, languages: Iterable[str]) -> None:
         names = {SNOWBALL[base] for language in languages if (base := language.split("-")[0]) in SNOWBALL}
         self._tables = [(Snowball(name), dict[str, list[int]]()) for name in sorted(names)]
+        self._names = sorted(names)
 
     def add(self, words: Sequence[str], numbers: Sequence[int]) -> None:
         """Take in `words` (accents and all), known by `numbers`. A word stands under the stem of its
@@ -54,12 +55,18 @@ class Stems:
                     if len(stem) >= SHORTEST_STEM:
                         table.setdefault(stem, []).append(number)
 
-    def of(self, word: str) -> set[int]:
-        """The numbers of all words that share a stem with `word`."""
+    def of(self, word: str, language: str | None = None) -> set[int]:
+        """The numbers of all words that share a stem with `word`, in its `language` where that is known."""
         found: set[int] = set()
-        for stemmer, table in self._tables:
-            for stem in {stemmer.stemWord(folded(word)), folded(stemmer.stemWord(word))}:
-                found.update(table.get(stem, ()))
+        only = SNOWBALL.get(language.partition("-")[0]) if language else None
+        plain = folded(word)
+        for name, (stemmer, table) in zip(self._names, self._tables, strict=True):
+            if only not in (None, name):
+                continue
+            stem = stemmer.stemWord(plain)
+            found.update(table.get(stem, ()))
+            if plain != word and (other := folded(stemmer.stemWord(word))) != stem:
+                found.update(table.get(other, ()))
         return found
 
     def shortest(self, word: str) -> str:

@@ -42,15 +42,19 @@ class Texts:
     """`readings` of all texts, those of one text side by side.
 
     `of_opportunity` gives the text of each opportunity, `course` a number that opportunities share when
-    title and description are the same, wherever and whenever they take place; `title` likewise. `languages`
-    are those of the readings, the commonest first.
+    title and description are the same, wherever and whenever they take place (there are `courses`); `title`
+    likewise. `opportunities` are their numbers by text, and `first_opportunity` cuts them into texts.
+    `languages` are those of the readings, the commonest first.
     """
 
     readings: tuple[Reading, ...]
     count: int
     of_opportunity: NDArray[np.int32]
     course: NDArray[np.int32]
+    courses: int
     title: NDArray[np.int32]
+    opportunities: NDArray[np.int32]
+    first_opportunity: NDArray[np.int64]
     languages: tuple[str, ...]
 
 
@@ -96,4 +100,17 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> Texts:
         of_opportunity[at] = numbers[key]
     spoken_by = Counter(reading.language for reading in readings)
     languages = tuple(sorted(spoken_by, key=lambda language: (-spoken_by[language], language)))
-    return Texts(tuple(readings), len(numbers), of_opportunity, course, title, languages)
+    first = np.zeros(len(numbers) + 1, np.int64)
+    np.cumsum(np.bincount(of_opportunity, minlength=len(numbers)), out=first[1:])
+    by_text = np.argsort(of_opportunity, kind="stable").astype(np.int32)
+    return Texts(
+        tuple(readings),
+        len(numbers),
+        of_opportunity,
+        course,
+        len(courses),
+        title,
+        by_text,
+        first,
+        languages,
+    )

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catalogue.search.thesaurus import Recognised, Theme, Thesaurus, telling_words
-from catalogue.search.vocabulary import Expansion, How, Vocabulary
+from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
 
 _AS_GOOD_AS, _NEARLY = 0.85, 0.65
 """The first name of a theme is a little less sure than the word itself; the further ones may mean other
 things, too ("barro" is clay and a part of Madrid), and need meaning not to speak against them."""
+_LIKELY_SLIP = 0.65
+_BESIDE_THE_WORD, _PROPER_NAME = 0.7, 0.75
+"""Too little to stand behind it by words alone; closeness in meaning may tip it. A proper name in another
+language stays as sure: one English title does not make "Deutsch" less German."""
 
 Group = tuple[tuple[Expansion, ...], ...]
 """Words that must all be there, each by one of its expansions."""
@@ -23,6 +27,7 @@ class Themes:
         self._vocabulary = vocabulary
         self.languages = tuple(language.split("-")[0] for language in languages)
         self._groups: dict[tuple[int, int | None], tuple[Group, ...]] = {}
+        self._beside: dict[int, tuple[Group, ...]] = {}
 
     def groups(self, theme: int) -> tuple[Group, ...]:
         """The ways in which the catalogue may name the theme; none where it lacks the words."""
@@ -31,6 +36,18 @@ class Themes:
     def properly(self, theme: int) -> tuple[Group, ...]:
         """The same by the first name of each language alone, which means nothing but this theme."""
         return self._looked_up(theme, 1)
+
+    def beside_the_word(self, theme: int) -> tuple[Group, ...]:
+        """`groups` where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
+        if theme not in self._beside:
+            self._beside[theme] = tuple(
+                tuple(
+                    tuple(one if one.weight >= _PROPER_NAME else one.but(_BESIDE_THE_WORD) for one in part)
+                    for part in group
+                )
+                for group in self.groups(theme)
+            )
+        return self._beside[theme]
 
     def _looked_up(self, theme: int, names: int | None) -> tuple[Group, ...]:
         """Looked up when first asked for: most themes never are."""
@@ -41,15 +58,23 @@ class Themes:
         return self._groups[theme, names]
 
     def recognised(self, words: Sequence[str], language: str | None) -> tuple[Recognised, ...]:
-        """The themes of a wish, in the resident's language and the catalogue's, else in any."""
+        """The themes of a wish, in the resident's language and the catalogue's, else in any; there not by the
+        stem of what is rather a slip of a word of the catalogue ("pratice", "pratiche").
+        """
         asked = dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages])
         found = {one for known in asked for one in self.thesaurus.recognised(words, known)}
         if not found and any(word not in self._vocabulary for word in words):
             found = {
-                one for known in self.thesaurus.languages for one in self.thesaurus.recognised(words, known)
+                one
+                for known in self.thesaurus.languages
+                for one in self.thesaurus.recognised(words, known)
+                if one.spelt or not any(self._is_slip(words[place]) for place in one.places)
             }
         longest = {one for one in found if not any(set(one.places) < set(other.places) for other in found)}
         return tuple(sorted(longest, key=lambda one: (one.places, one.theme)))
+
+    def _is_slip(self, word: str) -> bool:
+        return any(one.weight >= _LIKELY_SLIP for one in self._vocabulary.expand(word))
 
 
 def _groups(
@@ -61,8 +86,9 @@ def _groups(
             words = [
                 tuple(
                     Expansion(one.word, one.weight * (_NEARLY if place else _AS_GOOD_AS), How.THEME)
-                    for one in vocabulary.expand(word, misspelt=False)
-                    if one.how in (How.SPELT, How.ACCENTS, How.STEM, How.COMPOUND)
+                    for one in vocabulary.expand(word, misspelt=False, language=language)
+                    if one.how in (How.SPELT, How.ACCENTS, How.COMPOUND)
+                    or (one.how is How.STEM and one.weight >= SURE_STEM)
                 )
                 for word in telling_words(name, language)
             ]

@@ -21,12 +21,13 @@ from itertools import chain
 import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalogue.search.compounds import compounds_of
+from catalogue.search.letters import LetterMasks
 from catalogue.search.little_words import function_words
 from catalogue.search.scripts import is_alphabetic, is_hangul, jamo, without_accents, written_out
+from catalogue.search.slips import slip
 from catalogue.search.sounds import sound
 from catalogue.search.stems import Stems
 from catalogue.search.text import folded
@@ -55,8 +56,13 @@ class Expansion:
     weight: float
     how: How
 
+    def but(self, share: float) -> Expansion:
+        """The same, worth only that share."""
+        return Expansion(self.word, self.weight * share, self.how)
 
-_ACCENTS, _STEM, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.9, 0.85, 0.7, 0.55
+
+SURE_STEM = 0.9
+_ACCENTS, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.85, 0.7, 0.55
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 7
 _MOST_PREFIXES = 40
 _AFTER_ANY_LETTER = "\U0010ffff"
@@ -65,12 +71,22 @@ _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
 _SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
 _SHORTEST_HEARD = 6
-_LEAST_ALIKE_IN_SOUND = 0.5
+_LEAST_ALIKE_IN_SOUND = 0.6
 _ONE_SLIP, _COST_OF_EDIT, _OTHER_BEGINNING = 0.95, 1.8, 0.9
 """A misspelt word is worth less by 1.8 times the share of its letters that are wrong, and less where the
 first letter differs, which people rarely get wrong. So one wrong letter of five is a guess:
 names of themes that a city lacks were found as "misspelt" (padel as papel) where long slips never were."""
+_LEAST_EDIT = 0.5 * _COST_OF_EDIT
+"""What the likeliest of slips costs."""
 _SAME_SOUND, _LETTERS_OF_SOUND = 0.3, 0.5
+_MOST_SLIPS = 60
+_LIKELIEST, _LIKELY_ENOUGH = 3, 0.5
+"""A misspelt word stands for inflections, too, of so many words that are so likely to be meant."""
+_USUAL_ENDING, _COST_OF_ENDING, _LEAST_INFLECTED = 3, 0.06, 0.6
+"""Letters in which two inflections of a word may differ, and what each further one costs: "ordenador" has
+the stem of "orden", but is another word."""
+_MISTAKEN = 0.7
+"""What an inflection is worth where a slip is likelier, and a slip where an inflection is as likely."""
 _DESPERATE = 0.7
 """What a word is worth that only the extra edit brought."""
 
@@ -109,26 +125,39 @@ class Vocabulary:
         """The words with this key."""
         return self.by_key.get(key, ())
 
-    def expand(self, word: str, *, last: bool = False, misspelt: bool = True) -> tuple[Expansion, ...]:
+    def expand(
+        self,
+        word: str,
+        *,
+        last: bool = False,
+        misspelt: bool = True,
+        least: float = 0.0,
+        language: str | None = None,
+    ) -> tuple[Expansion, ...]:
         """What `word` may stand for, each word of the catalogue once, surest first.
 
-        `last` says that it may be unfinished, `misspelt` that it may be, too.
+        `last` says that it may be unfinished, `misspelt` that it may be, too; slips that are worth less
+        than `least` are left out. `language` is that of the word, where it is known beyond doubt.
         """
         key = folded(word)
         found: dict[int, Expansion] = {}
         ways = [self._same(word, key)]
         if not _has_digit(key):
-            ways.append(self._likewise(word, key))
+            ways.append(self._likewise(word, key, language))
         self._gather(found, ways)
         if _has_digit(key):
             return tuple(found.values())
         sure = bool(found)
+        spelt = any(one.how <= How.ACCENTS for one in found.values())
         ways = [self._as_compound(word, key)]
         if last:
             ways.append(self._beginning_with(key, 0.5 if sure else 1.0))
         self._gather(found, ways)
         if misspelt and not sure:
-            self._gather(found, [self._misspelt(key, desperate=not found)])
+            slips = self._misspelt(key, desperate=not found, least=least)
+            self._gather(found, [slips if least else self._with_inflections(slips)])
+        elif misspelt and not spelt and not least:
+            self._rather_misspelt(key, found)
         return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
 
     def _gather(self, found: dict[int, Expansion], ways: Iterable[Iterable[Expansion]]) -> None:
@@ -144,10 +173,16 @@ class Vocabulary:
             exact = self.words[number] == word or self.keys[number] != self.words[number] == key
             yield Expansion(number, 1.0 if exact else _ACCENTS, How.SPELT if exact else How.ACCENTS)
 
-    def _likewise(self, word: str, key: str) -> Iterable[Expansion]:
-        yield from (Expansion(number, _STEM, How.STEM) for number in self._stems.of(word))
+    def _likewise(self, word: str, key: str, language: str | None) -> Iterable[Expansion]:
+        for number in self._stems.of(word, language):
+            yield Expansion(number, self._inflected(key, number), How.STEM)
         if len(key) >= _SHORTEST_BEGINNING:
             yield from (Expansion(number, _SCRIPT, How.SCRIPT) for number in self._other_scripts(key))
+
+    def _inflected(self, key: str, number: int) -> float:
+        """What a word of the same stem is worth, less the longer the endings that tell them apart."""
+        unusual = _unshared_ending(key, self.keys[number]) - _USUAL_ENDING
+        return max(SURE_STEM - _COST_OF_ENDING * max(unusual, 0), _LEAST_INFLECTED)
 
     def _as_compound(self, word: str, key: str) -> Iterable[Expansion]:
         for number, is_head in self._compounds.get(key, ()):
@@ -184,7 +219,7 @@ class Vocabulary:
             if len(keys[place]) >= shortest:
                 yield numbers[place]
 
-    def _misspelt(self, key: str, *, desperate: bool) -> Iterable[Expansion]:
+    def _misspelt(self, key: str, *, desperate: bool, least: float) -> Iterable[Expansion]:
         if not is_alphabetic(key):
             forms = [key] if is_hangul(key) else []
         else:
@@ -193,24 +228,65 @@ class Vocabulary:
         for form in forms:
             letters = jamo(form)
             budget = (len(letters) >= _ONE_EDIT_FROM) + (len(letters) >= _TWO_EDITS_FROM)
+            if least:
+                budget = min(budget, int((1 - least / _ONE_SLIP) * len(letters) / _LEAST_EDIT))
+                desperate = False
             near = self._letters.within(letters, budget)
             alike_in_sound = self._by_sound.get(sound(form), ()) if is_alphabetic(form) else ()
             for number, alike in self._alike(letters, alike_in_sound):
                 hits[number] = (_SAME_SOUND + _LETTERS_OF_SOUND * alike, How.SOUND)
             if not near and not hits and desperate and budget:
                 near = self._letters.within(letters, budget + 1)
-            for number, edits in near:
-                weight = (
-                    _ONE_SLIP
-                    * (1 - _COST_OF_EDIT * edits / len(letters))
-                    * (_DESPERATE if edits > budget else 1)
-                )
-                if self._letters.texts[number][:1] != letters[:1]:
-                    weight *= _OTHER_BEGINNING
+            for number, edits in sorted(near, key=lambda one: (one[1], one[0]))[:_MOST_SLIPS]:
+                weight = self._likely(letters, number) * (_DESPERATE if edits > budget else 1)
                 if number not in hits or hits[number][0] < weight:
                     hits[number] = (weight, How.FUZZY)
         for number, (weight, how) in hits.items():
-            yield Expansion(number, weight, how)
+            if weight >= least:
+                yield Expansion(number, weight, how)
+
+    def _likely(self, letters: str, number: int) -> float:
+        """What a word of the catalogue is worth for one that is misspelt."""
+        meant = self._letters.texts[number]
+        weight = _ONE_SLIP * (1 - _COST_OF_EDIT * slip(letters, meant) / len(letters))
+        return weight if meant[:1] == letters[:1] else weight * _OTHER_BEGINNING
+
+    def _with_inflections(self, slips: Iterable[Expansion]) -> Iterable[Expansion]:
+        """Slips, and the inflections of the likeliest words that they are slips of."""
+        likely = sorted(slips, key=lambda one: (-one.weight, one.word))
+        yield from likely
+        for one in likely[:_LIKELIEST]:
+            if one.weight >= _LIKELY_ENOUGH:
+                for number in self._stems.of(self.words[one.word]):
+                    yield Expansion(
+                        number, one.weight * self._inflected(self.keys[one.word], number), How.FUZZY
+                    )
+
+    def _rather_misspelt(self, key: str, found: dict[int, Expansion]) -> None:
+        """A word that the catalogue only shares a stem with may be a slip of one nearer by: "busness" is no
+        "bus". What is nearer than any inflection goes first, what is as near comes close.
+        """
+        inflected = [one for one in found.values() if one.how is How.STEM]
+        if not inflected or not is_alphabetic(key):
+            return
+        ending = min(_unshared_ending(key, self.keys[one.word]) for one in inflected)
+        nearest = 1 if ending <= _USUAL_ENDING else ending / 2
+        slips = [
+            (one, OSA.distance(key, self.keys[one.word]))
+            for one in self._misspelt(key, desperate=False, least=0.0)
+            if one.word not in found
+        ]
+        if any(edits < nearest for _, edits in slips):
+            for one in inflected:
+                found[one.word] = one.but(_MISTAKEN)
+        self._gather(
+            found,
+            [
+                self._with_inflections(
+                    one if edits < nearest else one.but(_MISTAKEN) for one, edits in slips if edits <= nearest
+                )
+            ],
+        )
 
     def _alike(self, letters: str, numbers: Iterable[int]) -> Iterable[tuple[int, float]]:
         for number in numbers:
@@ -253,41 +329,14 @@ class Vocabulary:
         return LetterMasks([jamo(key) if not key.isascii() else key for key in self.keys])
 
 
-class LetterMasks:
-    """Words by length, with the set of their letters as 64 bits, so that few need a real edit distance."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        lengths = np.array([len(text) for text in texts], dtype=np.int32)
-        self._order = np.argsort(lengths, kind="stable").astype(np.int32)
-        self._lengths = lengths[self._order]
-        self.texts = np.array([*texts, ""], dtype=object)[:-1]
-        self._masks = np.array([_mask(self.texts[number]) for number in self._order], dtype=np.uint64)
-
-    def within(self, text: str, edits: int) -> list[tuple[int, int]]:
-        """The numbers of all words at most `edits` insertions, deletions, changes or swaps of neighbours
-        away, with how many. An edit takes away at most one letter of the set and brings at most one, so
-        the masks lose no word.
-        """
-        if edits <= 0:
-            return []
-        low, high = np.searchsorted(self._lengths, (len(text) - edits, len(text) + edits + 1))
-        mine, theirs = np.uint64(_mask(text)), self._masks[low:high]
-        near = (np.bitwise_count(theirs & ~mine) <= edits) & (np.bitwise_count(mine & ~theirs) <= edits)
-        numbers = self._order[low:high][near]
-        if not len(numbers):
-            return []
-        candidates = self.texts[numbers].tolist()
-        distances = process.cdist(
-            [text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32
-        )[0]
-        return [(int(numbers[at]), int(distances[at])) for at in np.flatnonzero(distances <= edits)]
-
-
-def _mask(text: str) -> int:
-    mask = 0
-    for letter in text:
-        mask |= 1 << (ord(letter) & 63)
-    return mask
+def _unshared_ending(one: str, other: str) -> int:
+    """The letters of the longer of two words after what both begin with."""
+    shared = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    return max(len(one), len(other)) - shared
 
 
 def _latin(key: str) -> str:

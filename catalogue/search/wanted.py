@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
@@ -19,7 +20,7 @@ from catalogue.search.scripts import has_unspaced
 from catalogue.search.text import folded, prepared, spellings
 from catalogue.search.themes import Group, Themes
 from catalogue.search.thesaurus import Recognised
-from catalogue.search.vocabulary import Expansion, How, Vocabulary
+from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
 
 MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
@@ -27,6 +28,8 @@ _LONGEST_WORD = 40
 _JOINED = 0.95
 SENTENCE, _TOLD = 6, 0.5
 """From six words on a wish is a sentence, and words that the catalogue does not know may be mere story."""
+_FOREIGN = 0.25
+"""Beside a theme, a word in a language that the catalogue is not written in: that it lacks it says little."""
 _SHORTEST_JOINED, _SHORTEST_JOINED_FUZZY, _JOINED_FUZZY_ALIKE = 5, 8, 0.8
 
 
@@ -75,6 +78,7 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
     recognised = themes.recognised(spelt, language)
     roles = _roles(spelt, language, themes.languages, vocabulary, recognised)
     joined = _joined(spelt, vocabulary)
+    foreign = language is not None and language.partition("-")[0] not in themes.languages
     found = []
     for place, word in enumerate(spelt):
         role = roles[place]
@@ -85,17 +89,23 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         own = vocabulary.expand(
             word, last=place == len(spelt) - 1, misspelt=not known and role is Role.CONTENT
         )
-        groups = [group for one in recognised if place in one.places for group in themes.groups(one.theme)]
-        if role is Role.CONTENT and not any(one.how <= How.SCRIPT for one in own):
+        if known:
+            own = tuple(_of_a_known_word(one) for one in own)
+        surely = any(one.how <= How.SCRIPT for one in own)
+        groups = [
+            group
+            for one in recognised
+            if place in one.places
+            for group in (themes.beside_the_word(one.theme) if surely else themes.groups(one.theme))
+        ]
+        if role is Role.CONTENT and not surely:
             groups.extend(_parts(word, vocabulary, themes.languages))
-        if any(one.how <= How.SCRIPT for one in own):
-            groups = [_less_sure(group) for group in groups]
         singles = [one for group in groups if len(group) == 1 for one in group[0]]
         stands_for = _best((*own, *joined.get(place, ()), *singles))
         several = tuple(group for group in groups if len(group) > 1)
         weight = _rarity(stands_for, several, vocabulary, readings) * role.value
-        if len(spelt) >= SENTENCE and not several and all(one.how > How.PREFIX for one in stands_for):
-            weight *= _TOLD
+        if not several and all(one.how > How.PREFIX for one in stands_for):
+            weight *= _TOLD if len(spelt) >= SENTENCE else _FOREIGN if foreign and recognised else 1.0
         found.append(WantedWord(word, role, weight, stands_for, several, known))
     return Wanted(_balanced(found), recognised)
 
@@ -115,12 +125,14 @@ def _balanced(words: Sequence[WantedWord]) -> tuple[WantedWord, ...]:
     return tuple(replace(word, weight=weight(word)) for word in words)
 
 
-def _less_sure(group: Group) -> Group:
-    """A synonym where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
-    return tuple(tuple(replace(one, weight=one.weight * _BESIDE_THE_WORD) for one in part) for part in group)
+def _of_a_known_word(one: Expansion) -> Expansion:
+    """What a word that names a theme stands for by itself: hardly what has its stem and another ending. The
+    catalogue's "orden" is no "ordenador".
+    """
+    return one.but(_OTHER_ENDING) if one.how is How.STEM and one.weight < SURE_STEM else one
 
 
-_BESIDE_THE_WORD = 0.7
+_OTHER_ENDING = 0.7
 """Too little to stand behind it by words alone; closeness in meaning may tip it."""
 
 
@@ -144,12 +156,7 @@ def _roles(
     where the catalogue does not use them itself ("care" is Romanian for "which"). A little word within the
     name of a theme ("first aid") is none.
     """
-    asked = dict.fromkeys([*languages, *([language] if language else [])])
-    tables = (
-        (Role.FUNCTION, _union(map(little_words.function_words, asked)), little_words.all_function_words()),
-        (Role.FRAME, _union(map(little_words.frame_words, asked)), little_words.all_frame_words()),
-        (Role.AUDIENCE, _union(map(little_words.audience_words, asked)), little_words.all_audience_words()),
-    )
+    tables = _little_words((*languages, *([language] if language else [])))
     roles: list[Role] = []
     for word in spelt:
         key = folded(word)
@@ -170,6 +177,24 @@ def _roles(
     return roles
 
 
+@lru_cache(64)
+def _little_words(languages: tuple[str, ...]) -> tuple[tuple[Role, frozenset[str], frozenset[str]], ...]:
+    """For each role but the first its words in these languages, and in all."""
+    return (
+        (
+            Role.FUNCTION,
+            _union(map(little_words.function_words, languages)),
+            little_words.all_function_words(),
+        ),
+        (Role.FRAME, _union(map(little_words.frame_words, languages)), little_words.all_frame_words()),
+        (
+            Role.AUDIENCE,
+            _union(map(little_words.audience_words, languages)),
+            little_words.all_audience_words(),
+        ),
+    )
+
+
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*sets)
 
@@ -184,8 +209,8 @@ def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Exp
         long = len(whole) >= _SHORTEST_JOINED_FUZZY
         hits = tuple(
             Expansion(one.word, one.weight * _JOINED, How.JOINED)
-            for one in vocabulary.expand(whole, misspelt=long)
-            if one.how <= How.SCRIPT or (one.how is How.FUZZY and one.weight >= _JOINED_FUZZY_ALIKE)
+            for one in vocabulary.expand(whole, misspelt=long, least=_JOINED_FUZZY_ALIKE)
+            if one.how <= How.SCRIPT or one.how is How.FUZZY
         )
         for either in (place, place + 1):
             found[either] = (*found.get(either, ()), *hits)

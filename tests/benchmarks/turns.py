@@ -23,7 +23,7 @@ from pathlib import Path
 from time import monotonic
 
 import numpy as np
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 from catalogue.reading import read
 from tests.bot.storage.postgresql import server
@@ -145,7 +145,7 @@ async def main() -> int:
         run = (python, "-m", "bot", "run", "--city", str(Path(folder) / "city.csv"))
         echo = (python, str(ROOT / "tests" / "benchmarks" / "echo.py"))
         postgresql = f"postgresql://postgres@/bench?host={socket}"
-        contestants = (
+        contestants: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
             ("aiogram, bare echo", (*echo, "aiogram", "URL", TOKEN), {}),
             ("python-telegram-bot, bare echo", (*echo, "ptb", "URL", TOKEN), {}),
             ("ours, SQLite", run, {"ENCODER": NO_ENCODER}),

@@ -39,6 +39,8 @@ def test_every_setting_is_read() -> None:
         "HEALTH_LISTEN": "[::1]:9100",
         "LOG_FORMAT": "json",
         "PSEUDONYM_KEY": KEY,
+        "ERASE_AFTER_MONTHS": "6",
+        "LEAST_RESIDENTS": "8",
     }
     assert set(environment) == set(NAMES)
     assert read_settings(environment, NO_FILE) == Settings(
@@ -54,6 +56,22 @@ def test_every_setting_is_read() -> None:
         health_listen=Listen("::1", 9100),
         logs_json=True,
         pseudonym_key=KEY,
+        erase_after_months=6,
+        least_residents=8,
+    )
+
+
+@pytest.mark.parametrize("months", ["0", "-3", "1.5", "a year", "121"])
+def test_months_are_a_whole_number_from_one_to_ten_years(months: str) -> None:
+    assert faults_of({"ERASE_AFTER_MONTHS": months}) == (
+        Fault(FaultKind.NOT_MONTHS, "ERASE_AFTER_MONTHS", "120"),
+    )
+
+
+@pytest.mark.parametrize("least", ["2", "0", "-5", "five"])
+def test_no_group_of_fewer_than_three_can_be_told(least: str) -> None:
+    assert faults_of({"LEAST_RESIDENTS": least}) == (
+        Fault(FaultKind.TOO_FEW_RESIDENTS, "LEAST_RESIDENTS", "3"),
     )
 
 

@@ -33,6 +33,19 @@ class Query:
 
 
 @dataclass(slots=True)
+class InlineQuery:
+    """What somebody typed behind the bot's name, and the results that they see."""
+
+    id: str
+    answered: bool = False
+    results: list[dict[str, Any]] = field(default_factory=list)
+    button: dict[str, Any] | None = None
+    seconds: int = 0
+    is_personal: bool = False
+    too_old: bool = False
+
+
+@dataclass(slots=True)
 class Profile:
     """What Telegram shows of the bot, by language; the empty language is the default."""
 
@@ -51,6 +64,7 @@ class Account:
         self.inbox = Inbox(self.chats.changed)
         self.profile = Profile()
         self.queries: dict[str, Query] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
         self.calls: list[Call] = []
         self.misbehaviour = Misbehaviour(self.chats.changed)
         self.courier = Courier(self.inbox, self.chats.changed)

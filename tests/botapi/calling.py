@@ -5,13 +5,13 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from tests.botapi import files, introducing, listening, speaking
+from tests.botapi import browsing, files, introducing, listening, speaking
 from tests.botapi.account import Account, Call
 from tests.botapi.parameters import Parameters, Upload
 from tests.botapi.refusal import Refusal
 
 METHODS: dict[str, tuple[Any, frozenset[str]]] = (
-    speaking.METHODS | introducing.METHODS | listening.METHODS | files.METHODS
+    browsing.METHODS | speaking.METHODS | introducing.METHODS | listening.METHODS | files.METHODS
 )
 
 

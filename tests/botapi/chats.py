@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.botapi.keyboards import Key, Keyboard
+from tests.botapi.keyboards import Key, Keyboard, Keys
 from tests.botapi.markup import Styled
 from tests.botapi.parameters import Upload
 from tests.botapi.refusal import Refusal, bad_request
 
 EPOCH = 1_735_689_600  # 2025-01-01; each message is a second later than the one before
 UNSTYLED = Styled("")
-PATIENCE = 20  # seconds that a test waits for what the bot is to do
+PATIENCE = 90  # seconds that a test waits for what the bot is to do; a busy machine is no fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Post:
     styled: Styled = UNSTYLED
     source: str = ""
     keyboard: Keyboard = ()
+    keys: Keys | None = None
     pin: Pin | None = None
     file: Upload | None = None
     is_photo: bool = False
@@ -58,13 +59,17 @@ class Post:
 
 
 class Chat:
-    """One private chat: its posts in order, and whether the resident blocked the bot."""
+    """One private chat: its posts in order, and whether the resident blocked the bot.
+
+    `keys` are those that the bot has put in the place of the phone's own.
+    """
 
     def __init__(self, number: int, changed: Callable[[], None]) -> None:
         self.number = number
         self.blocked = False
         self.unreachable = False
         self.posts: list[Post] = []
+        self.keys: Keys = ()
         self._changed = changed
 
     @property
@@ -74,6 +79,8 @@ class Chat:
 
     def add(self, post: Post) -> Post:
         self.posts.append(post)
+        if post.keys is not None:
+            self.keys = post.keys
         self._changed()
         return post
 

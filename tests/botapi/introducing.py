@@ -21,7 +21,7 @@ def get_me(account: Account, parameters: Parameters) -> dict[str, Any]:
     return BOT | {
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": True,
     }
 
 

@@ -1,4 +1,4 @@
-"""Inline keyboards, checked as Telegram checks them."""
+"""Keyboards, checked as Telegram checks them."""
 
 from __future__ import annotations
 
@@ -38,6 +38,39 @@ class Key:
 
 
 Keyboard = tuple[tuple[Key, ...], ...]
+Keys = tuple[str, ...]
+"""The labels of the keys that a message puts in the place of a phone's own; empty: it takes them away."""
+
+REPLY_KEYBOARD = {
+    "keyboard",
+    "is_persistent",
+    "resize_keyboard",
+    "one_time_keyboard",
+    "input_field_placeholder",
+    "selective",
+}
+REQUESTS = {"text", "request_location", "request_contact", "style", "icon_custom_emoji_id"}
+
+
+def read_keys(markup: object) -> Keys | None:
+    """What a message does to the phone's own keyboard; `None`: nothing, it has an inline one or none.
+
+    Raises:
+        Refusal: a key without a label, or with a field that keys do not have.
+    """
+    if not isinstance(markup, dict) or "inline_keyboard" in markup:
+        return None
+    if "remove_keyboard" in markup:
+        if markup["remove_keyboard"] is not True or set(markup) - {"remove_keyboard", "selective"}:
+            raise bad_request("object expected as reply markup")
+        return ()
+    rows = markup.get("keyboard")
+    if set(markup) - REPLY_KEYBOARD or not isinstance(rows, list) or not rows:
+        raise bad_request("object expected as reply markup")
+    keys = [key if isinstance(key, dict) else {"text": key} for row in rows for key in row]
+    if any(set(key) - REQUESTS or not str(key.get("text", "")).strip() for key in keys):
+        raise bad_request("can't parse keyboard button")
+    return tuple(str(key["text"]) for key in keys)
 
 
 def read(markup: object) -> Keyboard:
@@ -49,6 +82,8 @@ def read(markup: object) -> Keyboard:
     """
     if markup is None:
         return ()
+    if isinstance(markup, dict) and markup.keys() & {"keyboard", "remove_keyboard"}:
+        raise bad_request("inline keyboard expected")
     if not isinstance(markup, dict) or set(markup) != {"inline_keyboard"}:
         raise bad_request("object expected as reply markup")
     rows = markup["inline_keyboard"]

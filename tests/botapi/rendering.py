@@ -10,6 +10,10 @@ from tests.botapi.chats import EPOCH, Chat, Post
 BOT = {"id": 123456, "is_bot": True, "first_name": "Learning City", "username": "learning_city_bot"}
 
 
+NAME = {"first_name": "Annabella", "last_name": "Exemplaria", "username": "annabella_ex"}
+"""What every resident is called: nothing else is likely to hold it, so that a test can look for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who talks to the bot."""
@@ -18,12 +22,12 @@ class Person:
     language: str | None = "en"
 
     def as_json(self) -> dict[str, Any]:
-        person: dict[str, Any] = {"id": self.number, "is_bot": False, "first_name": "Resident"}
+        person: dict[str, Any] = {"id": self.number, "is_bot": False, **NAME}
         return person if self.language is None else person | {"language_code": self.language}
 
 
 def chat_json(chat: Chat) -> dict[str, Any]:
-    return {"id": chat.number, "type": "private", "first_name": "Resident"}
+    return {"id": chat.number, "type": "private", **NAME}
 
 
 def post_json(chat: Chat, post: Post, person: Person | None = None) -> dict[str, Any]:

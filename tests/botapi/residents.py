@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.botapi.account import Account, Query
+from tests.botapi.account import Account, InlineQuery, Query
 from tests.botapi.chats import Chat, Pin, Post
 from tests.botapi.files import Stored
 from tests.botapi.markup import Styled
@@ -67,6 +67,21 @@ class Resident:
             content["message"] = post_json(self.chat, post)
         self._put("callback_query", content)
         return query
+
+    def type_inline(self, text: str, *, too_old: bool = False) -> InlineQuery:
+        """Types the bot's name and `text` in some chat."""
+        query = InlineQuery(str(len(self._account.inline_queries) + 9000), too_old=too_old)
+        self._account.inline_queries[query.id] = query
+        content = {"id": query.id, "from": self._person.as_json(), "query": text, "offset": ""}
+        self._put("inline_query", content)
+        return query
+
+    def write_in_group(self, group: Chat, text: str) -> int:
+        """Sends a text to a group in which the bot is."""
+        post = group.add(Post(group.next_id(), by_bot=False, styled=Styled(text)))
+        message = post_json(group, post, self._person)
+        message["chat"] = {"id": group.number, "type": "supergroup", "title": "Neighbours"}
+        return self._put("message", message)
 
     def share_location(self, latitude: float, longitude: float) -> int:
         pin = Pin(latitude, longitude)

@@ -58,10 +58,10 @@ class BotApi:
 
 
 @asynccontextmanager
-async def serve(account: Account | None = None) -> AsyncIterator[BotApi]:
-    """A server on a free port of 127.0.0.1, in the running loop, for as long as the context lasts."""
+async def serve(account: Account | None = None, port: int = 0) -> AsyncIterator[BotApi]:
+    """A server on `port` of 127.0.0.1 (0: a free one) in the running loop, as long as the context lasts."""
     account = account or Account()
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(("127.0.0.1", port)) as listener:
         config = uvicorn.Config(Starlette(), log_level="critical", lifespan="off", http="h11")
         server = uvicorn.Server(config)
         config.app = application(account, lambda client: _hang_up(server, client))

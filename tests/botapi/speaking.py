@@ -78,7 +78,7 @@ def send_document(account: Account, parameters: Parameters) -> dict[str, Any]:
     file = parameters.upload("document")
     if len(file.content) > limits.UPLOAD:
         raise bad_request("file is too big")
-    return _added(chat, parameters, styled=_caption(parameters), file=file)
+    return _added(chat, parameters, **_captioned(parameters), file=file)
 
 
 def send_photo(account: Account, parameters: Parameters) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def send_photo(account: Account, parameters: Parameters) -> dict[str, Any]:
         raise bad_request("file is too big")
     if not file.content.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")):
         raise bad_request("IMAGE_PROCESS_FAILED")
-    return _added(chat, parameters, styled=_caption(parameters), file=file, is_photo=True)
+    return _added(chat, parameters, **_captioned(parameters), file=file, is_photo=True)
 
 
 def send_location(account: Account, parameters: Parameters) -> dict[str, Any]:
@@ -126,8 +126,12 @@ def answer_callback_query(account: Account, parameters: Parameters) -> bool:
 
 
 def _added(chat: Chat, parameters: Parameters, **content: Any) -> dict[str, Any]:
-    keyboard = keyboards.read(parameters.structure("reply_markup"))
-    return post_json(chat, chat.add(Post(chat.next_id(), by_bot=True, keyboard=keyboard, **content)))
+    markup = parameters.structure("reply_markup")
+    keys = keyboards.read_keys(markup)
+    keyboard = keyboards.read(markup) if keys is None else ()
+    return post_json(
+        chat, chat.add(Post(chat.next_id(), by_bot=True, keyboard=keyboard, keys=keys, **content))
+    )
 
 
 def _words(parameters: Parameters) -> Styled:
@@ -139,11 +143,11 @@ def _words(parameters: Parameters) -> Styled:
     return styled
 
 
-def _caption(parameters: Parameters) -> Styled:
+def _captioned(parameters: Parameters) -> dict[str, Any]:
     styled = _styled(parameters, "caption")
     if limits.length(styled.text) > limits.CAPTION:
         raise bad_request("message caption is too long")
-    return styled
+    return {"styled": styled, "source": parameters.text("caption") or ""}
 
 
 def _styled(parameters: Parameters, name: str) -> Styled:

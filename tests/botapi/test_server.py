@@ -66,6 +66,9 @@ async def test_a_resident_reads_what_the_bot_sends(api: BotApi, call: Call) -> N
             "inline keyboard button URL 'no address' is invalid: URL host is empty",
         ),
         ({"text": "x", "reply_markup": {"inline_keyboard": [[OK_KEY]] * 101}}, "REPLY_MARKUP_TOO_LONG"),
+        ({"text": "x", "reply_markup": {"keyboard": [[{"text": " "}]]}}, "can't parse keyboard button"),
+        ({"text": "x", "reply_markup": {"keyboard": []}}, "object expected as reply markup"),
+        ({"text": "x", "reply_markup": {"remove_keyboard": False}}, "object expected as reply markup"),
         ({"text": "x", "reply_markup": keyboard(*[OK_KEY] * 9)}, "REPLY_MARKUP_INVALID"),
     ],
 )

@@ -24,7 +24,7 @@ def nurse() -> None:
     """Forks until standard input ends."""
     loaded = Understanding.load()
     Understanding.load = lambda *_: loaded  # type: ignore[method-assign]
-    run.encoder_for = lambda _: None
+    setattr(run, "encoder_for", lambda _: None)  # noqa: B010 — a name that the module imports
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
     sys.stdout.write("ready\n")
     sys.stdout.flush()

@@ -2,7 +2,7 @@
 
 import { element, find } from "./dom.js";
 import { choice, forgetResident, nextNumber, transcript, unsent } from "./keeping.js";
-import { drawEntry } from "./messages.js";
+import { drawEntry, inBase64 } from "./messages.js";
 import { Picker } from "./picker.js";
 import { Post } from "./post.js";
 import { applyWords, languageToBegin } from "./words.js";
@@ -31,7 +31,15 @@ function bringIntoView(node) {
   log.scrollTop = Math.min(log.scrollHeight - log.clientHeight, top);
 }
 
+// The key that the newest message about one has brought; an empty label took it away.
+function drawKey() {
+  const label = entries.findLast((entry) => typeof entry.message?.key === "string")?.message.key;
+  find("[name=key]").hidden = !label;
+  find("[name=key]").textContent = label ?? "";
+}
+
 function redraw() {
+  drawKey();
   log.replaceChildren(find(".day"), ...entries.map(drawn));
   log.scrollTop = log.scrollHeight;
 }
@@ -41,6 +49,7 @@ function say(entry) {
   entries.push(said);
   transcript.keep(entries);
   const node = drawn(said);
+  drawKey();
   log.append(node);
   log.scrollTop = log.scrollHeight;
   return node;
@@ -108,6 +117,13 @@ function share(latitude, longitude) {
   input.focus();
 }
 
+async function sendDocument(file) {
+  byKeyboard = false;
+  say({ from: "resident", text: file.name });
+  send({ type: "document", name: file.name, content: await inBase64(file) });
+  input.focus();
+}
+
 function submit() {
   const text = input.value.trim();
   if (!text) return;
@@ -150,6 +166,7 @@ async function speak(language) {
   direct();
   drawMenu();
   find("[name=location]").hidden = !page.centre;
+  find("[name=document]").hidden = !page.takes_documents;
   redraw();
 }
 
@@ -183,13 +200,26 @@ input.addEventListener("keydown", (event) => {
   event.preventDefault();
   submit();
 });
-find("[name=location]").addEventListener("click", () => picker.open());
+for (const name of ["location", "key"]) find(`[name=${name}]`).addEventListener("click", () => picker.open());
+find("[name=document]").addEventListener("click", () => find("[name=file]").click());
+find("[name=file]").addEventListener("change", ({ target }) => {
+  if (target.files.length) sendDocument(target.files[0]);
+  target.value = ""; // so that the same file can be sent again once it is mended
+});
 find("[name=down]").addEventListener("click", () => {
   log.scrollTo({ top: log.scrollHeight, behavior: "smooth" });
   input.focus({ preventScroll: true });
 });
 log.addEventListener("scroll", () => {
   find("[name=down]").hidden = log.scrollHeight - log.clientHeight - log.scrollTop < 80;
+});
+// A link to the bot, on paper or in another chat, gives it a command; here it does so without leaving the page.
+log.addEventListener("click", (event) => {
+  const link = event.target.closest("a")?.href ?? "";
+  const own = `https://t.me/${page.bot}?start=`;
+  if (!link.startsWith(own)) return;
+  event.preventDefault();
+  write(`/start ${link.slice(own.length)}`);
 });
 find("[name=anew]").addEventListener("click", beginAnew);
 find("[name=appearance]").addEventListener("click", () => {

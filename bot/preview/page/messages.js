@@ -10,6 +10,13 @@ function bytesOf(base64) {
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
+export async function inBase64(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let letters = "";
+  for (let at = 0; at < bytes.length; at += 32768) letters += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return btoa(letters);
+}
+
 function venueCard(venue, ground, words) {
   const point = [venue.latitude, venue.longitude];
   const [latitude, longitude] = point.map((degrees) => degrees.toFixed(5));

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -33,10 +33,13 @@ _SHORTEST_HEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A theme found in a wish: its number, and the places of the words that name it."""
+    """A theme found in a wish: its number, and the places of the words that name it. `spelt` says that they
+    stand in the table as they are, and not only with the same stem.
+    """
 
     theme: int
     places: tuple[int, ...]
+    spelt: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +75,32 @@ class Thesaurus:
     def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
         named by some of the words of a longer name is left out: first aid for babies is not for everybody.
+        Little words and those that frame wishes name one only as they are spelt: "corso" is no "corsa".
         """
         base = language.partition("-")[0]
         table, stem = self._table(base), _stemmer(base)
+        little = little_words.frame_words(base) | little_words.function_words(base)
         places: dict[tuple[int, int], set[int]] = defaultdict(set)
         keys: dict[tuple[int, int], set[str]] = defaultdict(set)
         for place, word in enumerate(words):
-            key = stem(folded(word))
+            key = stem(plain := folded(word))
             if key not in table.names:
-                key = stem(_without_head(folded(word), base))
-            for name in table.names.get(key, ()):
+                modifier = _without_head(plain, base)
+                if modifier == plain or (key := stem(modifier)) not in table.names:
+                    continue
+            for name in table.names[key]:
+                if plain in little and plain not in table.words[name[1]]:
+                    continue
                 places[name].add(place)
                 keys[name].add(key)
+        if not places:
+            return ()
         whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
         kept = {
-            Recognised(theme, tuple(sorted(held)))
-            for (theme, _), held in whole.items()
+            Recognised(
+                theme, tuple(sorted(held)), all(folded(words[place]) in table.words[name] for place in held)
+            )
+            for (theme, name), held in whole.items()
             if not any(held < other for other in whole.values())
         }
         return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
@@ -96,22 +109,26 @@ class Thesaurus:
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The names of one language: by the stem of each of their words, as theme and number of the name, with
-    the `sizes` of the names in words.
+    the `sizes` of the names in stems, and their `words` as they are spelt.
     """
 
     names: dict[str, list[tuple[int, int]]]
     sizes: tuple[int, ...]
+    words: tuple[frozenset[str], ...]
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
     stem, names, sizes = _stemmer(language), defaultdict[str, list[tuple[int, int]]](list), list[int]()
+    spelt: list[frozenset[str]] = []
     for number, theme in enumerate(themes):
         for name in theme.in_language(language):
-            stems = {stem(word) for word in telling_words(name, language)}
+            words = telling_words(name, language)
+            spelt.append(frozenset(words))
+            stems = {stem(word) for word in words}
             for one in stems:
                 names[one].append((number, len(sizes)))
             sizes.append(len(stems))
-    return _Table(dict(names), tuple(sizes))
+    return _Table(dict(names), tuple(sizes), tuple(spelt))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:
@@ -158,8 +175,15 @@ def _without_ending(key: str, endings: tuple[str, ...]) -> str:
 
 def _without_head(key: str, language: str) -> str:
     """A compound without a head that only frames it: "Klavierunterricht" asks for the piano."""
-    if language in _COMPOUNDING:
-        for head in little_words.frame_words(language):
-            if len(head) >= _SHORTEST_HEAD and key.endswith(head) and len(key) - len(head) >= _SHORTEST_HEAD:
+    if language in _COMPOUNDING and len(key) >= 2 * _SHORTEST_HEAD and key.endswith(_heads(language)):
+        for head in _heads(language):
+            if key.endswith(head) and len(key) - len(head) >= _SHORTEST_HEAD:
                 return key[: -len(head)]
     return key
+
+
+@cache
+def _heads(language: str) -> tuple[str, ...]:
+    """The words at the end of compounds that only frame them, the longest first."""
+    heads = (word for word in little_words.frame_words(language) if len(word) >= _SHORTEST_HEAD)
+    return tuple(sorted(heads, key=lambda head: (-len(head), head)))

@@ -47,6 +47,8 @@ STEPS: tuple[Step, ...] = (
     offers.mode,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+LONGEST_SAID = 200
+"""Characters of a sentence that are kept for its meaning; an encoder reads hardly more."""
 
 
 class Understanding:
@@ -90,8 +92,12 @@ class Understanding:
         if len(left) == 1 and any(offers.whole_interest(sheet, words, *left[0]) for words in vocabularies):
             left = []
         fields = {name: value for name, value in sheet.wishes.items() if value != ()}
+        wanted = interest.text(sheet, left)
+        said = " ".join(text.split())[:LONGEST_SAID]
         return Understood(
-            wish=Wish(text=interest.text(sheet, left), language=language, **fields),
+            wish=Wish(
+                text=wanted, language=language, said=said if wanted and said != wanted else "", **fields
+            ),
             audience=sheet.audience,
             slots=tuple(sorted(sheet.slots, key=lambda slot: (slot.start, slot.end))),
             impossible_age=sheet.impossible_age,

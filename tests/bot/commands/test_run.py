@@ -19,7 +19,7 @@ from tests.botapi.account import TOKEN
 from tests.botapi.server import BotApi, serve
 
 COURSES = "title,min_age,max_age,price\nPottery,6,12,0\nYoga in the park,18,,5\nGuitar,,,\n"
-PATIENCE = 30  # seconds
+PATIENCE = 120  # seconds; a machine that is busy with other things is no fault
 
 
 @pytest.fixture

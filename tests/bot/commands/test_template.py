@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from bot.__main__ import main
@@ -14,6 +16,8 @@ from catalogue.checking import Totals
 from catalogue.model import City
 from catalogue.reading import read
 from catalogue.reading.columns import PLAIN_COLUMNS
+from catalogue.writing import rows_of
+from catalogue.writing.template import NUMBERS
 
 TODAY = date(2026, 1, 5)
 LANGUAGES = Languages()
@@ -38,6 +42,18 @@ def test_the_template_is_read_as_its_three_rows_without_a_problem(language: str,
         replace(one, source=f"template.xlsx:{n}") for n, one in enumerate(written, 2)
     )
     assert {one.title.language for one in reading.opportunities} == {language}
+
+
+@pytest.mark.parametrize("language", LANGUAGES.available)
+def test_its_rows_are_a_catalogue_by_the_schema_for_editors(language: str, root: Path) -> None:
+    schema = json.loads((root / "docs/catalogue.schema.json").read_text("utf-8"))
+    rows = [
+        {key: float(cell) if key in NUMBERS and isinstance(cell, str) else cell for key, cell in row.items()}
+        for one in wording.examples(LANGUAGES.voice(language, City()), TODAY)
+        for row in rows_of(one)
+    ]
+    # In JSON a tuple is a list.
+    assert list(Draft202012Validator(schema).iter_errors(json.loads(json.dumps(rows)))) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES.available)

@@ -22,7 +22,8 @@ def test_a_card_opens_also_when_its_search_is_forgotten(catalogue: Catalogue, mo
     turn = respond(State(), Tapped(pack(OpenCard(7, "first-aid"))), catalogue, moment)
     opportunity = catalogue.get("first-aid")
     assert opportunity is not None
-    assert turn == Turn(State(), (Card(opportunity, None, None, moment.today),))
+    card = Card(opportunity, None, None, moment.today, asks_useful=True)
+    assert turn == Turn(State(asked_useful=moment.today), (card,), facts=turn.facts)
 
 
 def test_a_course_that_left_the_catalogue_is_gone_and_not_an_error(

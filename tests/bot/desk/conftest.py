@@ -1,4 +1,4 @@
-"""A bot at work for a small city, with two members of staff, over real HTTP."""
+"""A bot at work for a small city, with two members of staff, one of them an admin, over real HTTP."""
 
 from __future__ import annotations
 
@@ -146,7 +146,9 @@ async def at_work(
         shelf, _ = await open_shelf(publishing, lambda: TODAY)
         guide = Guide(storage.residents, shelf.catalogue, languages, understanding, lambda: TODAY)
         people = frozenset({CLARA, DAVID})
-        staffing = Staffing(people, storage, publishing, shelf, languages, lambda: TODAY, None)
+        staffing = Staffing(
+            people, storage, publishing, shelf, languages, lambda: TODAY, None, admins=frozenset({DAVID})
+        )
         task = asyncio.create_task(
             serve_on_telegram(api.account.token, api.url, guide, (), stop, staffed=staffing.staffed)
         )
@@ -154,5 +156,5 @@ async def at_work(
             yield Office(api, storage, shelf, city)
         finally:
             stop.set()
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(60):
                 await task

@@ -2,7 +2,7 @@ import pytest
 
 from bot.conversation.events import Commanded, Located, Medium, Sent, Wrote
 from bot.preview.notation import button_labelled, event_in, event_on, label_on, written
-from bot.wording.message import Button, File, Message, Venue
+from bot.wording.message import Button, File, LocationKey, Message, NoKey, Venue
 
 ME = Button("Me", "a:me")
 CHILD = Button("A child", "a:child")
@@ -83,6 +83,14 @@ def test_a_pin_and_a_file_are_lines_of_their_own() -> None:
     assert written(pin) == "< (pin 40.41000, -3.70000 Library, 1 Main Street)"
     file = Message("Your list", "en", file=File("list.csv", "text/csv", b"a;b\n"))
     assert written(file) == "< (file list.csv, 4 bytes)\nYour list"
+    chart = Message("Your year", "en", file=File("chart.png", "image/png", b"..."))
+    assert written(chart) == "< (photo chart.png)\nYour year"
+
+
+def test_a_key_below_the_talk_is_a_line_of_its_own() -> None:
+    asked = Message("Where are you?", "en", key=LocationKey("Share my location"))
+    assert written(asked) == "< Where are you?\n(key Share my location)"
+    assert written(Message("Thank you", "en", key=NoKey())) == "< Thank you\n(no key)"
 
 
 def test_a_line_of_a_message_cannot_pass_for_a_mark() -> None:

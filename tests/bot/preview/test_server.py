@@ -63,6 +63,7 @@ async def test_an_event_is_answered_with_everything_that_the_page_shows(client: 
             ],
             "venue": None,
             "file": None,
+            "key": None,
             "in_place": False,
         }
     ]

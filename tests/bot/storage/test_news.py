@@ -79,7 +79,7 @@ async def _again(bell: asyncio.Event, nap: Nap) -> None:
 
 
 async def _in_time(bell: asyncio.Event) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await bell.wait()
 
 

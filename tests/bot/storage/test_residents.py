@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+import msgspec
 import pytest
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
-from bot.conversation.actions import Audience, Question
+from bot.conversation.actions import Audience, Question, WrongAbout
+from bot.conversation.counting import Tally
+from bot.conversation.facts import Missed, Side, Trait
+from bot.conversation.reports import OpenReports, Report
 from bot.conversation.state import Answers, Search, State
 from bot.recalled import ChangedMeanwhileError, Recalled
 from bot.storage.database import Database
+from bot.storage.demand import Demand, StoredDemand
+from bot.storage.reports import StoredReports
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
-from bot.storage.tables import ResidentRow
+from bot.storage.tables import ResidentRow, UnmetAskerRow, UnmetTermRow
 from catalogue.model import Ages, Area, Day
 from catalogue.search.wish import Wish
 from tests.bot.storage.conftest import KEY, TODAY
@@ -122,3 +128,84 @@ async def test_a_talk_put_under_another_pseudonym_does_not_open(
     theirs = Seals(KEY).of(BRUNO).pseudonym
     await database.write(lambda connection: connection.execute(update(ResidentRow).values(pseudonym=theirs)))
     assert (await residents.recall(BRUNO)).state == State()
+
+
+async def test_forgetting_leaves_nothing_of_one_and_everything_of_the_others(
+    residents: StoredResidents, database: Database
+) -> None:
+    await residents.keep(AYLA, Recalled(IN_MID_QUESTION, (1,)))
+    await residents.keep(BRUNO, Recalled(State(language="es")))
+    await residents.forget(AYLA)
+    assert await residents.recall(AYLA) == Recalled(State())
+    assert (await residents.recall(BRUNO)).state == State(language="es")
+    assert len(await database.read(rows)) == 1
+
+
+async def test_forgetting_somebody_unknown_is_no_error(residents: StoredResidents) -> None:
+    await residents.forget(AYLA)
+    assert await residents.recall(AYLA) == Recalled(State())
+
+
+async def test_a_turn_that_began_before_forgetting_brings_nothing_back(residents: StoredResidents) -> None:
+    await residents.keep(AYLA, Recalled(State(language="es")))
+    recalled = await residents.recall(AYLA)
+    await residents.forget(AYLA)
+    with pytest.raises(ChangedMeanwhileError):
+        await residents.keep(AYLA, recalled)
+
+
+async def test_everything_is_told_opened_and_as_it_is_kept(residents: StoredResidents) -> None:
+    assert await residents.everything(AYLA) == "{}"
+    await residents.keep(AYLA, Recalled(IN_MID_QUESTION, (7, 8)))
+    told = msgspec.json.decode(await residents.everything(AYLA))
+    assert set(told) == {"residents"}
+    (row,) = told["residents"]
+    assert row["pseudonym"] == Seals(KEY).of(AYLA).pseudonym.hex()
+    assert row["last_seen"] == TODAY.isoformat()
+    assert row["sealed"]["updates"] == [7, 8]
+    assert row["sealed"]["talk"]["state"]["searches"][0]["wish"]["text"] == "خزف"
+
+
+async def test_only_talks_long_unused_are_erased(database: Database) -> None:
+    await migrate(database)
+    day = date(2024, 3, 1)
+    early = StoredResidents(database, Seals(KEY), lambda: day)
+    late = StoredResidents(database, Seals(KEY), lambda: day + timedelta(days=1))
+    await early.keep(AYLA, Recalled(State(language="es")))
+    await late.keep(BRUNO, Recalled(State(language="ar")))
+    assert await late.forget_unused(before=day + timedelta(days=1)) == 1
+    assert await late.forget_unused(before=day + timedelta(days=1)) == 0
+    assert await late.recall(AYLA) == Recalled(State())
+    assert (await late.recall(BRUNO)).state == State(language="ar")
+
+
+async def test_a_report_is_kept_with_its_turn_or_not_at_all(
+    residents: StoredResidents, database: Database
+) -> None:
+    tally = Tally(TODAY, report=Report("pottery", WrongAbout.MOVED))
+    await residents.keep(AYLA, Recalled(State()), tally)
+    with pytest.raises(ChangedMeanwhileError):
+        await residents.keep(AYLA, Recalled(State()), tally)
+    assert await StoredReports(database).open() == (
+        OpenReports("pottery", ((WrongAbout.MOVED, 1),), TODAY, TODAY),
+    )
+
+
+async def test_forgetting_takes_one_out_of_what_was_looked_for(database: Database) -> None:
+    await migrate(database)
+    demand = Demand(Seals(KEY), least=3)
+    residents = StoredResidents(database, Seals(KEY), lambda: TODAY, demand)
+    tally = Tally(TODAY, missed=Missed("glass harmonica", (Trait(Side.AREA, Area.OTHER),)))
+    people = (AYLA, BRUNO, 1_111_111_111)
+    for person in people:
+        await residents.keep(person, Recalled(State()), tally)
+    wanted = StoredDemand(database, demand)
+    assert [(one.group, one.residents) for one in await wanted.wanted(TODAY, {})] == [("glass harmonica", 3)]
+    asked = msgspec.json.decode(await residents.everything(AYLA))["unmet_askers"]
+    assert len(asked) == 3, "the group, and its area and weekday"
+    await residents.forget(AYLA)
+    assert await residents.everything(AYLA) == "{}"
+    left = await database.read(lambda connection: connection.scalar(select(func.count(UnmetAskerRow.cell))))
+    assert left == 2 * 3
+    words = await database.read(lambda connection: connection.scalars(select(UnmetTermRow.term)).all())
+    assert words == [], "too few are left for the words to stand there"

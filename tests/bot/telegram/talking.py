@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from bot.conversation.events import Commanded, Located, Medium, Sent, Tapped, Wrote
 from bot.preview.notation import button_labelled, event_on, label_on, written
-from bot.wording.message import Button, Message, Venue
+from bot.wording.message import Button, File, LocationKey, Message, NoKey, Venue
 from tests.botapi.chats import Post
 from tests.botapi.residents import Resident
 
@@ -86,4 +86,7 @@ def message(post: Post) -> Message:
     buttons = tuple(tuple(Button(key.label, key.data, key.url) for key in row) for row in post.keyboard)
     pin = post.pin
     venue = None if pin is None else Venue(pin.latitude, pin.longitude, pin.title, pin.address)
-    return Message(post.source, "", buttons, venue)
+    sent = post.file
+    file = None if sent is None else File(sent.name, sent.mime, sent.content)
+    key = None if post.keys is None else LocationKey(post.keys[0]) if post.keys else NoKey()
+    return Message(post.source, "", buttons, venue, file, key)

@@ -18,6 +18,8 @@ from bot.preview.dialogue import Dialogue
 from bot.preview.opening import opened
 from bot.telegram.application import Answering, AnyApplication, Turns, answer_with, build
 from bot.telegram.sending import Sender
+from bot.wording.browsing import InlineAnswer
+from bot.wording.message import Message
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.bot.telegram.recording import RecordingTransport
 from tests.bot.telegram.talking import Talk
@@ -151,6 +153,15 @@ async def _example(account: Account) -> AsyncIterator[AnyApplication]:
 
 class Broken:
     """A guide that cannot answer."""
+
+    def introduce(self, *_: object) -> None:
+        raise ZeroDivisionError
+
+    def browse(self, *_: object) -> InlineAnswer:
+        raise ZeroDivisionError
+
+    def answer_group(self, *_: object) -> Message:
+        raise ZeroDivisionError
 
     async def answer(self, *_: object) -> None:
         raise ZeroDivisionError

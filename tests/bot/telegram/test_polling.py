@@ -83,7 +83,7 @@ async def test_everything_that_was_written_is_taken_and_confirmed(
         await account.chats.until(lambda: account.inbox.confirmed == [before, while_polling])
     assert desk.texts == ["before", "while polling"]
     asked = account.called("getUpdates")[0].fields
-    assert asked["allowed_updates"] == '["message", "edited_message", "callback_query"]'
+    assert asked["allowed_updates"] == '["message", "edited_message", "callback_query", "inline_query"]'
 
 
 async def test_the_offset_waits_for_what_is_not_done_and_nobody_else_does(

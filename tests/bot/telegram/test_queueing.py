@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from telegram import Chat, Message, Update, User
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.telegram.errors import is_telegrams_trouble
 from bot.telegram.queueing import ATTEMPTS, Queues
@@ -132,6 +132,17 @@ async def test_an_outage_is_waited_out_however_long_it_lasts(queues: Queues, wor
     await asyncio.gather(queues.put(wrote(ANNA, 1)), queues.put(wrote(ANNA, 2)))
     assert (work.aside, work.done, len(naps.taken)) == ([], [1, 2], 50)
     assert 15 <= naps.taken[-1] <= 45
+
+
+async def test_who_must_be_left_alone_for_long_is_answered_when_that_is_over(work: Work, naps: Naps) -> None:
+    async def others_go_on(seconds: float) -> None:
+        naps.taken.append(seconds)
+        await own.put(wrote(BEN, len(work.begun) + 100))
+
+    own = Queues(work.turn, work.set_aside, is_telegrams_trouble, sleep=others_go_on)
+    work.failures[1] = [RetryAfter(600)] * 5
+    await own.put(wrote(ANNA, 1))
+    assert (work.aside, work.done[-1], naps.taken) == ([], 1, [600.0] * 5)
 
 
 async def test_trouble_that_only_one_update_has_is_no_outage(work: Work) -> None:

@@ -5,13 +5,14 @@ import logging
 import pytest
 from telegram import Bot, CallbackQuery, Update, User
 from telegram import Message as Posted
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot.deliveries import Delivery
 from bot.telegram.sending import ATTEMPTS, Sender
-from bot.wording.message import Button, File, Message, Venue
+from bot.wording.message import Button, File, LocationKey, Message, NoKey, Venue
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.botapi.account import Account
-from tests.botapi.faults import BROKEN, Answers, Closes
+from tests.botapi.faults import BROKEN, FLOOD, Answers, Closes
 from tests.botapi.residents import Resident
 
 HELLO = Message(
@@ -59,6 +60,30 @@ async def test_a_file_is_a_document_and_a_picture_a_photo(sender: Sender, anna: 
     assert document.file is not None
     assert (document.text, document.file.name, document.file.content) == ("the list", "list.csv", b"a,b\n")
     assert (photo.is_photo, document.is_photo) == (True, False)
+
+
+async def test_what_is_too_long_to_stand_beside_a_file_follows_it(sender: Sender, anna: Resident) -> None:
+    long, file = "ж" * 1025, File("list.csv", "text/csv", b"a")
+    await sender.deliver(ANNA, [Message(long, "en", ((Button("Yes", "y"),),), file=file)])
+    await sender.deliver(ANNA, [Message("ж" * 1024, "en", file=file)])
+    assert [(post.text, post.labels, post.file is None) for post in anna.answers] == [
+        ("", (), False),
+        (long, ("Yes",), True),
+        ("ж" * 1024, (), False),
+    ]
+
+
+async def test_a_key_that_shares_the_location_comes_and_goes(sender: Sender, anna: Resident) -> None:
+    await sender.deliver(ANNA, [Message("Where are you?", "en", key=LocationKey("Share my location"))])
+    await sender.deliver(ANNA, [HELLO])
+    with_the_key = anna.chat.keys
+    await sender.deliver(ANNA, [Message("Thank you", "en", key=NoKey())])
+    assert (with_the_key, anna.chat.keys) == (("Share my location",), ())
+
+
+def test_telegram_carries_buttons_or_a_key() -> None:
+    with pytest.raises(ValueError, match="buttons or a key"):
+        Message("both", "en", ((Button("Yes", "y"),),), key=NoKey())
 
 
 async def test_the_first_message_takes_the_place_of_the_tapped_one(
@@ -116,7 +141,41 @@ async def test_the_patience_that_telegram_asks_for_is_had(
 ) -> None:
     account.misbehaviour.next("sendMessage", Answers(429, "Too Many Requests: retry after 17", 17))
     await sender.deliver(ANNA, [HELLO])
-    assert (naps.taken, len(anna.answers)) == ([17.0], 1)
+    assert [round(nap) for nap in naps.taken] == [17]
+    assert len(anna.answers) == 1
+
+
+async def test_more_patience_than_a_sender_has_is_for_its_caller_to_have(
+    sender: Sender, anna: Resident, account: Account, naps: Naps
+) -> None:
+    account.misbehaviour.next("sendMessage", Answers(429, "Too Many Requests: retry after 300", 300))
+    for _ in range(2):
+        with pytest.raises(RetryAfter):
+            await sender.deliver(ANNA, [HELLO])
+    assert (len(account.called("sendMessage")), naps.taken, anna.answers) == (0, [], [])
+    assert account.misbehaviour.met == 1, "nobody calls again before the time"
+
+
+async def test_a_flood_is_waited_for_as_often_as_it_comes(
+    sender: Sender, anna: Resident, account: Account, naps: Naps
+) -> None:
+    account.misbehaviour.next("sendMessage", *[FLOOD] * (2 * ATTEMPTS))
+    assert await sender.tell(ANNA, HELLO) is Delivery.ARRIVED
+    assert [round(nap) for nap in naps.taken] == [1] * (2 * ATTEMPTS)
+    assert len(anna.answers) == 1
+
+
+async def test_what_is_sent_unasked_tells_what_became_of_it(
+    sender: Sender, anna: Resident, account: Account, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await sender.tell(ANNA, HELLO, silently=True) is Delivery.ARRIVED
+    assert await sender.tell(ANNA, Message("<b>the secret of Anna", "en")) is Delivery.REFUSED
+    anna.chat.blocked = True
+    assert await sender.tell(ANNA, HELLO) is Delivery.GONE
+    assert await sender.tell(12345, HELLO) is Delivery.GONE
+    assert [call.fields["disable_notification"] for call in account.called("sendMessage")[:1]] == ["true"]
+    assert "BadRequest" in caplog.text
+    assert "secret" not in caplog.text
 
 
 async def test_what_telegram_refuses_is_not_tried_again(

@@ -25,6 +25,7 @@ from bot.telegram.pauses import Sleep
 from bot.telegram.profile import Profile
 from bot.telegram.queueing import KeepAside, forget
 from bot.telegram.serving import ByPolling, ByWebhook, serve_on_telegram
+from bot.wording.browsing import InlineAnswer
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from catalogue.search.understanding import Understanding
@@ -182,12 +183,23 @@ async def serving(
         yield
     finally:
         stop.set()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await task
 
 
 class Echo:
     """A guide that repeats what it hears, and chokes on poison."""
+
+    name = ""
+
+    def introduce(self, name: str) -> None:
+        self.name = name
+
+    def browse(self, text: str, client_language: str | None) -> InlineAnswer:
+        raise AssertionError((text, client_language))
+
+    def answer_group(self, text: str, client_language: str | None) -> Message:
+        raise AssertionError((text, client_language))
 
     async def answer(
         self, resident: int, event: Event, client_language: str | None, send: Send, update: int | None = None

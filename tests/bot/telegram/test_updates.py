@@ -15,6 +15,7 @@ USER = {"id": 501, "is_bot": False, "first_name": "A", "language_code": "es"}
 CHAT = {"id": 501, "type": "private"}
 PLACE = {"latitude": 40.4, "longitude": -3.7}
 VENUE = {"location": PLACE, "title": "Library", "address": "Plaza 1"}
+FORWARDED = {"type": "hidden_user", "date": 1_735_689_600, "sender_user_name": "B"}
 FILE = {"file_id": "f", "file_unique_id": "u", "duration": 1, "width": 1, "height": 1, "length": 1}
 
 
@@ -47,7 +48,11 @@ def read(**kinds: Any) -> Incoming | None:
         ({"location": {"latitude": float("nan"), "longitude": 0}}, Sent(Medium.OTHER)),
         ({"location": {"latitude": "north", "longitude": 0}}, Sent(Medium.OTHER)),
         ({"voice": FILE}, Sent(Medium.VOICE)),
-        ({"photo": [FILE], "caption": "x"}, Sent(Medium.PHOTO)),
+        ({"photo": [FILE]}, Sent(Medium.PHOTO)),
+        ({"photo": [FILE], "caption": "a course for this"}, Wrote("a course for this")),
+        ({"video": FILE, "caption": "pottery"}, Wrote("pottery")),
+        ({"document": FILE, "caption": "our courses"}, Sent(Medium.DOCUMENT)),
+        ({"text": "choir", "forward_origin": FORWARDED}, Wrote("choir")),
         ({"video_note": FILE}, Sent(Medium.VIDEO)),
         ({"animation": FILE, "document": FILE}, Sent(Medium.VIDEO)),
         ({"document": FILE}, Sent(Medium.DOCUMENT)),

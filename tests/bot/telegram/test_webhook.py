@@ -14,6 +14,7 @@ import pytest
 from bot.conversation.events import Event, Wrote
 from bot.guide import Send
 from bot.telegram.serving import ByWebhook
+from bot.telegram.updates import KINDS
 from bot.telegram.webhook import LARGEST, secret_from
 from bot.wording.message import Message
 from tests.bot.telegram.conftest import ANNA, Naps
@@ -74,7 +75,7 @@ async def test_telegram_is_told_where_and_with_which_secret(api: BotApi, naps: N
     async with hooked(api, Echo(), naps):
         hook = api.account.courier.hook
         assert hook.secret == SECRET
-        assert hook.kinds == ("message", "edited_message", "callback_query")
+        assert hook.kinds == KINDS
     assert api.account.courier.hook == hook, "a stop leaves it set, for the next process"
 
 

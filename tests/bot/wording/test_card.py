@@ -17,6 +17,8 @@ from catalogue.search.wish import Wish
 
 Speak = Callable[[str], Voice]
 
+LINK = "ogXC_gyNBS9_fqFoZ"  # to the offer c1
+
 
 def test_a_card_says_everything_that_is_known(speak: Speak, pottery: Opportunity, today: date) -> None:
     found = Found(pottery, (MatchedWords(("Cerámica",)), Distance(912)), ask_first=(Facet.TIME,))
@@ -51,7 +53,10 @@ def test_a_card_says_everything_that_is_known(speak: Speak, pottery: Opportunity
         buttons=(
             (Button("Book or read more", url="https://casa.example.org/x"),),
             (Button("Show on the map", "p:c1"),),
+            (Button("Save", "0:3:c1"),),
+            (Button("For my calendar", f"5:{LINK}"), Button("Share", f"6:{LINK}")),
             (Button("Back to the results", "r:3:0"),),
+            (Button("Wrong information", "W:c1"),),
         ),
     )
 
@@ -59,7 +64,13 @@ def test_a_card_says_everything_that_is_known(speak: Speak, pottery: Opportunity
 def test_what_is_unknown_is_said_not_guessed(speak: Speak, today: date) -> None:
     course = Opportunity("x", Kind.COURSE, Localised((("en", "Chess"),)))
     assert word(Card(course, None, None, today), speak("en")) == Message(
-        text="<b>Chess</b>\nCourse\n\nAsk first: age, price, dates, place, accessibility", language="en"
+        text="<b>Chess</b>\nCourse\n\nAsk first: age, price, dates, place, accessibility",
+        language="en",
+        buttons=(
+            (Button("Save", "0:0:x"),),
+            (Button("Share", "6:oMNgboRcGdet-X0E3"),),
+            (Button("Wrong information", "W:x"),),
+        ),
     )
 
 
@@ -117,7 +128,7 @@ def test_only_web_addresses_become_buttons(
     speak: Speak, library: Opportunity, today: date, address: str
 ) -> None:
     message = word(Card(replace(library, url=address), None, None, today), speak("en"))
-    assert message.buttons == ()
+    assert not any(button.url for row in message.buttons for button in row)
     assert f"Web: {address}" in message.text
 
 
@@ -134,7 +145,14 @@ def test_a_card_without_a_search_has_no_way_back_to_one(
     speak: Speak, pottery: Opportunity, today: date
 ) -> None:
     labels = [row[0].label for row in word(Card(pottery, None, None, today), speak("en")).buttons]
-    assert labels == ["Book or read more", "Show on the map"]
+    assert labels == ["Book or read more", "Show on the map", "Save", "For my calendar", "Wrong information"]
+
+
+def test_a_card_that_is_on_the_list_leads_there_and_comes_off_it(
+    speak: Speak, pottery: Opportunity, today: date
+) -> None:
+    message = word(Card(pottery, None, None, today, is_saved=True), speak("en"))
+    assert (Button("Take off my list", "1:0:c1"), Button("My list", "2:0")) in message.buttons
 
 
 def test_a_pin_is_a_venue_and_says_the_same_in_words(speak: Speak, pottery: Opportunity) -> None:

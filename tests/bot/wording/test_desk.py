@@ -11,14 +11,24 @@ from hypothesis import strategies as some
 
 from bot.publishing.preparing import Outcome, worst_first
 from bot.publishing.publishing import Proposal
-from bot.publishing.requests import Discard, GoBack, Publish, ShowCatalogue, pack, unpack
+from bot.publishing.requests import (
+    Discard,
+    GoBack,
+    Publish,
+    SendTemplate,
+    ShowCatalogue,
+    ShowHealth,
+    pack,
+    unpack,
+)
 from bot.publishing.values import CannotKeepError, CannotReadError, MovedOnError, Publication, Way
-from bot.wording import desk, versions
+from bot.wording import desk, search, versions
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.versions import Reader
 from catalogue.checking import Problem, ProblemKind, Totals, Where, count_by_kind
 from catalogue.comparing import Alarm, Changed, Comparison, Named
+from catalogue.health import Checkup, FindingKind
 from catalogue.model import City
 from tests.bot.wording.conftest import Speak
 from tests.bot.wording.test_properties import accept, opportunity, text
@@ -104,11 +114,20 @@ def test_telegram_accepts_whatever_the_desk_says(
         *desk.folder_not_published(voice, proposal),
         *desk.folder_published(voice, proposal),
         versions.catalogue(voice, history, 7, READER),
+        versions.catalogue(voice, history, 7, READER, draw_checkup(outcome), search.by_words_alone(voice)),
+        versions.catalogue(voice, history, 7, READER, None, search.still_learning(voice)),
+        versions.health_sheet(voice, b"PK", history[0]),
+        versions.template(voice, b"PK"),
         versions.published(voice, history[0], history[-1], READER),
         versions.moved_on(voice, history[0], READER),
     ]
     for message in said:
         accept_from_the_desk(message)
+
+
+def draw_checkup(outcome: Outcome) -> Checkup:
+    """Now nothing to look at, now something of every kind."""
+    return Checkup(TODAY, 7, () if outcome.failed else tuple((kind, 12_345) for kind in FindingKind))
 
 
 def accept_from_the_desk(message: Message) -> None:
@@ -121,7 +140,14 @@ def accept_from_the_desk(message: Message) -> None:
 
 
 def test_buttons_of_the_desk_come_back_as_they_were() -> None:
-    for request in (Publish("0123456789abcdef"), Discard("x"), GoBack(12, 34), ShowCatalogue()):
+    for request in (
+        Publish("0123456789abcdef"),
+        Discard("x"),
+        GoBack(12, 34),
+        ShowCatalogue(),
+        ShowHealth(),
+        SendTemplate(),
+    ):
         assert unpack(pack(request)) == request
     for forged in ("", "/", "/back:1", "/back:x:1", "/publish", "q:age", "/back:-1:2"):
         assert unpack(forged) is None

@@ -54,7 +54,7 @@ def test_a_sound_catalogue_is_said_in_one_line(english: Voice) -> None:
 
 
 def test_a_spreadsheet_has_every_finding_with_what_it_is_held_against(english: Voice, health: Health) -> None:
-    first, second, *_ = wording.rows(english, health, {"a": "Compost", "b": "Yoga"})
+    first, second, *_ = wording.rows(english, health.findings, {"a": "Compost", "b": "Yoga"})
 
     assert first == (
         "courses.csv",

@@ -34,7 +34,7 @@ class Bench:
         reading: Reading = read_sources(City(), [source], TODAY)
         assert reading.problems
         target = self._folder / "to-mend.xlsx"
-        whole = write_for_mending(self._voice, source, reading.problems, target)
+        whole = write_for_mending(self._voice, source, reading.problems, None, target)
         sheet = load_workbook(target).active if whole is not None else Worksheet(None)
         assert isinstance(sheet, Worksheet)
         return whole, sheet

@@ -95,6 +95,7 @@ def test_nothing_is_said_plainly_with_every_way_on(speak: Speak, city: City) -> 
         language="en",
         buttons=(
             (Button("Without: Saturday", "w:3:day"),),
+            (Button("Tell me when there is more", "A:3"),),
             (Button("Choose an area", "q:areas"),),
             (Button("Start over", "x"), Button("Ask a person", url="https://riverbend.example.org/help")),
         ),
@@ -104,4 +105,7 @@ def test_nothing_is_said_plainly_with_every_way_on(speak: Speak, city: City) -> 
 def test_a_city_that_offers_nothing_and_names_nobody_promises_nothing(speak: Speak) -> None:
     message = word(Nothing(Search(1, Wish(text="yoga")), City(), ()), speak("en"))
     assert message.text.endswith("You can try other or fewer words.")
-    assert message.buttons == ((Button("Start over", "x"),),)
+    assert message.buttons == (
+        (Button("Tell me when there is more", "A:1"),),
+        (Button("Start over", "x"),),
+    )

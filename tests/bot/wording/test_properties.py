@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from datetime import date, time
 from html.parser import HTMLParser
 
@@ -9,18 +10,27 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from bot.conversation.actions import Audience, unpack
+from bot.conversation.browsing import Browsed
 from bot.conversation.replies import (
     AskInterests,
+    CalendarFile,
     Card,
     Greeting,
+    HandedOn,
     Help,
+    Kept,
     NarrowingChoices,
     Nothing,
     Pin,
+    PlaceKnown,
     Reply,
     Results,
+    SavedList,
+    Shared,
+    Side,
 )
 from bot.conversation.state import Answers, Search
+from bot.wording.browsing import in_group, inline
 from bot.wording.languages import Languages
 from bot.wording.message import Button, Message
 from bot.wording.profile import description, short_description
@@ -166,6 +176,7 @@ results = some.builds(
     matches=some.lists(found, max_size=3).map(tuple),
     near=some.lists(found, max_size=2).map(tuple),
     total=count,
+    listed=count,
     total_near=count,
     page=some.integers(0, 9),
     pages=some.integers(10, 1000),
@@ -185,6 +196,26 @@ narrowings = some.builds(
     access=some.lists(some.tuples(some.sampled_from(Access), count), max_size=6).map(tuple),
 )
 interest = some.builds(Interest, text, text, count)
+link = some.text(string.ascii_letters + string.digits + "_-", min_size=61, max_size=61)
+zoned = some.sampled_from([City(timezone="Europe/Madrid"), City(timezone="UTC")])
+kept = some.builds(
+    Kept,
+    text,
+    some.one_of(some.none(), opportunity),
+    some.lists(some.sampled_from(Side), unique=True).map(tuple),
+    dates,
+    dates,
+)
+browsed = some.builds(
+    Browsed,
+    wish=wish,
+    found=some.lists(found, max_size=3).map(tuple),
+    is_exact=some.booleans(),
+    total=count,
+    link=some.one_of(some.none(), link),
+    bot=some.just("city_bot"),
+    today=some.just(TODAY),
+)
 reply: some.SearchStrategy[Reply] = some.one_of(
     some.builds(Greeting, city, count),
     some.builds(AskInterests, some.just(Answers()), some.lists(interest, max_size=8).map(tuple)),
@@ -194,6 +225,34 @@ reply: some.SearchStrategy[Reply] = some.one_of(
         Card, opportunity, some.one_of(some.none(), found), some.one_of(some.none(), search), some.just(TODAY)
     ),
     some.builds(Pin, opportunity),
+    some.builds(
+        SavedList,
+        entries=some.lists(kept, min_size=1, max_size=3).map(tuple),
+        total=count,
+        page=some.integers(0, 4),
+        pages=some.just(5),
+        first=some.integers(1, 50),
+        has_past=some.booleans(),
+        today=some.just(TODAY),
+    ),
+    some.builds(
+        HandedOn, link, some.lists(opportunity, min_size=1, max_size=3).map(tuple), count, some.just(TODAY)
+    ),
+    some.builds(
+        Shared,
+        some.just("city_bot"),
+        some.lists(link, min_size=1, max_size=5).map(tuple),
+        some.lists(opportunity, max_size=2).map(tuple),
+        some.one_of(some.none(), wish),
+    ),
+    some.builds(
+        CalendarFile,
+        some.lists(opportunity, min_size=1, max_size=2).map(tuple),
+        count,
+        zoned,
+        some.just(TODAY),
+    ),
+    some.builds(PlaceKnown, maybe_text),
     some.builds(NarrowingChoices, search, count, narrowings),
     some.builds(Help, city),
 )
@@ -262,6 +321,20 @@ def accept_button(button: Button) -> None:
 @given(reply, city, some.sampled_from(LANGUAGES.available))
 def test_telegram_accepts_every_message(said: Reply, where: City, spoken: str) -> None:
     accept(word(said, LANGUAGES.voice(spoken, where)))
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(browsed, city, some.sampled_from(LANGUAGES.available))
+def test_telegram_accepts_what_is_shown_elsewhere(shown: Browsed, where: City, spoken: str) -> None:
+    voice = LANGUAGES.voice(spoken, where)
+    answer = inline(shown, voice)
+    assert 0 < units(answer.lead) <= 40
+    for article in answer.articles:
+        assert article.title.strip()
+        accept(article.message)
+    accept(in_group(shown, voice))
 
 
 @given(city, some.sampled_from(LANGUAGES.available))

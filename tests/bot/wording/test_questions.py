@@ -95,4 +95,4 @@ def test_themes_are_offered_with_counts_and_a_long_one_keeps_its_count(speak: Sp
 
 def test_without_themes_nobody_is_asked_to_tap_one(speak: Speak) -> None:
     message = word(AskInterests(Answers(), ()), speak("en"))
-    assert message.text == "What would you like to learn? Write it in your own words."
+    assert message.text == "What would you like to learn?\nWrite it in your own words."

@@ -63,7 +63,7 @@ def test_help_lists_the_commands_and_the_people_who_help(speak: Speak, city: Cit
 
 def test_languages_are_offered_by_their_own_names(speak: Speak, languages: Languages) -> None:
     buttons = [button for row in word(AskLanguage("es"), speak("ar")).buttons for button in row]
-    assert len(buttons) == len(languages.available)
+    assert len(buttons) == len(languages.available) + len(languages.easy)
     assert Button("\u200fEnglish", "l:en") in buttons
     assert Button("\u200f✓ Español", "l:es") in buttons
     assert Button("العربية", "l:ar") in buttons
@@ -93,9 +93,15 @@ def test_what_telegram_shows_outside_the_talk(speak: Speak, city: City) -> None:
     voice = speak("en")
     assert commands(voice) == (
         ("start", "find something to learn"),
+        ("near", "what is near you"),
+        ("saved", "your list"),
+        ("alerts", "what I write to you about"),
+        ("city", "is my city a learning city?"),
         ("language", "choose your language"),
         ("help", "what I can do"),
         ("cancel", "stop the questions"),
+        ("privacy", "what I keep and what not"),
+        ("forget", "erase what I know about you"),
     )
     assert description(voice, city).startswith("I help you find something to learn in Riverbend.\n\n")
     assert short_description(voice, City()) == "Find courses and places to learn in your city."

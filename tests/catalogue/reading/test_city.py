@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,7 @@ def test_a_city_says_who_it_is(read_city: Read) -> None:
         help_phone = "+34 900 000 000"
         help_email = "help@riverbend.example"
         learning_city_since = 2019
+        quiet_hours = ["22:30", "07:00"]
         """
         + CATALOGUE,
         courses_csv=COURSES,
@@ -46,6 +47,7 @@ def test_a_city_says_who_it_is(read_city: Read) -> None:
         help_phone="+34 900 000 000",
         help_email="help@riverbend.example",
         learning_city_since=2019,
+        quiet_hours=(time(22, 30), time(7)),
     )
     assert reading.opportunities[0].title.language == "es"
 
@@ -189,3 +191,12 @@ def test_the_language_of_a_file_can_differ_from_the_citys(read_city: Read) -> No
     reading = read_city('default_language = "es"\n' + CATALOGUE + 'language = "ca"\n', courses_csv=COURSES)
 
     assert reading.opportunities[0].title.language == "ca"
+
+
+@pytest.mark.parametrize(
+    "written", ['"21:00"', '["21:00"]', '["9 pm", "8:00"]', '["21:00", "25:00"]', "[21, 8]"]
+)
+def test_quiet_hours_are_two_times_of_day(read_city: Read, written: str) -> None:
+    reading = read_city(f"quiet_hours = {written}\n{CATALOGUE}", courses_csv=COURSES)
+    assert [problem.kind for problem in reading.problems] == [ProblemKind.SETTING_INVALID]
+    assert reading.city.quiet_hours == City().quiet_hours

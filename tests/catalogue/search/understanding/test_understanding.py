@@ -21,6 +21,7 @@ def test_a_whole_sentence_becomes_a_wish_and_its_slots(read: Read) -> None:
             max_price=Decimal(0),
             district="Northside",
             days=(Day.TUE, Day.WED, Day.THU, Day.FRI, Day.SAT, Day.SUN),
+            said=text,
         ),
         audience=Audience.ME,
         slots=(
@@ -119,6 +120,7 @@ def test_many_slots_stand_side_by_side(read: Read) -> None:
     wish = read("online or not: English taught in Arabic, step-free, after 6pm, in July, under 20 €").wish
     assert wish == Wish(
         text=wish.text,
+        said=wish.said,
         language="en",
         taught_in="ar",
         access=(Access.STEP_FREE,),

@@ -1,0 +1,1 @@
+"""News of the city to residents who want it: drafted, shown first, sent, reported."""

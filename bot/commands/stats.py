@@ -1,0 +1,103 @@
+"""`learning-city stats`: the figures that admins see in the chat, in the terminal or for machines."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+from bot.conversation.counting import Period
+from bot.faults import CannotStartError
+from bot.figuring import Figuring
+from bot.house import calendar, city_of
+from bot.settings import Settings, read_settings
+from bot.statistics.figures import Figures
+from bot.statistics.spans import read_day
+from bot.storage.opening import open_storage
+from bot.wording import faults
+from bot.wording import statistics as wording
+from bot.wording.languages import Languages
+from bot.wording.voice import Voice
+from catalogue.model import City
+from catalogue.reading import read
+from catalogue.snapshot import Catalogue
+
+DONE, COULD_NOT = 0, 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--period", type=Period, choices=tuple(Period), default=Period.WEEK, help="the stretch of time (week)"
+    )
+    parser.add_argument(
+        "--since", type=_day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
+    )
+    parser.add_argument("--today", type=_day, metavar="DATE", help="the day to count until (YYYY-MM-DD)")
+    parser.add_argument("--city", type=Path, metavar="DIR", help="a city folder or a catalogue file")
+    parser.add_argument("--language", default="en", metavar="xx", help="the language of the figures")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _day(text: str) -> date:
+    day = read_day(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"write the day as YYYY-MM-DD, such as 2025-02-20, not {text!r}")
+    return day
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 when it printed figures, 2 where the database could not be opened."""
+    languages = Languages()
+    try:
+        settings = read_settings(os.environ)
+        reading = read(city_of(arguments.city, settings), date.today())  # noqa: DTZ011 — only of the city
+        voice = languages.voice(languages.negotiate(arguments.language, None, None), reading.city)
+        now, before = asyncio.run(_figures(arguments, settings, reading.city))
+    except CannotStartError as error:
+        voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+        sys.stderr.write(f"{faults.lines(voice, error.faults)}\n")
+        return COULD_NOT
+    sys.stdout.write(_json(now, before) if arguments.json else _text(voice, now, before))
+    return DONE
+
+
+async def _figures(arguments: argparse.Namespace, settings: Settings, city: City) -> tuple[Figures, Figures]:
+    today = calendar(city, arguments.today)
+    async with open_storage(settings.database_url, settings.pseudonym_key, today) as storage:
+        empty = Catalogue(city, ())
+        figuring = Figuring(storage.facts, storage.demand, lambda: empty, today, (), settings.least_residents)
+        of = figuring.span(arguments.period, arguments.since)
+        return await figuring.figures(of), await figuring.figures(of.before)
+
+
+def _text(voice: Voice, now: Figures, before: Figures) -> str:
+    return "".join(f"{line}\n" for line in wording.plain(voice, now, before))
+
+
+def _json(now: Figures, before: Figures) -> str:
+    return json.dumps({"figures": as_json(now), "before": as_json(before)}, ensure_ascii=False) + "\n"
+
+
+def as_json(figures: Figures) -> dict[str, object]:
+    """The figures with their names, and what is worked out of them; `others` are too few to be told."""
+    plain = {
+        one.name: getattr(figures, one.name) for one in fields(figures) if one.name not in ("span", "sides")
+    }
+    return {
+        "period": figures.span.period,
+        "first": figures.span.first.isoformat(),
+        "last": figures.span.last.isoformat(),
+        "whole": figures.span.is_whole,
+        **plain,
+        "returning": figures.returning,
+        "share_answered": figures.share_answered,
+        "by": {
+            str(side): {"residents": dict(cells.cells), "others": cells.has_others}
+            for side, cells in figures.sides.items()
+        },
+    }

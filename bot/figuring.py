@@ -1,0 +1,127 @@
+"""Counts out of the database to the figures that admins may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol, assert_never
+
+from bot.conversation.counting import RESIDENTS, Period
+from bot.conversation.facts import AgeBand, Side, What
+from bot.statistics.coverage import Coverage, coverage, offers_by_age, offers_by_district
+from bot.statistics.disclosure import disclosed
+from bot.statistics.figures import BROKEN_DOWN, Counts, Figures, by_value, figures
+from bot.statistics.keeping import rolled_up_before
+from bot.statistics.requests import Across
+from bot.statistics.spans import Span, span
+from bot.statistics.unmet import KEPT, Unmet, Wanted, told, values_of
+from catalogue.snapshot import Catalogue
+
+_CROSSED = {
+    Across.AGE: (Side.AREA_AGE, Side.MISSED_AREA_AGE, Side.OPENED_AREA_AGE),
+    Across.DISTRICT: (Side.AREA_DISTRICT, Side.MISSED_AREA_DISTRICT, Side.OPENED_AREA_DISTRICT),
+}
+
+
+class Facts(Protocol):
+    """Where counts are kept."""
+
+    async def counts(
+        self, first: date, last: date, whats: Collection[What], sides: Collection[Side]
+    ) -> Counts: ...
+
+    async def series(self, first: date, last: date, what: What) -> Sequence[tuple[date, int]]: ...
+
+
+class Demand(Protocol):
+    """Where it is kept what residents look for and do not find."""
+
+    async def wanted(
+        self, today: date, until: date, values: Mapping[Side, Collection[str]]
+    ) -> Sequence[Wanted]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Figuring:
+    """Makes figures of `facts` and `demand`; of fewer than `least` residents it tells nothing."""
+
+    facts: Facts
+    demand: Demand
+    catalogue: Callable[[], Catalogue]
+    today: Callable[[], date]
+    languages: tuple[str, ...]
+    least: int
+
+    def span(self, period: Period, day: date | None) -> Span:
+        """The period that holds `day`, up to today; of what is kept by months only, the month."""
+        today = self.today()
+        found = span(period, day or today, today)
+        if period in (Period.DAY, Period.WEEK) and found.first < rolled_up_before(today):
+            return span(Period.MONTH, day or today, today)
+        return found
+
+    async def figures(self, of: Span) -> Figures:
+        """The figures of a span."""
+        happened = await self.facts.counts(of.first, of.last, tuple(What), (Side.ALL, Side.MESSAGES))
+        until = await self.told_until(of.first, of.last)
+        told = await self._residents(of, until, BROKEN_DOWN)
+        return figures(of, happened, told, until, self.least)
+
+    async def year(self) -> Span:
+        """The present year; until something can be told of it, the last one."""
+        now = self.span(Period.YEAR, None)
+        if await self.told_until(now.first, now.last) is not None:
+            return now
+        return self.span(Period.YEAR, now.first - timedelta(days=1))
+
+    async def told_until(self, first: date, last: date) -> date | None:
+        """The last whole day on which so many wrote that none of them can be found in what is new."""
+        yesterday = self.today() - timedelta(days=1)
+        days = await self.facts.series(first, min(last, yesterday), What.DAY)
+        return max((day for day, residents in days if residents >= 2 * self.least), default=None)
+
+    async def _residents(self, of: Span, until: date | None, sides: Collection[Side]) -> Counts:
+        """Counts of the residents of a span by `sides` and in all, as far as they are told."""
+        if until is None:
+            return {}
+        return await self.facts.counts(of.first, until, (RESIDENTS[of.period],), (Side.ALL, *sides))
+
+    async def series(self, of: Span) -> Sequence[tuple[date, int]]:
+        """Residents by month in a year, else by day; none where days are kept by months only."""
+        if of.period is not Period.YEAR and of.first < rolled_up_before(self.today()):
+            return ()
+        what = What.MONTH if of.period is Period.YEAR else What.DAY
+        found = await self.facts.series(of.first, of.last, what)
+        if of.period is not Period.YEAR:
+            return found
+        months: dict[date, int] = {}
+        for day, count in found:
+            months[day.replace(day=1)] = months.get(day.replace(day=1), 0) + count
+        return sorted(months.items())
+
+    async def unmet(self) -> tuple[Unmet, ...]:
+        """What residents looked for in the last 90 days and did not find, most wanted first."""
+        values = values_of(self.languages, self.catalogue().districts)
+        until = await self.told_until(self.today() - KEPT, self.today())
+        if until is None:
+            return ()
+        return told(await self.demand.wanted(self.today(), until, values), self.least)
+
+    async def coverage(self, across: Across, of: Span) -> Coverage:
+        """Offers of today against the residents of a span."""
+        opportunities, today = self.catalogue().opportunities, self.today()
+        match across:
+            case Across.AGE:
+                offers = offers_by_age(opportunities, today)
+            case Across.DISTRICT:
+                offers = offers_by_district(opportunities, today)
+            case _:
+                assert_never(across)
+        columns = tuple(AgeBand) if across is Across.AGE else self.catalogue().districts
+        what = RESIDENTS[of.period]
+        sides = _CROSSED[across]
+        counts = await self._residents(of, await self.told_until(of.first, of.last), sides)
+        total = counts.get((what, Side.ALL, ""), 0)
+        tables = (disclosed(by_value(counts, what, side), total, self.least) for side in sides)
+        return coverage(columns, offers, *tables)

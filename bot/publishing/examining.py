@@ -1,0 +1,36 @@
+"""The health of what is published: work on a packed catalogue, done in a process of its own (`worker`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from catalogue.health import Checkup, examined
+from catalogue.packing import unpack
+
+HEALTH_SHEET = "health.xlsx"
+"""Its name in the folder of the job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The day `today` in the city; with a `language` (BCP 47), every finding also comes as a spreadsheet."""
+
+    today: date
+    language: str | None = None
+
+
+def examine(examination: Examination, content: bytes, folder: Path) -> Checkup:
+    """Examines the packed `content`; writes the spreadsheet into `folder`."""
+    catalogue = unpack(content)
+    health = examined(catalogue.opportunities, examination.today)
+    if examination.language is not None:
+        # Imported late: without a spreadsheet nobody needs them, and they cost half a second.
+        from bot.wording.health_sheet import write_health
+        from bot.wording.languages import Languages
+
+        languages = Languages()
+        voice = languages.voice(languages.negotiate(examination.language, None, None), catalogue.city)
+        write_health(voice, health, catalogue.opportunities, folder / HEALTH_SHEET)
+    return health.checkup

@@ -1,0 +1,150 @@
+"""What is looked for and not there: keyed until enough different residents have asked, and for 90 days.
+
+A cell is a group of wishes, or a group and one trait of who asked (a district, an hour). For each there is a
+row for each resident who asked, under a name that this resident has in this cell only. The words of a group
+are written down when its `least`-th resident asks, and erased when there are fewer again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, Insert, Row, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.conversation.facts import Missed, Side, Trait
+from bot.statistics.disclosure import LEAST
+from bot.statistics.unmet import KEPT, Wanted
+from bot.storage.database import Database
+from bot.storage.sealing import Seals
+from bot.storage.tables import UnmetAskerRow, UnmetTermRow
+
+LONGEST_TERM = 96
+_AT_ONCE = 500
+"""Values in one statement; SQLite takes more, PostgreSQL's driver 32,767."""
+
+_CELLS = select(UnmetAskerRow.cell).distinct()
+_ASKERS = UnmetAskerRow.asker
+
+
+class Demand:
+    """Notes wishes that were not met, under the keys of `seals`; `least` residents make words of them."""
+
+    def __init__(self, seals: Seals, least: int = LEAST) -> None:
+        self._seals = seals
+        self.least = least
+
+    def note(self, connection: Connection, pseudonym: bytes, missed: Missed, day: date) -> None:
+        """Notes that a resident looked for something on `day`, in the transaction of their turn."""
+        group = missed.group[:LONGEST_TERM]
+        weekday = Trait(Side.WEEKDAY, str(day.weekday()))
+        cells = [self.cell(group), *(self.cell(group, trait) for trait in (*missed.traits, weekday))]
+        rows = sorted((cell, self._seals.asker(cell, pseudonym)) for cell in dict.fromkeys(cells))
+        connection.execute(
+            _ASK[connection.dialect.name],
+            [{"cell": cell, "asker": asker, "day": day} for cell, asker in rows],
+        )
+        asked = connection.scalar(
+            select(func.count()).select_from(UnmetAskerRow).where(UnmetAskerRow.cell == cells[0])
+        )
+        if (asked or 0) >= self.least:
+            term = {"cell": cells[0], "term": group, "day": day}
+            connection.execute(_WRITE_DOWN[connection.dialect.name], term)
+
+    def asked(self, connection: Connection, pseudonym: bytes) -> list[dict[str, object]]:
+        """The rows that are there because of one resident: found by making their name in every cell."""
+        rows = connection.execute(select(UnmetAskerRow.cell, UnmetAskerRow.asker, UnmetAskerRow.day))
+        return [
+            dict(row) for row in rows.mappings() if row["asker"] == self._seals.asker(row["cell"], pseudonym)
+        ]
+
+    def forget(self, connection: Connection, pseudonym: bytes) -> None:
+        """Takes one resident out of every cell, and erases words for which too few are left."""
+        mine = [self._seals.asker(cell, pseudonym) for cell in connection.scalars(_CELLS)]
+        for start in range(0, len(mine), _AT_ONCE):
+            connection.execute(delete(UnmetAskerRow).where(_ASKERS.in_(mine[start : start + _AT_ONCE])))
+        enough = select(UnmetAskerRow.cell).group_by(UnmetAskerRow.cell).having(func.count() >= self.least)
+        connection.execute(delete(UnmetTermRow).where(UnmetTermRow.cell.not_in(enough)))
+
+    def cell(self, group: str, trait: Trait | None = None) -> bytes:
+        content = group if trait is None else f"{group}\0{trait.side}\0{trait.value}"
+        return self._seals.cell(content)
+
+
+class StoredDemand:
+    """What may be read of `demand`."""
+
+    def __init__(self, database: Database, demand: Demand) -> None:
+        self._database = database
+        self._demand = demand
+
+    async def wanted(
+        self, today: date, until: date, values: Mapping[Side, Collection[str]]
+    ) -> Sequence[Wanted]:
+        """Everything for which enough residents had asked at the end of the day `until`, most wanted first;
+        `values` are those of each side.
+
+        What is older than 90 days is erased first.
+        """
+        await self._database.write(lambda connection: expire(connection, today, self._demand.least))
+        rows = await self._database.read(lambda connection: _counts(connection, until, self._demand.least))
+        counts = {bytes(row.cell): int(row.askers) for row in rows}
+        terms = await self._database.read(_terms)
+        found = [
+            Wanted(cell, term, counts[cell], self._sides(term, values, counts))
+            for cell, term in ((bytes(row.cell), row.term) for row in terms)
+            if cell in counts
+        ]
+        return sorted(found, key=lambda one: (-one.residents, one.group))
+
+    def _sides(
+        self, group: str, values: Mapping[Side, Collection[str]], counts: Mapping[bytes, int]
+    ) -> dict[Side, dict[str, int]]:
+        cells = {
+            side: {value: self._demand.cell(group, Trait(side, value)) for value in held}
+            for side, held in values.items()
+        }
+        return {
+            side: {value: counts[cell] for value, cell in held.items() if cell in counts}
+            for side, held in cells.items()
+        }
+
+
+def expire(connection: Connection, today: date, least: int) -> None:
+    """Erases what is older than 90 days, and words for which too few residents are left."""
+    connection.execute(delete(UnmetAskerRow).where(UnmetAskerRow.day < today - KEPT))
+    enough = select(UnmetAskerRow.cell).group_by(UnmetAskerRow.cell).having(func.count() >= least)
+    connection.execute(delete(UnmetTermRow).where(UnmetTermRow.cell.not_in(enough)))
+
+
+def _counts(connection: Connection, until: date, least: int) -> Sequence[Row[bytes, int]]:
+    return connection.execute(
+        select(UnmetAskerRow.cell, func.count().label("askers"))
+        .where(UnmetAskerRow.day <= until)
+        .group_by(UnmetAskerRow.cell)
+        .having(func.count() >= least)
+    ).all()
+
+
+def _terms(connection: Connection) -> Sequence[Row[bytes, str]]:
+    return connection.execute(select(UnmetTermRow.cell, UnmetTermRow.term)).all()
+
+
+def _asking(fresh: sqlite.Insert | postgresql.Insert) -> Insert:
+    """The day of the first time stays, or a count of days gone by would fall when somebody asks again."""
+    return fresh.on_conflict_do_nothing(index_elements=("cell", "asker"))
+
+
+def _writing(fresh: sqlite.Insert | postgresql.Insert) -> Insert:
+    return fresh.on_conflict_do_update(index_elements=("cell",), set_={"day": fresh.excluded["day"]})
+
+
+_ASK = {
+    "sqlite": _asking(sqlite.insert(UnmetAskerRow)),
+    "postgresql": _asking(postgresql.insert(UnmetAskerRow)),
+}
+_WRITE_DOWN = {
+    "sqlite": _writing(sqlite.insert(UnmetTermRow)),
+    "postgresql": _writing(postgresql.insert(UnmetTermRow)),
+}

@@ -1,0 +1,361 @@
+"""The figures in words: one phone screen, buttons for the rest, and what a picture shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, time, timedelta
+from typing import assert_never
+
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_decimal, format_percent
+
+from bot.conversation.actions import Audience, read_ages
+from bot.conversation.counting import Period
+from bot.conversation.facts import Side
+from bot.statistics.charts import Bar, Bars, Chart, Columns, Panel
+from bot.statistics.disclosure import Breakdown
+from bot.statistics.figures import Figures
+from bot.statistics.requests import Part, ShowStatistics, Unclear, pack
+from bot.statistics.spans import Span
+from bot.wording import names
+from bot.wording.amounts import ages
+from bot.wording.layout import BLANK, message, side_by_side
+from bot.wording.markup import Rows, bold, brief
+from bot.wording.message import Button, Message
+from bot.wording.voice import Voice
+from bot.wording.when import clock
+from catalogue.model import Area
+
+MOST_CELLS = 8
+HOURS = 24
+LONGEST_VALUE = 40
+LONGEST_CITY = 30
+LONGEST_TICKS = 62
+"""Characters that stand side by side below the columns of a chart."""
+Series = Sequence[tuple[date, int]]
+"""Residents by day, or by the first day of a month."""
+
+
+def overview(voice: Voice, now: Figures, before: Figures, today: date) -> Message:
+    """Everything that is counted, each against the period before, on one screen."""
+    lines = [f"{label}: {values}" for label, values in _rows(voice, now, before)]
+    return message(
+        voice,
+        bold(title(voice, now.span)),
+        # Translators: {span} is a period such as "16–22 Mar 2026"
+        voice.gettext("In brackets: {span}", span=span(voice, before.span)),
+        BLANK,
+        *lines,
+        buttons=_buttons(voice, now.span, today, Part.OVERVIEW),
+    )
+
+
+def breakdown(voice: Voice, now: Figures, part: Part, today: date) -> Message:
+    """Residents by the sides that belong to `part`."""
+    lines: list[str] = [bold(title(voice, now.span)), rounding(voice, now.least, now.told_until)]
+    for side in PARTS.get(part, ()):
+        lines += [BLANK, bold(heading(voice, side)), *_cells(voice, side, now.sides[side])]
+    return message(voice, *lines, buttons=_buttons(voice, now.span, today, part))
+
+
+PARTS: Mapping[Part, tuple[Side, ...]] = {
+    Part.PEOPLE: (Side.LANGUAGE, Side.AGE, Side.AUDIENCE),
+    Part.PLACES: (Side.AREA, Side.DISTRICT),
+    Part.HOURS: (Side.HOUR,),
+}
+
+
+def unclear(voice: Voice, inquiry: Unclear) -> Message:
+    """How the command is written."""
+    how = {
+        "stats": "/stats, /stats month, /stats year 2026, /stats week 2026-03-02",
+        "unmet": "/unmet",
+        "coverage": "/coverage",
+        "export": "/export, /export month 2026-03, /export report, /export report 2026",
+    }
+    return message(
+        voice,
+        # Translators: {examples} are commands, such as "/stats month"
+        voice.gettext(
+            "I did not understand that. Write for example: {examples}", examples=how[inquiry.command]
+        ),
+    )
+
+
+def no_picture(voice: Voice) -> Message:
+    return message(
+        voice, voice.gettext("The picture could not be drawn; the figures are in the message above.")
+    )
+
+
+def chart(voice: Voice, now: Figures, series: Series, city: str) -> Chart:
+    """The picture of a period."""
+    nothing = too_few(voice)
+    panels: tuple[Panel, ...] = (
+        Columns(
+            _series_heading(voice),
+            tuple(amount for _, amount in series),
+            _ticks(voice, now.span, series),
+            nothing,
+        ),
+        *(
+            Bars(heading(voice, side), tuple(_bars(voice, side, now.sides[side])), nothing)
+            for side in (Side.LANGUAGE, Side.AGE, Side.AREA)
+        ),
+        _hours(voice, now.sides[Side.HOUR]),
+    )
+    return Chart(
+        brief(city, LONGEST_CITY) or span(voice, now.span),
+        title(voice, now.span) if city else "",
+        panels,
+        voice.language,
+        voice.direction == "rtl",
+        notes(voice, now.least, now.told_until),
+    )
+
+
+def caption(voice: Voice, now: Figures, series: Series) -> Message:
+    """The numbers of the picture as text, for those who cannot see it."""
+    shown = " · ".join(f"{_point(voice, now.span, day)}: {voice.number(count)}" for day, count in series)
+    hours = " · ".join(
+        f"{voice.digits(hour)}: {voice.number(n)}" for hour, n in sorted(now.sides[Side.HOUR].cells)
+    )
+    sides = (Side.LANGUAGE, Side.AGE, Side.AREA)
+    lines = [f"{heading(voice, side)}: {' · '.join(_cells(voice, side, now.sides[side]))}" for side in sides]
+    return message(
+        voice,
+        bold(title(voice, now.span)),
+        f"{_series_heading(voice)}: {shown}",
+        *lines,
+        f"{heading(voice, Side.HOUR)}: {hours or too_few(voice)}",
+    )
+
+
+def plain(voice: Voice, now: Figures, before: Figures) -> Iterator[str]:
+    """The same for a terminal, line by line."""
+    yield title(voice, now.span)
+    yield voice.gettext("In brackets: {span}", span=span(voice, before.span))
+    for label, values in _rows(voice, now, before):
+        yield f"{label}: {values}"
+    for side, cells in now.sides.items():
+        yield f"{heading(voice, side)}: {' · '.join(_cells(voice, side, cells))}"
+    yield rounding(voice, now.least, now.told_until)
+
+
+def title(voice: Voice, of: Span) -> str:
+    """The period by its name, and whether it is still going on."""
+    if of.is_whole:
+        return span(voice, of)
+    # Translators: a period that is not over yet: "November 2026, so far"
+    return voice.gettext("{span}, so far", span=span(voice, of))
+
+
+def span(voice: Voice, of: Span) -> str:
+    """Such as "16–22 Mar 2026", "March 2026" or "2026"."""
+    if of.period is Period.YEAR and of.is_whole:
+        written = format_skeleton("y", of.first, locale=voice.locale)
+    elif of.period is Period.MONTH and of.is_whole:
+        written = format_skeleton("yMMMM", of.first, locale=voice.locale)
+    elif of.first == of.last:
+        written = format_skeleton("yMMMEd", of.first, locale=voice.locale)
+    else:
+        written = format_interval(of.first, of.last, "yMMMd", locale=voice.locale)
+    return voice.digits(written)
+
+
+def rounding(voice: Voice, least: int, until: date | None = None) -> str:
+    """What was done to a table so that nobody can be found in it, in one line."""
+    return " ".join(notes(voice, least, until))
+
+
+def notes(voice: Voice, least: int, until: date | None = None) -> tuple[str, ...]:
+    """The same, a sentence a line."""
+    words = voice.gettext(
+        "Residents, rounded to fives; groups smaller than {least} are not shown.", least=least
+    )
+    if until is None:
+        return (words,)
+    written = voice.digits(format_skeleton("yMMMd", until, locale=voice.locale))
+    # Translators: the last day of which a table tells
+    return words, voice.pgettext("statistics", "Until {day}.", day=written)
+
+
+def too_few(voice: Voice) -> str:
+    return voice.gettext("too few to show")
+
+
+def heading(voice: Voice, side: Side) -> str:
+    match side:
+        case Side.LANGUAGE:
+            return voice.pgettext("statistics", "Languages")
+        case Side.AGE:
+            # Translators: the ages that residents look for
+            return voice.pgettext("statistics", "Ages")
+        case Side.AUDIENCE:
+            return voice.gettext("Who is it for?")
+        case Side.AREA:
+            # Translators: the areas of learning, such as "Digital skills"
+            return voice.pgettext("statistics", "Areas")
+        case Side.DISTRICT:
+            # Translators: districts of the city in which residents look for something
+            return voice.pgettext("statistics", "Districts asked for")
+        case Side.HOUR:
+            return voice.pgettext("statistics", "Time of day")
+        case _:
+            return str(side)
+
+
+def value_name(voice: Voice, side: Side, value: str) -> str:
+    """A value of a side by the name that people know it by."""
+    match side:
+        case Side.LANGUAGE:
+            return voice.capital(names.language(voice, value) or value)
+        case Side.AGE:
+            return ages(voice, read_ages(value))
+        case Side.AUDIENCE:
+            return _audience(voice, Audience(value))
+        case Side.AREA:
+            return names.area(voice, Area(value))
+        case Side.HOUR:
+            return clock(voice, time(int(value)))
+        case _:
+            return voice.isolated(brief(value, LONGEST_VALUE))
+
+
+def _audience(voice: Voice, audience: Audience) -> str:
+    match audience:
+        case Audience.ME:
+            return voice.pgettext("button", "For me")
+        case Audience.CHILD:
+            return voice.pgettext("button", "For my child")
+        case Audience.SOMEONE:
+            return voice.pgettext("button", "For someone else")
+        case _:
+            assert_never(audience)
+
+
+def rows(voice: Voice, now: Figures) -> list[tuple[str, float | None]]:
+    """Every figure with its label, in the order of the overview; a share is from 0 to 1."""
+    return [
+        (voice.pgettext("statistics", "Residents"), now.residents),
+        # Translators: residents who wrote for the first time
+        (voice.pgettext("statistics", "of these, new"), now.new),
+        # Translators: residents who had written before
+        (voice.pgettext("statistics", "of these, returning"), now.returning),
+        # Translators: a talk is all that one resident writes on one day
+        (voice.pgettext("statistics", "Talks"), now.talks),
+        (voice.pgettext("statistics", "Searches"), now.searches),
+        # Translators: the share of the searches that found what was wished for
+        (voice.pgettext("statistics", "Searches answered"), now.share_answered),
+        # Translators: the median number of messages until somebody opens the first card
+        (voice.pgettext("statistics", "Messages to the first card"), now.first_card),
+        (voice.pgettext("statistics", "Cards opened"), now.cards),
+        (voice.pgettext("statistics", "Saved"), now.saved),
+        (voice.pgettext("statistics", "Shared"), now.shared),
+        # Translators: how often somebody tapped to book
+        (voice.pgettext("statistics", "Bookings tapped"), now.booked),
+        (voice.pgettext("statistics", "Mistakes reported"), now.reported),
+        (voice.pgettext("statistics", "Alerts sent"), now.alerts_sent),
+        (voice.pgettext("statistics", "Alerts stopped"), now.alerts_stopped),
+    ]
+
+
+_SHARE, _MEDIAN = 5, 6
+
+
+def figure_rows(voice: Voice, now: Figures, before: Figures) -> Iterator[tuple[str, str, str]]:
+    """Every figure: label, now and before, written. Of a time before the bot there are no figures."""
+    for place, ((label, value), (_, earlier)) in enumerate(
+        zip(rows(voice, now), rows(voice, before), strict=True)
+    ):
+        write = _writer(voice, place)
+        yield label, write(value), write(earlier if before.messages else None)
+
+
+def _rows(voice: Voice, now: Figures, before: Figures) -> Iterator[tuple[str, str]]:
+    for label, value, earlier in figure_rows(voice, now, before):
+        yield label, f"{value} ({earlier})"
+
+
+def _writer(voice: Voice, place: int) -> Callable[[float | None], str]:
+    def write(value: float | None) -> str:
+        if value is None:
+            return "–"
+        if place == _SHARE:
+            return voice.digits(format_percent(value, locale=voice.locale))
+        return voice.digits(format_decimal(value, locale=voice.locale))
+
+    return write
+
+
+def _cells(voice: Voice, side: Side, cells: Breakdown) -> list[str]:
+    shown = cells.cells if side is not Side.HOUR else tuple(sorted(cells.cells))
+    shown = shown if side is Side.HOUR else shown[:MOST_CELLS]
+    lines = [f"{value_name(voice, side, value)}: {voice.number(count)}" for value, count in shown]
+    if not lines:
+        return [too_few(voice)]
+    if cells.has_others or len(shown) < len(cells.cells):
+        lines.append(others(voice))
+    return lines
+
+
+def others(voice: Voice) -> str:
+    # Translators: at the end of a list; the others are too few to be shown
+    return voice.pgettext("statistics", "and others")
+
+
+def _bars(voice: Voice, side: Side, cells: Breakdown) -> Iterator[Bar]:
+    for value, count in cells.cells[:MOST_CELLS]:
+        yield Bar(value_name(voice, side, value), count, voice.number(count))
+
+
+def _hours(voice: Voice, cells: Breakdown) -> Columns:
+    by_hour = dict(cells.cells)
+    amounts = tuple(by_hour.get(f"{hour:02}", 0) for hour in range(HOURS))
+    ticks = tuple((hour, clock(voice, time(hour))) for hour in (3, 8, 13, 18, 22))
+    return Columns(heading(voice, Side.HOUR), amounts, ticks, too_few(voice))
+
+
+def _series_heading(voice: Voice) -> str:
+    return voice.pgettext("statistics", "Residents")
+
+
+def _ticks(voice: Voice, of: Span, series: Series) -> tuple[tuple[int, str], ...]:
+    labels = [_point(voice, of, day) for day, _ in series]
+    step = max(1, -(-sum(len(label) + 1 for label in labels) // LONGEST_TICKS))
+    return tuple((place, label) for place, label in enumerate(labels) if place % step == 0)
+
+
+def _point(voice: Voice, of: Span, day: date) -> str:
+    """A day or month of a period, as short as can be."""
+    pattern = {Period.YEAR: "LLL", Period.WEEK: "ccc"}.get(of.period, "d")
+    return voice.digits(format_date(day, pattern, locale=voice.locale))
+
+
+def _buttons(voice: Voice, of: Span, today: date, part: Part) -> Rows:
+    def to(label: str, period: Period, day: date, shown: Part | None) -> Button:
+        return Button(label, data=pack(ShowStatistics(period, day, shown)))
+
+    parts = {
+        Part.OVERVIEW: voice.pgettext("button", "Overview"),
+        # Translators: a button to statistics of the residents
+        Part.PEOPLE: voice.pgettext("button", "Languages, ages"),
+        Part.PLACES: voice.pgettext("button", "Areas, districts"),
+        Part.HOURS: voice.pgettext("button", "Times of day"),
+        Part.PICTURE: voice.pgettext("button", "Picture"),
+    }
+    periods = {
+        Period.DAY: voice.pgettext("button", "Day"),
+        Period.WEEK: voice.pgettext("button", "Week"),
+        Period.MONTH: voice.pgettext("button", "Month"),
+        Period.YEAR: voice.pgettext("button", "Year"),
+    }
+    earlier = to(voice.pgettext("button", "Earlier"), of.period, of.first - timedelta(days=1), part)
+    later = to(voice.pgettext("button", "Later"), of.period, of.end + timedelta(days=1), part)
+    return (
+        *side_by_side(to(label, of.period, of.last, one) for one, label in parts.items() if one is not part),
+        (earlier, *((later,) if of.end < today else ())),
+        tuple(
+            to(label, one, of.last, Part.OVERVIEW) for one, label in periods.items() if one is not of.period
+        ),
+    )

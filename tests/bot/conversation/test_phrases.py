@@ -1,0 +1,66 @@
+"""Questions to the bot itself are known in every language, and wishes are not taken for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.phrases import CityQuestion, asks_what_is_known, city_question
+
+KNOWN = (
+    "What do you know about me?",
+    "ماذا تعرف عني؟",
+    "Was wissen Sie über mich?",
+    "¿Qué sabe de mí?",
+    "Que savez-vous de moi ?",
+    "저에 대해 무엇을 알고 있나요?",
+    "O que você sabe sobre mim?",
+    "Что вы обо мне знаете?",
+    "Unajua nini kunihusu?",
+    "Hakkımda ne biliyorsunuz?",
+    "Що ви про мене знаєте?",
+    "您知道我什么？",
+)
+CITIES = {
+    "is Medellín a learning city?": "medellin",
+    "هل الدوحة مدينة تعلم؟": "الدوحه",
+    "Ist Hamburg eine Lernstadt?": "hamburg",
+    "¿Es Medellín una ciudad del aprendizaje?": "medellin",
+    "Est-ce que Lille est une ville apprenante ?": "lille",
+    "수원은 학습도시인가요?": "수원",
+    "Curitiba é uma cidade de aprendizagem?": "curitiba",
+    "Казань - обучающийся город?": "казань",
+    "Je, Nairobi ni mji wa kujifunza?": "nairobi",
+    "Konya öğrenen şehir mi?": "konya",
+    "Київ - це місто, що навчається?": "київ",
+    "北京是学习型城市吗？": "北京",
+}
+
+
+@pytest.mark.parametrize("text", KNOWN)
+def test_what_is_known_is_asked_in_every_language(text: str) -> None:
+    assert asks_what_is_known(text)
+
+
+def test_a_slip_of_the_finger_is_forgiven() -> None:
+    assert asks_what_is_known("what do yuo know about me")
+
+
+@pytest.mark.parametrize(
+    "text", ["pottery", "what do you know about bees?", "data for me", "memory training"]
+)
+def test_a_wish_is_not_that_question(text: str) -> None:
+    assert not asks_what_is_known(text)
+
+
+@pytest.mark.parametrize(("text", "name"), CITIES.items())
+def test_a_learning_city_is_asked_about_in_every_language(text: str, name: str) -> None:
+    assert city_question(text) == CityQuestion(name)
+
+
+def test_the_question_may_name_no_city() -> None:
+    assert city_question("Which cities are UNESCO learning cities?") == CityQuestion("")
+
+
+@pytest.mark.parametrize("text", ["learning English", "city walks", "learn about the city", "城市散步"])
+def test_a_wish_about_learning_or_the_city_is_no_such_question(text: str) -> None:
+    assert city_question(text) is None

@@ -1,0 +1,121 @@
+"""What fewer than enough residents look for is nowhere to be read, and what more look for expires."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select
+
+from bot.conversation.facts import Missed, Side, Trait
+from bot.statistics.unmet import Wanted, told, values_of
+from bot.storage.database import Database
+from bot.storage.demand import Demand, StoredDemand
+from bot.storage.schema import migrate
+from bot.storage.sealing import Seals
+from bot.storage.tables import UnmetAskerRow, UnmetTermRow
+from tests.bot.storage.conftest import KEY, TODAY
+
+SEALS = Seals(KEY)
+VALUES = values_of(("es", "ar"), ("Harbour",))
+WELDING = Missed("welding", (Trait(Side.LANGUAGE, "es"), Trait(Side.DISTRICT, "Harbour")))
+
+
+async def ask(
+    database: Database, residents: Collection[int], missed: Missed = WELDING, day: date = TODAY
+) -> None:
+    demand = Demand(SEALS, 5)
+
+    def note(connection: Connection) -> None:
+        for resident in residents:
+            demand.note(connection, SEALS.of(resident).pseudonym, missed, day)
+
+    await database.write(note)
+
+
+async def wanted(database: Database, today: date = TODAY, until: date | None = None) -> Sequence[Wanted]:
+    return await StoredDemand(database, Demand(SEALS, 5)).wanted(today, until or today, VALUES)
+
+
+def everything(connection: Connection) -> str:
+    """All that stands in both tables, as somebody with the database reads it."""
+    rows: list[Any] = [
+        *connection.execute(select(UnmetAskerRow.cell, UnmetAskerRow.asker, UnmetAskerRow.day)),
+        *connection.execute(select(UnmetTermRow.cell, UnmetTermRow.term)),
+    ]
+    return " ".join(str(value) for row in rows for value in row)
+
+
+@pytest.fixture(autouse=True)
+async def _tables(database: Database) -> None:
+    await migrate(database)
+
+
+async def test_four_residents_leave_no_word(database: Database) -> None:
+    await ask(database, range(4))
+    await ask(database, range(4))
+    assert "welding" not in await database.read(everything)
+    assert list(await wanted(database)) == []
+
+
+async def test_the_fifth_makes_a_term_of_it(database: Database) -> None:
+    await ask(database, range(5))
+    (one,) = await wanted(database)
+    assert (one.group, one.residents) == ("welding", 5)
+    assert one.sides[Side.LANGUAGE] == {"es": 5}
+    assert one.sides[Side.WEEKDAY] == {str(TODAY.weekday()): 5}
+
+
+async def test_a_side_on_which_fewer_agree_is_not_told(database: Database) -> None:
+    await ask(database, range(5))
+    await ask(database, range(5, 9), Missed("welding", (Trait(Side.LANGUAGE, "ar"),)))
+    (one,) = await wanted(database)
+    assert one.residents == 9
+    assert one.sides[Side.LANGUAGE] == {"es": 5}
+
+
+async def test_one_resident_is_not_five(database: Database) -> None:
+    for day in range(9):
+        await ask(database, [1], day=TODAY - timedelta(days=day))
+    assert "welding" not in await database.read(everything)
+
+
+async def test_what_two_residents_have_in_common_cannot_be_laid_together(database: Database) -> None:
+    """The same resident has another name in each cell, so that no row leads to another."""
+    await ask(database, [1])
+    await ask(database, [1], Missed("astrophysics", ()))
+    askers = await database.read(lambda connection: list(connection.scalars(select(UnmetAskerRow.asker))))
+    assert len(set(askers)) == len(askers) > 2
+    assert SEALS.of(1).pseudonym not in askers
+
+
+async def test_terms_are_erased_after_ninety_days(database: Database) -> None:
+    await ask(database, range(4))
+    await ask(database, [4], day=TODAY - timedelta(days=60))
+    assert len(await wanted(database)) == 1
+    assert len(await wanted(database, TODAY + timedelta(days=30))) == 1
+    assert list(await wanted(database, TODAY + timedelta(days=31))) == []
+    assert "welding" not in await database.read(everything)
+    assert list(await wanted(database, TODAY + timedelta(days=91))) == []
+    assert await database.read(everything) == ""
+
+
+async def test_who_asked_after_the_last_day_that_is_told_is_not_counted(database: Database) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    await ask(database, range(6), day=yesterday)
+    await ask(database, range(5, 9))
+    (one,) = await wanted(database, until=yesterday)
+    assert one.residents == 6
+    assert list(await wanted(database, until=yesterday - timedelta(days=1))) == []
+
+
+async def test_what_is_told_is_rounded(database: Database) -> None:
+    await ask(database, range(8))
+    (one,) = told(await wanted(database), 5)
+    assert one.residents == 10
+    assert one.sides[Side.LANGUAGE].cells == ()  # fewer than twice five: no table at all
+    await ask(database, range(13))
+    (one,) = told(await wanted(database), 5)
+    assert one.sides[Side.LANGUAGE].cells == (("es", 15),)
