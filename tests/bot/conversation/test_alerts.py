@@ -19,7 +19,7 @@ from bot.conversation.actions import (
     StopAlert,
     pack,
 )
-from bot.conversation.events import Commanded, Tapped, Wrote
+from bot.conversation.events import Commanded, Event, Tapped, Wrote
 from bot.conversation.flow import respond
 from bot.conversation.replies import (
     AlertExplained,
@@ -126,7 +126,15 @@ def test_another_language_is_the_one_of_what_is_told_too(catalogue: Catalogue, m
 
 
 def test_only_turns_about_it_need_to_know_what_was_asked_for() -> None:
-    about = [Commanded("alerts"), *(Tapped(pack(one)) for one in (KeepAlert(1), AskWhy(), ShowNews()))]
+    about: list[Event] = [
+        Commanded("alerts"),
+        *(Tapped(pack(one)) for one in (KeepAlert(1), AskWhy(), ShowNews())),
+    ]
     assert all(alerts.concerns(event) for event in about)
-    others = [Commanded("start"), Wrote("alerts"), Tapped(pack(OpenCard(1, "x"))), Tapped("nonsense")]
+    others: list[Event] = [
+        Commanded("start"),
+        Wrote("alerts"),
+        Tapped(pack(OpenCard(1, "x"))),
+        Tapped("nonsense"),
+    ]
     assert not any(alerts.concerns(event) for event in others)

@@ -10,7 +10,7 @@ from catalogue.snapshot import Catalogue
 def test_what_is_typed_anywhere_is_searched_for(catalogue: Catalogue, moment: Moment) -> None:
     browsed = browse("potery, free", catalogue, moment)
     assert [found.opportunity.id for found in browsed.found] == ["pottery-kids"]
-    assert unpack(browsed.link or "") == SearchLink(replace(browsed.wish, language=None))
+    assert unpack(browsed.link or "") == SearchLink(replace(browsed.wish, language=None, said=""))
 
 
 def test_near_misses_are_marked_and_nothing_is_nothing(catalogue: Catalogue, moment: Moment) -> None:

@@ -13,6 +13,7 @@ from bot.conversation.facts import Missed, Side, Trait
 from bot.statistics.unmet import Wanted, told, values_of
 from bot.storage.database import Database
 from bot.storage.demand import Demand, StoredDemand
+from bot.storage.residents import StoredResidents
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
 from bot.storage.tables import UnmetAskerRow, UnmetTermRow
@@ -119,3 +120,14 @@ async def test_what_is_told_is_rounded(database: Database) -> None:
     await ask(database, range(13))
     (one,) = told(await wanted(database), 5)
     assert one.sides[Side.LANGUAGE].cells == (("es", 15),)
+
+
+async def test_who_is_forgotten_has_asked_for_nothing(database: Database) -> None:
+    await ask(database, range(5))
+    await StoredResidents(database, SEALS, lambda: TODAY).forget(3)
+    left = await database.read(lambda connection: set(connection.scalars(select(UnmetAskerRow.asker))))
+    cells = await database.read(lambda connection: set(connection.scalars(select(UnmetAskerRow.cell))))
+    askers = {who: {SEALS.asker(cell, SEALS.of(who).pseudonym) for cell in cells} for who in range(5)}
+    assert not left & askers[3]
+    assert left == askers[0] | askers[1] | askers[2] | askers[4]
+    assert list(await wanted(database)) == []
