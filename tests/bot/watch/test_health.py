@@ -106,10 +106,12 @@ async def test_who_sends_a_request_byte_by_byte_is_hung_up_on(monkeypatch: pytes
     with listen(HERE, "HEALTH_LISTEN") as listener:
         port = listener.getsockname()[1]
         async with serving(Starlette(), listener):
-            silent, _ = await asyncio.open_connection("127.0.0.1", port)
+            silent, unused = await asyncio.open_connection("127.0.0.1", port)
             slow, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHo")
             async with asyncio.timeout(10):
                 assert await silent.read() == b""
                 with suppress(ConnectionResetError):
                     assert (await slow.read()).startswith(b"HTTP/1.1 404")
+            for one in (unused, writer):
+                one.close()
