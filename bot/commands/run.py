@@ -16,8 +16,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.applications import Starlette
 from starlette.routing import Route
 from telegram.error import BadRequest, InvalidToken
@@ -52,6 +50,7 @@ from bot.settings import (
     read_settings,
 )
 from bot.statistics.disclosure import LEAST
+from bot.storage import trouble
 from bot.storage.broadcasts import StoredBroadcasts
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
@@ -299,9 +298,7 @@ def _told_to_stop() -> asyncio.Event:
 
 def _is_passing(error: BaseException) -> bool:
     """Trouble of Telegram, the network, the disk or the database: no fault of an update."""
-    return is_telegrams_trouble(error) or isinstance(
-        error, OSError | OperationalError | InterfaceError | PoolTimeoutError
-    )
+    return is_telegrams_trouble(error) or trouble.is_passing(error)
 
 
 def _log_without_secrets(settings: Settings) -> None:

@@ -132,18 +132,18 @@ DATABASES: dict[str, Trouble] = {
 
 
 @pytest.mark.parametrize("way", ["polling", "webhook"])
-@pytest.mark.parametrize("trouble", DATABASES)
+@pytest.mark.parametrize(
+    ("address", "trouble"), [(one.partition(" ")[0].lower(), one) for one in DATABASES], indirect=["address"]
+)
 async def test_the_database_in_trouble(
     api: BotApi,
     nurse: Nursery,
+    address: str,
     tmp_path: Path,
     ledger: Ledger,
     way: str,
     trouble: str,
-    request: pytest.FixtureRequest,
 ) -> None:
-    kind = trouble.partition(" ")[0].lower()
-    address = request.getfixturevalue(f"{kind}_address")
     async with talking(api, nurse, tmp_path, address, way) as (bot, residents):
         going_on = asyncio.create_task(_write_on(residents))
         await DATABASES[trouble](address, bot)
