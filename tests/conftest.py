@@ -14,6 +14,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-talks", action="store_true", help="write the talks of tests/talks as they go now"
     )
+    parser.addoption("--pictures", metavar="FOLDER", help="keep a picture of every step of the walk there")
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ def help_text(reply: Help, voice: Voice) -> Message:
         ),
         voice.gettext("Send me your location, and I show what is nearest first."),
         BLANK,
-        *(f"/{command} – {meaning}" for command, meaning in commands(voice)),
+        *(f"{voice.isolated(f'/{command}')} – {meaning}" for command, meaning in commands(voice)),
         *((BLANK, *people) if (people := contact.people_who_help(voice, reply.city)) else ()),
         buttons=rows(
             (button(voice, voice.pgettext("button", "Answer the questions"), Ask(Question.AUDIENCE)),),

@@ -77,7 +77,8 @@ def unclear(voice: Voice, inquiry: Unclear) -> Message:
         voice,
         # Translators: {examples} are commands, such as "/stats month"
         voice.gettext(
-            "I did not understand that. Write for example: {examples}", examples=how[inquiry.command]
+            "I did not understand that. Write for example: {examples}",
+            examples=voice.isolated(how[inquiry.command]),
         ),
     )
 

@@ -24,6 +24,12 @@ function drawn(entry) {
   return drawEntry(entry, { ground: page, words: page.words, tap });
 }
 
+// At once, and again when the pictures in `node` have their height.
+function scrolled(node, scroll) {
+  scroll();
+  for (const picture of node.querySelectorAll("img")) picture.decode().then(scroll, () => {});
+}
+
 // Down to the end, but never past the beginning of an answer and what it answers.
 function bringIntoView(node) {
   const asked = node.previousElementSibling?.matches(".resident") ? node.previousElementSibling : node;
@@ -41,7 +47,7 @@ function drawKey() {
 function redraw() {
   drawKey();
   log.replaceChildren(find(".day"), ...entries.map(drawn));
-  log.scrollTop = log.scrollHeight;
+  scrolled(log, () => (log.scrollTop = log.scrollHeight));
 }
 
 function say(entry) {
@@ -88,7 +94,7 @@ const post = new Post({
     const nodes = messages.map((message) =>
       message.in_place && tapped ? edit(tapped, message) : say({ from: "bot", message }),
     );
-    if (nodes.length) bringIntoView(nodes[0]);
+    if (nodes.length) scrolled(nodes[0], () => bringIntoView(nodes[0]));
     focusAfter(nodes);
   },
 });
