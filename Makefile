@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help preview test check bench relevance locales clean
+.PHONY: help preview test check bench chaos relevance locales clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -27,9 +27,13 @@ bench: .venv/ready-to-develop ## measure speed, memory and misspellings beside p
 	.venv/bin/python tests/benchmarks/typos.py
 	.venv/bin/python tests/benchmarks/understanding.py
 	.venv/bin/python tests/benchmarks/publishing.py
+	.venv/bin/python tests/benchmarks/turns.py
 	.venv/bin/python tests/benchmarks/inline_speed.py
 	.venv/bin/python -m tests.benchmarks.simulated_year
 	.venv/bin/python tests/benchmarks/real_publishing.py
+
+chaos: .venv/ready-to-develop ## put the bot through its faults and count what was lost; CHAOS=brief takes a part
+	.venv/bin/pytest tests/chaos/kills.py tests/chaos/outages.py tests/chaos/hostile.py
 
 relevance: .venv/ready-to-develop ## score the search on judged wishes beside peers
 	.venv/bin/python tests/benchmarks/relevance.py

@@ -37,6 +37,7 @@ from bot.publishing.requests import (
 )
 from bot.publishing.values import CannotReadError, MovedOnError, Publication, PublishingError, Way
 from bot.reporting import Reporting
+from bot.statistics.questions import Questions
 from bot.statistics.requests import (
     Export,
     Inquiry,
@@ -254,7 +255,11 @@ class Desk:
             content = await self._publishing.snapshots.content(token)
             checkup, _ = await workshop.examine(Examination(reader.today), content)
             known = self._examined = (token, checkup)
-        await counter.show(versions.catalogue(voice, history, over, reader, known[1], found_by))
+        questions = await self._questions()
+        await counter.show(versions.catalogue(voice, history, over, reader, known[1], found_by, questions))
+
+    async def _questions(self) -> Questions | None:
+        return None if self._inquiries is None else await self._inquiries.questions()
 
     def _about_the_search(self, voice: Voice) -> str | None:
         if not self._tells_meaning:
@@ -264,7 +269,8 @@ class Desk:
     async def _show_health(self, person: int, voice: Voice, counter: Counter) -> None:
         (latest,) = await self._publishing.snapshots.history(1)
         content = await self._publishing.snapshots.content(latest.token)
-        examination = Examination(self._notices.reader(person).today, voice.language)
+        today = self._notices.reader(person).today
+        examination = Examination(today, voice.language, await self._questions())
         _, sheet = await workshop.examine(examination, content)
         assert sheet is not None  # noqa: S101 — a language was named
         await counter.send([versions.health_sheet(voice, sheet, latest)], BELOW)

@@ -10,9 +10,10 @@ from typing import Protocol, assert_never
 from bot.conversation.counting import RESIDENTS, Period
 from bot.conversation.facts import AgeBand, Side, What
 from bot.statistics.coverage import Coverage, coverage, offers_by_age, offers_by_district
-from bot.statistics.disclosure import disclosed
+from bot.statistics.disclosure import Breakdown, disclosed
 from bot.statistics.figures import BROKEN_DOWN, Counts, Figures, by_value, figures
 from bot.statistics.keeping import rolled_up_before
+from bot.statistics.questions import Questions, questions
 from bot.statistics.requests import Across
 from bot.statistics.spans import Span, span
 from bot.statistics.unmet import KEPT, Unmet, Wanted, told, values_of
@@ -118,10 +119,19 @@ class Figuring:
                 offers = offers_by_district(opportunities, today)
             case _:
                 assert_never(across)
+        asked, missed, opened = await self._told(of, _CROSSED[across])
         columns = tuple(AgeBand) if across is Across.AGE else self.catalogue().districts
+        return coverage(columns, offers, asked, missed, opened)
+
+    async def questions(self) -> Questions:
+        """What residents asked about this year, or in the last one where this has just begun."""
+        of = await self.year()
+        details, by_area_and_age = await self._told(of, (Side.DETAIL, Side.AREA_AGE))
+        return questions(of.first.year, self.least, details, by_area_and_age)
+
+    async def _told(self, of: Span, sides: Sequence[Side]) -> list[Breakdown]:
+        """The residents of a span by each of `sides`, as they may be told."""
         what = RESIDENTS[of.period]
-        sides = _CROSSED[across]
         counts = await self._residents(of, await self.told_until(of.first, of.last), sides)
         total = counts.get((what, Side.ALL, ""), 0)
-        tables = (disclosed(by_value(counts, what, side), total, self.least) for side in sides)
-        return coverage(columns, offers, *tables)
+        return [disclosed(by_value(counts, what, side), total, self.least) for side in sides]

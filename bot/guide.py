@@ -1,17 +1,31 @@
 """A resident's turn, from what came in to what went out: recall, respond, word, send, keep.
 
-One read, one send, one write, and nothing calls back. What happens at a crash between two steps:
+One read, one send, one write, and nothing calls back. Every update takes effect exactly once in our
+books, and is answered at least once in the chat; one design, whichever rim it came through. What happens
+at a crash between any two steps:
 
 - before *send*: nothing went out and nothing was kept; the update comes again and is answered then.
 - a change in what the resident is told unasked is kept just before *send*, in a transaction of its own: the
   update, coming again, makes it again, and that changes nothing (`bot.conversation.subscriptions`).
 - between *send* and *keep*: the resident sees the same answer twice, and nothing else: the state is
   still the one before, so the update, coming again, has the same effect.
-- after *keep*: the update is known by its id; coming again, it changes nothing and sends nothing.
+- between *keep* and *acknowledge*: the update is known by its id; coming again, it changes nothing and
+  sends nothing.
 - a turn that forgets keeps nothing, not even the update; coming again, it erases and confirms again.
+- after *acknowledge*: it does not come again.
+
+*Acknowledge* is the rim's: by polling an offset past the update (`telegram.polling`), by webhook the
+answer 200 (`telegram.webhook`), in the preview the end of the body, without which the page sends the event
+again (`preview.server`). None of them holds anything that a crash could lose.
 
 Where another process answered the same resident at the same time, *keep* refuses and the turn is done
-again on top of what the other one kept; the resident may see two answers, and none is lost.
+again on top of what the other one kept; the resident may see two answers, and none is lost. That is a version
+on the resident's row and not a lock: a lock would have to be held while Telegram is spoken to, and a machine
+that falls silent would keep it.
+
+An update that fails three times gets an *apology*, is *set aside*, and is then acknowledged. A crash between
+these makes it come again: it fails again, the apology is seen twice, and it is set aside once, for the id of
+its error is made from its own.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from bot.guide import Send
 from bot.statistics.charts import Chart, svg
 from bot.statistics.drawing import CannotDrawError, drawn
 from bot.statistics.figures import Figures
+from bot.statistics.questions import Questions
 from bot.statistics.requests import (
     Across,
     Export,
@@ -77,6 +78,10 @@ class Inquiries:
                 await send([wording.unclear(voice, inquiry)], BELOW)
             case _:
                 assert_never(inquiry)
+
+    async def questions(self) -> Questions:
+        """What residents asked about, for the health of a catalogue: staff may know it who are no admins."""
+        return await self._figuring.questions()
 
     async def _show_statistics(self, inquiry: ShowStatistics, voice: Voice, send: Send) -> None:
         today = self._figuring.today()

@@ -21,7 +21,8 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from catalogue.search.encoders import DEFAULT, load_encoder
+from bot.faults import CannotStartError, Fault, FaultKind
+from catalogue.search.encoders import DEFAULT, EncoderError, load_encoder
 from catalogue.search.meaning import Encoder, Floats
 from catalogue.search.vectors import VectorStore, encoded
 from catalogue.snapshot import Catalogue, Vector
@@ -37,8 +38,15 @@ logger = logging.getLogger(__name__)
 
 
 def encoder_for(environment: Mapping[str, str]) -> Encoder | None:
-    """The encoder that the setting names, else the one of the extra `meaning`; `None` without it."""
-    return load_encoder(environment.get(ENCODER) or DEFAULT)
+    """The encoder that the setting names, else the one of the extra `meaning`; `None` without it.
+
+    Raises:
+        CannotStartError: the one that is named cannot be loaded.
+    """
+    try:
+        return load_encoder(environment.get(ENCODER) or DEFAULT)
+    except EncoderError as error:
+        raise CannotStartError(Fault(FaultKind.ENCODER_UNUSABLE, ENCODER, str(error))) from error
 
 
 def vectors_beside(database_url: str) -> Path:

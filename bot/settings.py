@@ -23,6 +23,11 @@ LEARNING_CITY = "LEARNING_CITY"
 DATABASE_URL = "DATABASE_URL"
 ADMIN_IDS = "ADMIN_IDS"
 STAFF_IDS = "STAFF_IDS"
+WEBHOOK_URL = "WEBHOOK_URL"
+WEBHOOK_SECRET = "WEBHOOK_SECRET"  # noqa: S105 — the name of a setting
+WEBHOOK_LISTEN = "WEBHOOK_LISTEN"
+HEALTH_LISTEN = "HEALTH_LISTEN"
+LOG_FORMAT = "LOG_FORMAT"
 PSEUDONYM_KEY = "PSEUDONYM_KEY"
 ERASE_AFTER_MONTHS = "ERASE_AFTER_MONTHS"
 LEAST_RESIDENTS = "LEAST_RESIDENTS"
@@ -34,6 +39,11 @@ NAMES = (
     DATABASE_URL,
     ADMIN_IDS,
     STAFF_IDS,
+    WEBHOOK_URL,
+    WEBHOOK_SECRET,
+    WEBHOOK_LISTEN,
+    HEALTH_LISTEN,
+    LOG_FORMAT,
     PSEUDONYM_KEY,
     ERASE_AFTER_MONTHS,
     LEAST_RESIDENTS,
@@ -43,11 +53,21 @@ NAMES = (
 LEAST_KEY_CHARACTERS = 32
 """Of `PSEUDONYM_KEY`: fewer could be guessed."""
 
+LAST_PORT = 65535
 MOST_MONTHS = 120
 """Of `ERASE_AFTER_MONTHS`: ten years."""
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # Telegram: setWebhook, secret_token
 _ID = re.compile(r"[0-9]{1,16}")  # Telegram: at most 52 significant bits
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Where to listen: a name or number of this machine, and a port."""
+
+    host: str
+    port: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +77,9 @@ class Settings:
     `learning_city` is the city folder or catalogue file, `None` the example city. `pseudonym_key` is
     `None` where it is to be made and kept beside the database. The ids are Telegram's user ids; whoever
     is in `admin_ids` may do all that staff may. `least_residents` is the smallest group of whom a figure is
-    told. What is kept of a resident is erased `erase_after_months` after their last visit.
+    told. What is kept of a resident is erased `erase_after_months` after their last visit. Without
+    `webhook_url` updates are polled; without `health_listen` nobody is told in polling mode how the bot is.
+    `logs_json`: a JSON object a line.
     """
 
     telegram_bot_token: str | None = field(default=None, repr=False)
@@ -66,6 +88,11 @@ class Settings:
     database_url: str = field(default="sqlite+aiosqlite:///learning-city.db", repr=False)
     admin_ids: frozenset[int] = frozenset()
     staff_ids: frozenset[int] = frozenset()
+    webhook_url: str | None = field(default=None, repr=False)
+    webhook_secret: str | None = field(default=None, repr=False)
+    webhook_listen: Listen = Listen("127.0.0.1", 8080)
+    health_listen: Listen | None = None
+    logs_json: bool = False
     pseudonym_key: str | None = field(default=None, repr=False)
     erase_after_months: int = 12
     least_residents: int = LEAST
@@ -105,6 +132,11 @@ class _Reading:
             database_url=self._database() or Settings().database_url,
             admin_ids=frozenset(self._ids(ADMIN_IDS)),
             staff_ids=frozenset(self._ids(STAFF_IDS)),
+            webhook_url=self._web_address(WEBHOOK_URL) or None,
+            webhook_secret=self._secret(),
+            webhook_listen=self._listen(WEBHOOK_LISTEN) or Settings().webhook_listen,
+            health_listen=self._listen(HEALTH_LISTEN),
+            logs_json=self._logs_json(),
             pseudonym_key=self._key(),
             erase_after_months=self._months() or Settings().erase_after_months,
             least_residents=self._least(),
@@ -148,6 +180,30 @@ class _Reading:
                 yield int(item)
             elif item:
                 self._note(FaultKind.NOT_AN_ID, name, str(place))
+
+    def _secret(self) -> str | None:
+        secret = self.texts[WEBHOOK_SECRET]
+        if secret and not _SECRET.fullmatch(secret):
+            self._note(FaultKind.SECRET_MALFORMED, WEBHOOK_SECRET)
+        return secret or None
+
+    def _listen(self, name: str) -> Listen | None:
+        """`host:port`; an IPv6 number stands in brackets."""
+        text = self.texts[name]
+        if not text:
+            return None
+        host, _, port = text.rpartition(":")
+        host = host.removeprefix("[").removesuffix("]")
+        if not host or not port.isdecimal() or int(port) > LAST_PORT:
+            self._note(FaultKind.NOT_A_PLACE_TO_LISTEN, name)
+            return None
+        return Listen(host, int(port))
+
+    def _logs_json(self) -> bool:
+        text = self.texts[LOG_FORMAT]
+        if text not in {"", "text", "json"}:
+            self._note(FaultKind.NOT_A_LOG_FORMAT, LOG_FORMAT)
+        return text == "json"
 
     def _key(self) -> str | None:
         key = self.texts[PSEUDONYM_KEY]

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from babel import Locale
 
-from bot.meaning import ENCODER, encoder_for
+from bot.faults import CannotStartError
+from bot.meaning import encoder_for
+from bot.wording import faults, problems, search, standards
 from bot.wording import health as wording
-from bot.wording import problems, search, standards
 from bot.wording.health_sheet import write_health
 from bot.wording.languages import Languages
 from bot.wording.voice import Voice
@@ -22,7 +23,6 @@ from catalogue.checking import Problem, ProblemKind, count_by_kind
 from catalogue.health import Health, examined
 from catalogue.model import City
 from catalogue.reading import Reading, read
-from catalogue.search.encoders import EncoderError
 
 PLAIN = "en_US_POSIX"
 """The locale of CLDR that writes 1234 as 1234: what a terminal prints, other programs may read."""
@@ -97,8 +97,8 @@ def _about_the_search(voice: Voice) -> str | None:
     """What residents will not get on this machine, on standard error: it is not about the file."""
     try:
         return search.by_words_alone(voice) if encoder_for(os.environ) is None else None
-    except EncoderError as error:
-        return f"{ENCODER}={error}"
+    except CannotStartError as error:
+        return faults.lines(voice, error.faults)
 
 
 def _refusal(voice: Voice, arguments: argparse.Namespace) -> str | None:

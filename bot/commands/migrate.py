@@ -8,8 +8,9 @@ import os
 import sys
 from datetime import date
 
-from bot.faults import CannotStartError
+from bot.faults import CannotStartError, Fault, FaultKind
 from bot.settings import read_settings
+from bot.storage.copying import copy_all
 from bot.storage.opening import open_residents
 from bot.wording import faults
 from bot.wording.languages import Languages
@@ -24,6 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="after PSEUDONYM_KEY was lost: erase what is kept of residents, which nobody can read any more",
     )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="URL",
+        help="first copy everything from the database at this address into the one of DATABASE_URL, which "
+        "must be empty; stop the bot before",
+    )
     parser.add_argument("--language", default="en", metavar="xx", help="the language of the messages")
 
 
@@ -33,6 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
     voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
     try:
         settings = read_settings(os.environ)
+        if arguments.source is not None:
+            rows = asyncio.run(_copied(arguments.source, settings.database_url))
+            sys.stdout.write(voice.gettext("Rows copied: {count}.", count=rows) + "\n")
         asyncio.run(
             _migrate(settings.database_url, settings.pseudonym_key, forgetting=arguments.forget_residents)
         )
@@ -41,6 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
         return COULD_NOT
     sys.stdout.write(voice.gettext("The database is up to date.") + "\n")
     return DONE
+
+
+async def _copied(source: str, target: str) -> int:
+    try:
+        return await copy_all(source, target)
+    except ValueError:
+        raise CannotStartError(Fault(FaultKind.NOT_A_DATABASE, "--from")) from None
 
 
 async def _migrate(address: str, pseudonym_key: str | None, *, forgetting: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -17,9 +16,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from telegram.error import InvalidToken
+from starlette.applications import Starlette
+from starlette.routing import Route
+from telegram.error import BadRequest, InvalidToken
 
 from bot.alerts.rounds import Rounds
 from bot.broadcasts.desk import BroadcastDesk
@@ -32,6 +31,7 @@ from bot.figuring import Figuring
 from bot.guide import Guide
 from bot.house import city_of, hour_in
 from bot.inquiries import Inquiries
+from bot.listening import listen, serving
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.notices import Notices, Speak
 from bot.publishing.folder import CityFolder
@@ -41,18 +41,30 @@ from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
 from bot.reporting import Reporting
-from bot.settings import TELEGRAM_BOT_TOKEN, Settings, read_settings
+from bot.settings import (
+    HEALTH_LISTEN,
+    TELEGRAM_BOT_TOKEN,
+    WEBHOOK_LISTEN,
+    WEBHOOK_URL,
+    Settings,
+    read_settings,
+)
 from bot.statistics.disclosure import LEAST
+from bot.storage import trouble
 from bot.storage.broadcasts import StoredBroadcasts
 from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
 from bot.storage.telling import StoredTelling
 from bot.storage.upkeep import keep_up
-from bot.telegram.errors import WithoutSecrets, is_telegrams_trouble
+from bot.telegram.errors import is_telegrams_trouble
 from bot.telegram.profile import Menu, Profile
-from bot.telegram.serving import Staff, serve_by_polling
+from bot.telegram.serving import ByPolling, ByWebhook, Staff, serve_on_telegram
+from bot.telegram.webhook import secret_from
 from bot.unasked import Tell
+from bot.watch.health import checks, routes
+from bot.watch.logs import log_to_stderr
+from bot.watch.metrics import Metrics
 from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
@@ -64,7 +76,6 @@ from catalogue.search.understanding import Understanding
 from catalogue.search.vectors import VectorStore
 
 STOPPED, COULD_NOT = 0, 2
-LOG_LINE = "%(asctime)s %(levelname)s %(message)s"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         settings = read_settings(os.environ, needed=(TELEGRAM_BOT_TOKEN,))
         path = city_of(arguments.city, settings)
-        _log_without(settings)
+        _log_without_secrets(settings)
         asyncio.run(_serve(settings, path, languages, voice))
     except CannotStartError as error:
         return _could_not(faults.lines(voice, error.faults))
@@ -126,6 +137,13 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             erase_after_months=settings.erase_after_months,
             subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id, today),
         )
+        stop, metrics = _told_to_stop(), Metrics()
+        metrics.show(shelf)
+        looked_after = routes(checks(storage.database, shelf, metrics), metrics, stop)
+        transport = _transport(settings, storage, looked_after)
+        if settings.health_listen is not None:
+            listener = listen(settings.health_listen, HEALTH_LISTEN)
+            await stack.enter_async_context(serving(Starlette(routes=looked_after), listener))
         people = settings.staff_ids | settings.admin_ids
         staffing = Staffing(
             people,
@@ -140,17 +158,35 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             erase_after_months=settings.erase_after_months,
         )
         try:
-            await serve_by_polling(
+            await serve_on_telegram(
                 settings.telegram_bot_token or "",
                 settings.telegram_api_url,
                 guide,
                 profiles(languages, shelf.catalogue().city),
-                _told_to_stop(),
+                stop,
+                transport=transport,
                 staffed=staffing.staffed,
                 is_passing=_is_passing,
+                keep_aside=storage.set_aside.keep,
+                observer=metrics,
             )
         except InvalidToken:
             raise CannotStartError(Fault(FaultKind.TOKEN_REFUSED, TELEGRAM_BOT_TOKEN)) from None
+        except BadRequest as error:
+            raise CannotStartError(Fault(FaultKind.WEBHOOK_REFUSED, WEBHOOK_URL, error.message)) from None
+
+
+def _transport(settings: Settings, storage: Storage, routes: tuple[Route, ...]) -> ByPolling | ByWebhook:
+    """How updates come in: by webhook where `WEBHOOK_URL` is set.
+
+    Raises:
+        CannotStartError: nobody can listen where `WEBHOOK_LISTEN` says.
+    """
+    if settings.webhook_url is None:
+        return ByPolling(storage.seat)
+    secret = settings.webhook_secret or secret_from(settings.telegram_bot_token or "")
+    listener = listen(settings.webhook_listen, WEBHOOK_LISTEN)
+    return ByWebhook(settings.webhook_url, secret, listener, routes)
 
 
 def _meanings(settings: Settings) -> Meanings | None:
@@ -218,7 +254,7 @@ class Staffing:
                 tells_meaning=self.meanings is not None,
             ),
             announcing=BroadcastDesk(
-                self.admins, broadcasts, notices.voice_of, lambda: self.shelf.catalogue().city
+                self.admins, broadcasts, audit, notices.voice_of, lambda: self.shelf.catalogue().city
             ),
             menus=tuple(
                 Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))
@@ -232,6 +268,7 @@ class Staffing:
                 lambda: keep_up(self.storage.database, self.today, self.least),
                 rounds.run,
                 crier.run,
+                self.storage.set_aside.keep_erasing,
                 *learning,
             ),
         )
@@ -261,20 +298,16 @@ def _told_to_stop() -> asyncio.Event:
 
 def _is_passing(error: BaseException) -> bool:
     """Trouble of Telegram, the network, the disk or the database: no fault of an update."""
-    return is_telegrams_trouble(error) or isinstance(
-        error, OSError | OperationalError | InterfaceError | PoolTimeoutError
-    )
+    return is_telegrams_trouble(error) or trouble.is_passing(error)
 
 
-def _log_without(settings: Settings) -> None:
-    """Logs to standard error, without secrets; of libraries only what is a warning or worse."""
+def _log_without_secrets(settings: Settings) -> None:
     # python-telegram-bot warns about the older form of the seconds that Telegram asks us to wait.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
-    secrets = (settings.telegram_bot_token, settings.pseudonym_key, make_url(settings.database_url).password)
-    stream = logging.StreamHandler()
-    stream.setFormatter(WithoutSecrets(LOG_LINE, tuple(secret for secret in secrets if secret)))
-    logging.basicConfig(level=logging.WARNING, handlers=[stream])
-    logging.getLogger("bot").setLevel(logging.INFO)
+    token = settings.telegram_bot_token or ""
+    password = make_url(settings.database_url).password
+    secrets = (token, settings.pseudonym_key, settings.webhook_secret, secret_from(token), password)
+    log_to_stderr((secret for secret in secrets if secret), as_json=settings.logs_json)
 
 
 def _could_not(*lines: str) -> int:

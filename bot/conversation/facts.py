@@ -11,6 +11,7 @@ it belongs to.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,9 +78,23 @@ class Side(StrEnum):
     MISSED_AREA_AGE = "missed-area-age"
     """As `AREA_AGE`, of searches that found nothing or had to let go of a wish."""
     MISSED_AREA_DISTRICT = "missed-area-district"
+    DETAIL = "detail"
+    """What a search asked about: one `Detail`."""
     OPENED_AREA_AGE = "opened-area-age"
     """As `AREA_AGE`, of the opportunities whose cards were opened."""
     OPENED_AREA_DISTRICT = "opened-area-district"
+
+
+class Detail(StrEnum):
+    """What a search asks about, and a catalogue must know to answer."""
+
+    PRICE = "price"
+    AGE = "age"
+    PLACE = "place"
+    """A district, or near a place that was named. Whether residents showed where they are is not counted."""
+    MAP = "map"
+    """Near a place that was named."""
+    AREA = "area"
 
 
 class AgeBand(StrEnum):
@@ -174,14 +189,15 @@ def searched(state: State, wish: Wish, answer: Answer, districts: tuple[str, ...
     )
     outcome = What.ANSWERED if answer.matches else What.RELAXED if answer.near else What.UNANSWERED
     facts = (Fact(What.SEARCHED), Fact(outcome))
+    details = tuple(Trait(Side.DETAIL, detail) for detail in _details(wish))
     if outcome is What.ANSWERED:
-        return Learnt(facts, traits)
+        return Learnt(facts, (*traits, *details))
     missed = (
         *crossed(Side.MISSED_AREA_AGE, areas, bands),
         *crossed(Side.MISSED_AREA_DISTRICT, areas, asked_in),
     )
     group = keepable(wish.text, wish.language)
-    return Learnt(facts, (*traits, *missed), Missed(group, traits) if group else None)
+    return Learnt(facts, (*traits, *details, *missed), Missed(group, traits) if group else None)
 
 
 def opened(opportunity: Opportunity) -> Learnt:
@@ -199,6 +215,20 @@ def opened(opportunity: Opportunity) -> Learnt:
 def crossed(side: Side, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Trait, ...]:
     """A trait for each pair."""
     return tuple(Trait(side, f"{left}{BETWEEN}{right}"[:LONGEST_VALUE]) for left in one for right in other)
+
+
+def _details(wish: Wish) -> Iterator[Detail]:
+    """What a wish is about; where the resident is does not count."""
+    if wish.max_price is not None:
+        yield Detail.PRICE
+    if wish.ages is not None:
+        yield Detail.AGE
+    if wish.district or wish.landmark:
+        yield Detail.PLACE
+    if wish.landmark:
+        yield Detail.MAP
+    if wish.areas:
+        yield Detail.AREA
 
 
 def _areas(wish: Wish, answer: Answer) -> tuple[Area, ...]:

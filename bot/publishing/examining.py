@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.statistics.questions import Questions
 from catalogue.health import Checkup, examined
 from catalogue.packing import unpack
 
@@ -15,10 +16,13 @@ HEALTH_SHEET = "health.xlsx"
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """The day `today` in the city; with a `language` (BCP 47), every finding also comes as a spreadsheet."""
+    """The day `today` in the city; with a `language` (BCP 47), every finding also comes as a spreadsheet,
+    beside how many residents asked about it as far as `questions` tell.
+    """
 
     today: date
     language: str | None = None
+    questions: Questions | None = None
 
 
 def examine(examination: Examination, content: bytes, folder: Path) -> Checkup:
@@ -32,5 +36,6 @@ def examine(examination: Examination, content: bytes, folder: Path) -> Checkup:
 
         languages = Languages()
         voice = languages.voice(languages.negotiate(examination.language, None, None), catalogue.city)
-        write_health(voice, health, catalogue.opportunities, folder / HEALTH_SHEET)
+        path = folder / HEALTH_SHEET
+        write_health(voice, health, catalogue.opportunities, path, examination.questions)
     return health.checkup

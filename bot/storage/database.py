@@ -19,7 +19,7 @@ from typing import Protocol, Self, TypeVar
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.address import is_in_memory
 
@@ -104,6 +104,10 @@ class PostgreSQL(_Closing):
                 yield
             finally:
                 await connection.invalidate()  # nobody else gets a connection that listens
+
+    async def session(self) -> AsyncConnection:
+        """A connection for what lasts longer than a transaction; its user invalidates and closes it."""
+        return await self._reading.connect()
 
     async def _do(self, engine: AsyncEngine, work: Work[Given]) -> Given:
         """Do it, again where the connection turns out to have died since its last use.

@@ -17,12 +17,14 @@ from bot.storage.audit import StoredAudit
 from bot.storage.daily import StoredDays
 from bot.storage.database import Database, connect
 from bot.storage.demand import Demand, StoredDemand
+from bot.storage.election import PostgreSQLSeat, SQLiteSeat, seat_at
 from bot.storage.facts import StoredFacts
 from bot.storage.keys import key_for
 from bot.storage.reports import StoredReports
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import NewerDatabaseError, alone, migrate
 from bot.storage.sealing import Seals
+from bot.storage.set_aside import SetAside
 from bot.storage.snapshots import StoredSnapshots
 from bot.storage.tables import ListenerRow, PseudonymKeyRow, ResidentRow
 
@@ -40,6 +42,8 @@ class Storage:
     facts: StoredFacts
     demand: StoredDemand
     audit: StoredAudit
+    set_aside: SetAside
+    seat: PostgreSQLSeat | SQLiteSeat
 
 
 @asynccontextmanager
@@ -79,6 +83,8 @@ async def open_storage(
             StoredFacts(database),
             StoredDemand(database, demand),
             StoredAudit(database, now),
+            SetAside(database, seals, today),
+            seat_at(database, url),
         )
 
 

@@ -61,6 +61,7 @@ class Seals:
         self._pseudonym_key = _derive(material, b"pseudonym 1")
         self._sealing_key = _derive(material, b"seal 1")
         self._demand_key = _derive(material, b"demand 1")
+        self._error_key = _derive(material, b"error 1")
         self.fingerprint = _derive(material, b"fingerprint 1")
         """Tells two keys apart and tells nothing about either."""
 
@@ -69,6 +70,12 @@ class Seals:
         pseudonym = hmac.digest(self._pseudonym_key, b"%d" % resident, "sha256")[:PSEUDONYM_BYTES]
         key = HKDFExpand(SHA256(), _KEY_BYTES, b"resident %d" % resident).derive(self._sealing_key)
         return Seal(pseudonym, AESGCM(key))
+
+    def of_error(self, error_id: str) -> Seal:
+        """The seal of what belongs to an error with this id."""
+        name = hmac.digest(self._error_key, b"name %s" % error_id.encode(), "sha256")[:PSEUDONYM_BYTES]
+        key = HKDFExpand(SHA256(), _KEY_BYTES, b"error %s" % error_id.encode()).derive(self._error_key)
+        return Seal(name, AESGCM(key))
 
     def cell(self, content: str) -> bytes:
         """Under what name something that residents look for is counted before it may be read."""

@@ -264,3 +264,13 @@ class RecipientRow(Base):
         ForeignKey("listeners.chat", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     claimed_until: Mapped[datetime | None]
+
+
+class SetAsideRow(Base):
+    """An update that could not be processed, sealed; `name` is made from the id of its error."""
+
+    __tablename__ = "set_aside"
+
+    name: Mapped[bytes] = mapped_column(LargeBinary(PSEUDONYM_BYTES), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    set_aside_on: Mapped[date]

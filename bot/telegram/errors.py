@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import secrets
 import traceback
+from hashlib import sha256
 from pathlib import Path
 
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -13,9 +12,12 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Ret
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|\d+")
 
 
-def new_error_id() -> str:
-    """Short enough to be read out on the telephone: eight hexadecimal digits."""
-    return secrets.token_hex(4)
+def error_id_of(update: int) -> str:
+    """Short enough to be read out on the telephone: eight hexadecimal digits.
+
+    The same for the same update, so that one that comes again after a crash does not get a second name.
+    """
+    return sha256(b"update %d" % update).hexdigest()[:8]
 
 
 def is_telegrams_trouble(error: BaseException) -> bool:
@@ -61,17 +63,3 @@ def _place(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-3:]]
     return f" at {' > '.join(places)}" if places else ""
-
-
-class WithoutSecrets(logging.Formatter):
-    """A format of log lines that leaves out `secrets`, wherever in the line or its traceback they stand."""
-
-    def __init__(self, pattern: str, secrets: tuple[str, ...]) -> None:
-        super().__init__(pattern)
-        self._secrets = tuple(secret for secret in secrets if secret)
-
-    def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, "<secret>")
-        return line

@@ -19,11 +19,12 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.telegram.errors import new_error_id, patience_asked_for, summary
+from bot.telegram.errors import patience_asked_for, summary
+from bot.telegram.intake import taken
 from bot.telegram.pauses import Pauses, Sleep
 from bot.telegram.progress import Progress
 from bot.telegram.queueing import Queues
@@ -58,6 +59,13 @@ class Poller:
         self._progress = Progress()
         self._moved = asyncio.Event()
 
+    def begin_anew(self) -> None:
+        """Forgets what was confirmed so far: meanwhile another process may have gone on from there.
+
+        What is still under way here comes again and waits behind itself; then it is known by its id.
+        """
+        self._progress = Progress()
+
     async def run(self) -> None:
         """Polls until it is cancelled; what was begun goes on in `queues` then."""
         pauses, failing = Pauses(), False
@@ -67,6 +75,7 @@ class Poller:
                 updates = await self._fetch(0 if self._progress.under_way else LONG_POLL)
             except Exception as error:  # noqa: BLE001 — whatever it is, residents wait for the next attempt
                 failing = True
+                await self._take_back(error)
                 pause = patience_asked_for(error) or pauses.next()
                 logger.warning("%s Trying again in %.1f s.", _explained(error), pause)
                 await self._sleep(pause)
@@ -82,10 +91,18 @@ class Poller:
 
     async def confirm(self) -> None:
         """Tells Telegram at the end what is done, so that it does not give that again."""
+        if not self._progress.offset:
+            return
         try:
             await self._fetch(seconds=0, limit=1)
         except TelegramError as error:
             logger.info("What was done could not be confirmed, and will be recognised: %s.", summary(error))
+
+    async def _take_back(self, error: Exception) -> None:
+        """Takes a webhook away that was set while we polled, as by a process that has ended since."""
+        if isinstance(error, Conflict) and "webhook" in error.message:
+            with suppress(TelegramError):
+                await self._bot.delete_webhook(drop_pending_updates=False)
 
     async def _lap(self, seconds: float) -> None:
         """Waits while updates are under way, but not so long that new ones would notice."""
@@ -111,18 +128,14 @@ class Poller:
         number = raw.get("update_id") if isinstance(raw, Mapping) else None
         if not isinstance(number, int) or not self._progress.begin(number):
             return False
-        try:
-            update = Update.de_json(dict(raw), self._bot)
-        except Exception as error:  # noqa: BLE001 — python-telegram-bot raises anything on odd JSON
-            logger.error("Error %s: an update could not be read: %s.", new_error_id(), summary(error))  # noqa: TRY400 — the message might quote it
-            self._progress.finish(number)
-        else:
-            self._queues.put(update).add_done_callback(partial(self._finish, number))
+        taken(raw, number, self._bot, self._queues).add_done_callback(
+            partial(self._finish, self._progress, number)
+        )
         return True
 
-    def _finish(self, number: int, task: asyncio.Task[None]) -> None:
-        if not task.cancelled():
-            self._progress.finish(number)
+    def _finish(self, progress: Progress, number: int, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and task.exception() is None:
+            progress.finish(number)
         self._moved.set()
 
 

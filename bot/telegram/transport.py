@@ -13,6 +13,8 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.telegram.watching import NOBODY, Observer
+
 UPLOAD_TIMEOUT = 60
 """Seconds for sending a request, on top of those for reading the answer."""
 
@@ -25,7 +27,14 @@ class AiohttpRequest(BaseRequest):
     `read_timeout` and `connect_timeout` are in seconds, for calls that name none of their own.
     """
 
-    def __init__(self, connections: int = 64, read_timeout: float = 15, connect_timeout: float = 5) -> None:
+    def __init__(
+        self,
+        connections: int = 64,
+        read_timeout: float = 15,
+        connect_timeout: float = 5,
+        observer: Observer = NOBODY,
+    ) -> None:
+        self._observer = observer
         self._connections = connections
         self._read_timeout = read_timeout
         self._connect_timeout = connect_timeout
@@ -75,11 +84,15 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout
             ) as response:
-                return response.status, await response.read()
+                body = await response.read()
         except TimeoutError:
+            self._observer.called(_method(url), "TimedOut")
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
+            self._observer.called(_method(url), type(error).__name__)
             raise NetworkError(type(error).__name__) from None
+        self._observer.called(_method(url), str(response.status))
+        return response.status, body
 
     async def fetch(self, url: str, most: int) -> bytes | None:
         """The file at `url`, whole; `None` as soon as it turns out to hold more than `most` bytes.
@@ -118,6 +131,11 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict) or not {"result", "description"} & set(answer):
             raise NetworkError("the server's answer is none of the Bot API")
         return answer
+
+
+def _method(url: str) -> str:
+    """`sendMessage`, of an address that contains the token before it."""
+    return url.rpartition("/")[2].partition("?")[0]
 
 
 def _body(request_data: RequestData | None) -> aiohttp.FormData | None:

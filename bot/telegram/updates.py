@@ -16,6 +16,9 @@ from bot.conversation.events import Commanded, Event, Located, Medium, Sent, Tap
 KINDS = ("message", "edited_message", "callback_query", "inline_query")
 """The kinds of updates that the bot asks Telegram for (`allowed_updates`)."""
 
+LONGEST_TEXT = 4096
+"""Characters of a message that a Telegram client sends; a server in between could send more."""
+
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+(.*))?", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -138,5 +141,7 @@ def _degrees(value: Any, limit: int) -> float | None:
 
 
 def _whole(text: str) -> str:
-    """Without halves of characters, which JSON can carry and no answer can repeat."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Without halves of characters, which JSON can carry and no answer can repeat, and never longer than a
+    client lets anybody write.
+    """
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text[:LONGEST_TEXT])

@@ -62,11 +62,11 @@ def card(reply: Card, voice: Voice) -> Message:
         *about,
         *foot,
         buttons=rows(
-            feedback.verdicts(reply, voice),
             (book,),
             (on_map,),
             *keeping,
             (back,),
+            feedback.verdicts(reply, voice),
             (feedback.wrong_button(voice, one),),
         ),
     )

@@ -43,6 +43,41 @@ def sentence(voice: Voice, fault: Fault) -> str:  # noqa: C901, PLR0912 — a ta
                 name=subject,
                 example="https://api.telegram.org",
             )
+        case FaultKind.SECRET_MALFORMED:
+            return voice.gettext(
+                "{name}: may hold only letters, digits, - and _, up to 256 of them; take one such as "
+                "{command} prints",
+                name=subject,
+                command="openssl rand -hex 32",
+            )
+        case FaultKind.NOT_A_PLACE_TO_LISTEN:
+            return voice.gettext(
+                "{name}: is not an address with a port; write one such as {example}",
+                name=subject,
+                example="127.0.0.1:8080",
+            )
+        case FaultKind.WEBHOOK_REFUSED:
+            return voice.gettext(
+                "{name}: Telegram does not accept this address ({reason}); give one that begins with "
+                "{scheme} and can be reached from everywhere",
+                name=subject,
+                reason=detail,
+                scheme="https://",
+            )
+        case FaultKind.CANNOT_LISTEN:
+            return voice.gettext(
+                "{name}: the bot cannot listen there ({reason}); stop the program that already does, or "
+                "take another port",
+                name=subject,
+                reason=detail,
+            )
+        case FaultKind.NOT_A_LOG_FORMAT:
+            return voice.gettext(
+                "{name}: is no form of log lines; write {text} or {json}",
+                name=subject,
+                text="text",
+                json="json",
+            )
         case FaultKind.NOT_A_DATABASE:
             return voice.gettext(
                 "{name}: is not the address of an SQLite or PostgreSQL database; write one such as "
@@ -77,6 +112,14 @@ def sentence(voice: Voice, fault: Fault) -> str:  # noqa: C901, PLR0912 — a ta
                 name=subject,
                 least=detail,
             )
+        case FaultKind.ENCODER_UNUSABLE:
+            return voice.gettext(
+                "{name}: cannot be loaded ({reason}); write {example} of an encoder that is installed here, "
+                "or leave it empty",
+                name=subject,
+                reason=detail,
+                example="module:attribute",
+            )
         case FaultKind.ENV_FILE_UNREADABLE:
             return voice.gettext(
                 "{file}: cannot be read ({reason}); save it as plain text in UTF-8, readable for this user",
@@ -108,6 +151,10 @@ def sentence(voice: Voice, fault: Fault) -> str:  # noqa: C901, PLR0912 — a ta
                 "its file back, or begin anew with every resident by {command}",
                 database=subject,
                 command="learning-city migrate --forget-residents",
+            )
+        case FaultKind.DATABASE_NOT_EMPTY:
+            return voice.gettext(
+                "{database}: already holds something; name an empty database to copy into", database=subject
             )
         case FaultKind.DATABASE_NEWER:
             return voice.gettext(

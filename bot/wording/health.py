@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from bot.statistics.questions import Questions
 from bot.wording import names
 from bot.wording.amounts import ages
 from bot.wording.problems import SHOWN, place
@@ -19,8 +20,10 @@ FOREMOST = 3
 """Kinds of findings that are told in a chat."""
 
 
-def lines(voice: Voice, health: Health) -> list[str]:
-    """The section that `check` and `/catalogue` show: one line for each kind of finding, in order of use."""
+def lines(voice: Voice, health: Health, questions: Questions | None = None) -> list[str]:
+    """The section that `check` shows: one line for each kind of finding, in order of use, with how many
+    residents asked about it where `questions` tell.
+    """
     over = health.counts.get(FindingKind.PAST, 0)
     return [
         voice.gettext(
@@ -29,19 +32,54 @@ def lines(voice: Voice, health: Health) -> list[str]:
             current=health.current,
             over=over,
         ),
-        *(f"- {_counted(voice, health, kind, count)}" for kind, count in health.counts.items()),
-        *(f"- {line}" for line in (_translations(voice, health), _gaps(voice, health.gaps)) if line),
+        *(
+            f"- {_counted(voice, health, kind, count)}{asked(voice, questions, kind)}"
+            for kind, count in health.counts.items()
+        ),
+        *(
+            f"- {line}"
+            for line in (_translations(voice, health), _gaps(voice, health.gaps, questions))
+            if line
+        ),
     ]
 
 
-def foremost(voice: Voice, checkup: Checkup) -> list[str]:
-    """The few lines that `/catalogue` shows: what is most useful to mend, and how often."""
+def foremost(voice: Voice, checkup: Checkup, questions: Questions | None = None) -> list[str]:
+    """The few lines that `/catalogue` shows: what is most useful to mend, how often, and how many residents
+    asked about it where `questions` tell; of the rest, what most of them asked about.
+    """
     if not checkup.counts:
         return [voice.gettext("Nothing in it needs a look.")]
     return [
         voice.gettext("What to look at first:"),
-        *(f"• {heading(voice, kind)}: {voice.number(count)}" for kind, count in checkup.counts[:FOREMOST]),
+        *(
+            f"• {heading(voice, kind)}: {voice.number(count)}{asked(voice, questions, kind)}"
+            for kind, count in _first(checkup, questions)
+        ),
     ]
+
+
+def _first(checkup: Checkup, questions: Questions | None) -> tuple[tuple[FindingKind, int], ...]:
+    first, rest = checkup.counts[:FOREMOST], checkup.counts[FOREMOST:]
+    told = [one for one in rest if questions is not None and questions.about(one[0]) is not None]
+    most = sorted(told, key=lambda one: -((questions and questions.about(one[0])) or 0))
+    return (*first, *most[:1])
+
+
+def asked(voice: Voice, questions: Questions | None, kind: FindingKind) -> str:
+    """How many residents asked about what a finding lacks, in brackets; empty where that is not told."""
+    count = None if questions is None else questions.about(kind)
+    return "" if questions is None or count is None else f" ({_residents(voice, questions, count)})"
+
+
+def _residents(voice: Voice, questions: Questions, count: int) -> str:
+    # Translators: about what a catalogue lacks, such as prices; the number is rounded
+    return voice.ngettext(
+        "around {count} resident asked about this in {year}",
+        "around {count} residents asked about this in {year}",
+        count,
+        year=voice.digits(str(questions.year)),
+    )
 
 
 def _counted(voice: Voice, health: Health, kind: FindingKind, count: int) -> str:
@@ -61,16 +99,28 @@ def _translations(voice: Voice, health: Health) -> str:
     return voice.gettext("titles by language: {languages}", languages=", ".join(counted))
 
 
-def _gaps(voice: Voice, gaps: tuple[Gap, ...]) -> str:
+def _gaps(voice: Voice, gaps: tuple[Gap, ...], questions: Questions | None) -> str:
+    """Where nothing is; what most residents asked for goes first, if that is told."""
     if not gaps:
         return ""
-    shown = [f"{names.area(voice, gap.area)} ({ages(voice, gap.ages)})" for gap in gaps[:GAPS_SHOWN]]
+    counted = [(gap, None if questions is None else questions.within(gap)) for gap in gaps]
+    counted.sort(key=lambda one: -(one[1] or 0))
+    shown = []
+    for gap, count in counted[:GAPS_SHOWN]:
+        told = [_residents(voice, questions, count)] if questions is not None and count is not None else []
+        shown.append(f"{names.area(voice, gap.area)} ({' · '.join((ages(voice, gap.ages), *told))})")
     text = ", ".join(shown) + (", …" if len(gaps) > GAPS_SHOWN else "")
     return voice.gettext("nothing is offered in: {areas}", areas=text)
 
 
-def header(voice: Voice) -> tuple[str, ...]:
+def header(voice: Voice, questions: Questions | None = None) -> tuple[str, ...]:
     """The header of the rows of `rows`."""
+    residents = (
+        ()
+        if questions is None
+        # Translators: how many residents asked about what is lacking, such as prices
+        else (voice.pgettext("spreadsheet", "residents who asked, {year}", year=str(questions.year)),)
+    )
     return (
         voice.pgettext("spreadsheet", "file"),
         voice.pgettext("spreadsheet", "row"),
@@ -80,12 +130,19 @@ def header(voice: Voice) -> tuple[str, ...]:
         voice.pgettext("spreadsheet", "what to look at"),
         voice.pgettext("spreadsheet", "what stands there"),
         voice.pgettext("spreadsheet", "why"),
+        *residents,
     )
 
 
-def rows(voice: Voice, findings: Iterable[Finding], titles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+def rows(
+    voice: Voice,
+    findings: Iterable[Finding],
+    titles: Mapping[str, str],
+    questions: Questions | None = None,
+) -> Iterator[tuple[str, ...]]:
     """Each finding as a row of a spreadsheet; `titles` by id. Write them as text, never as formulas."""
     for finding in findings:
+        count = None if questions is None else questions.about(finding.kind)
         yield (
             finding.where.file,
             "" if finding.where.row is None else str(finding.where.row),
@@ -94,6 +151,7 @@ def rows(voice: Voice, findings: Iterable[Finding], titles: Mapping[str, str]) -
             heading(voice, finding.kind),
             finding.value,
             detail(voice, finding),
+            *(() if questions is None else ("" if count is None else str(count),)),
         )
 
 

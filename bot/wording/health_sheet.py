@@ -14,7 +14,9 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from bot.statistics.questions import Questions
 from bot.wording import health as wording
+from bot.wording.statistics import rounding
 from bot.wording.voice import Voice
 from catalogue.formulas import inert
 from catalogue.health import Finding, FindingKind, Health
@@ -24,41 +26,60 @@ from catalogue.writing.files import replacing
 MOST_OF_A_KIND = 5_000
 """Rows for one kind of finding; nobody mends more by hand, and how many there are stands in the totals."""
 
-WIDTHS = (16, 8, 14, 40, 60, 30, 50)
+WIDTHS = (16, 8, 14, 40, 60, 30, 50, 26)
 """Of the columns of `wording.header`, in characters."""
 
 _BOLD = Font(bold=True)
 
 
-def write_health(voice: Voice, health: Health, opportunities: Iterable[Opportunity], path: Path) -> None:
-    """Writes the spreadsheet to `path`: the findings, most useful first, and below them a sheet of totals.
+def write_health(
+    voice: Voice,
+    health: Health,
+    opportunities: Iterable[Opportunity],
+    path: Path,
+    questions: Questions | None = None,
+) -> None:
+    """Writes the spreadsheet to `path`: the findings, most useful first, and behind them a sheet of totals.
+
+    Where `questions` tell of a finding how many residents asked about it, there is a column for that.
 
     Raises:
         OSError: it cannot be written there.
     """
+    in_column = _told_of(questions, health)
+    header = wording.header(voice, in_column)
     titles = {one.id: one.title.in_language(voice.language)[0] for one in opportunities}
     workbook = Workbook(write_only=True)
     findings = workbook.create_sheet("findings")
-    for number, width in enumerate(WIDTHS, start=1):
+    for number, width in zip(range(1, len(header) + 1), WIDTHS, strict=False):
         findings.column_dimensions[get_column_letter(number)].width = width
     findings.freeze_panes = "A2"
     findings.sheet_view.rightToLeft = voice.direction == "rtl"
-    _append(findings, wording.header(voice), _BOLD)
+    _append(findings, header, _BOLD)
     last = 1
-    for row in wording.rows(voice, _foremost(health.findings), titles):
+    for row in wording.rows(voice, _foremost(health.findings), titles, in_column):
         _append(findings, row)
         last += 1
-    findings.auto_filter.ref = f"A1:{get_column_letter(len(WIDTHS))}{last}"
+    findings.auto_filter.ref = f"A1:{get_column_letter(len(header))}{last}"
     totals = workbook.create_sheet("totals")
     totals.column_dimensions["A"].width = sum(WIDTHS)
     totals.sheet_view.rightToLeft = voice.direction == "rtl"
-    for line in wording.lines(voice, health):
+    for line in wording.lines(voice, health, questions):
         _append(totals, (line.removeprefix("- "),))
+    if questions is not None:
+        _append(totals, (rounding(voice, questions.least),))
     # In memory first: what openpyxl has begun to write to a disk, it complains about when that refuses.
     written = BytesIO()
     workbook.save(written)
     with replacing(path) as unfinished:
         unfinished.write_bytes(written.getbuffer())
+
+
+def _told_of(questions: Questions | None, health: Health) -> Questions | None:
+    """`questions`, if they tell anything of what was found."""
+    if questions is None or all(questions.about(kind) is None for kind in health.counts):
+        return None
+    return questions
 
 
 def _foremost(findings: Sequence[Finding]) -> list[Finding]:

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from bot.publishing.requests import GoBack, SendTemplate, ShowCatalogue, ShowHealth, pack
 from bot.publishing.values import Publication, Way, own_stem
+from bot.statistics.questions import Questions
 from bot.wording import health
 from bot.wording.layout import BLANK, message
 from bot.wording.markup import Rows, bold, brief
@@ -38,10 +39,12 @@ def catalogue(
     reader: Reader,
     checkup: Checkup | None = None,
     search: str | None = None,
+    questions: Questions | None = None,
 ) -> Message:
     """The newest of `history` and how many of it are over, the others below, with a button back to each.
 
-    `checkup` is its health, as soon as that is known; `search` what there is to say about how it is found.
+    `checkup` is its health, as soon as that is known, and `questions` how many residents asked about what it
+    lacks; `search` is what there is to say about how it is found.
     """
     latest, *earlier = history
     lines = [
@@ -50,7 +53,7 @@ def catalogue(
         voice.ngettext("{count} of them is over", "{count} of them are over", over),
     ]
     if checkup is not None:
-        lines += [BLANK, *health.foremost(voice, checkup)]
+        lines += [BLANK, *health.foremost(voice, checkup, questions)]
     if search is not None:
         lines += [BLANK, search]
     if earlier:

@@ -79,12 +79,18 @@ class Found:
     score: float = 0.0
 
 
+_MADE_AT_ONCE = 5
+
+
 class Findings(Sequence[Found]):
-    """What was found, best first, each made when somebody looks at it: a page has five of up to fifty."""
+    """What was found, best first, made when somebody looks at it: a page has five of up to fifty.
+
+    `found` makes those of a slice.
+    """
 
     __slots__ = ("_found", "_known", "_size")
 
-    def __init__(self, size: int = 0, found: Callable[[int], Found] | None = None) -> None:
+    def __init__(self, size: int = 0, found: Callable[[slice], Sequence[Found]] = lambda _: ()) -> None:
         self._size = size
         self._found = found
         self._known: dict[int, Found] = {}
@@ -100,8 +106,9 @@ class Findings(Sequence[Found]):
         if isinstance(place, slice):
             return tuple(self[at] for at in range(self._size)[place])
         at = range(self._size)[place]
-        if at not in self._known and self._found is not None:
-            self._known[at] = self._found(at)
+        if at not in self._known:
+            first = at - at % _MADE_AT_ONCE
+            self._known.update(enumerate(self._found(slice(first, first + _MADE_AT_ONCE)), first))
         return self._known[at]
 
     def __eq__(self, other: object) -> bool:

@@ -81,7 +81,7 @@ def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mappin
     text = wish.meant
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
-    close = np.flatnonzero(closeness >= _CLOSE_ENOUGH) if closeness is not None else _NO_TEXTS
+    close = (closeness >= _CLOSE_ENOUGH).nonzero()[0] if closeness is not None else _NO_TEXTS
     matching = matched(words.words, index.postings, certainty.COMES_CLOSE, close)
     by_words = certainty.by_words(matching)
     if closeness is not None:
@@ -111,10 +111,10 @@ def answered(
     fitting = circumstances(facts)
     certain = reading.certain[of]
     fits = (certain >= certainty.STANDS_BEHIND) & (facts.worst > NO)
-    good = np.flatnonzero(facts.shown & fits)
+    good = (facts.shown & fits).nonzero()[0]
     worth = reading.matching.score[of[good]] * certain[good] * fitting[good]
     matches = ranked(index, rows[good], worth)
-    rest = np.flatnonzero(facts.shown & ~fits)
+    rest = (facts.shown & ~fits).nonzero()[0]
     worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
     near = ranked(index, rows[rest], worth / _price_of_relaxing(facts)[rest], MOST_NEAR, besides=matches)
     return Answer(
@@ -148,22 +148,20 @@ def _candidates(
     index: Index, wish: Wish, today: date, reading: Reading, chosen: NDArray[np.bool_]
 ) -> _Candidates:
     """The opportunities with one of the `chosen` texts (a mask over those of the reading)."""
-    places = np.flatnonzero(chosen)
+    places = chosen.nonzero()[0]
     texts = reading.matching.texts[places]
     starts, ends = index.texts.first_opportunity[texts], index.texts.first_opportunity[texts + 1]
-    rows = index.texts.opportunities[ranges(starts, ends)]
-    order = np.argsort(rows)
-    rising = rows[order].astype(np.int64)
-    of = np.repeat(places, ends - starts)[order]
-    return _Candidates(rising, of, judged(index.columns, wish, today, rising))
+    rows = index.texts.opportunities[ranges(starts, ends)].astype(np.int64)
+    of = np.repeat(places, ends - starts)
+    return _Candidates(rows, of, judged(index.columns, wish, today, rows))
 
 
 def _browsed(index: Index, wish: Wish, facts: Judged) -> Answer:
     fitting = circumstances(facts)
     fits = facts.worst > NO
-    good = np.flatnonzero(facts.shown & fits)
+    good = (facts.shown & fits).nonzero()[0]
     matches = ranked(index, good, fitting[good])
-    rest = np.flatnonzero(facts.shown & ~fits)
+    rest = (facts.shown & ~fits).nonzero()[0]
     worth = fitting[rest] / _price_of_relaxing(facts)[rest]
     near = ranked(index, rest, worth, MOST_NEAR, besides=matches)
     return Answer(
@@ -182,17 +180,22 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
 
 
 def _findings(index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked) -> Findings:
-    words = matching.words if matching else ()
-
-    def found(place: int) -> Found:
-        number = shown.order[place]
-        named = words_named(index, words, number, wish.language)
-        return Found(
-            index.opportunities[number],
-            reasons_for(number, facts, named, wish.text.strip()),
-            ask_first(number, facts),
-            relaxed(number, facts),
-            round(shown.worth[place], 4),
+    def found(part: slice) -> list[Found]:
+        numbers = shown.order[part]
+        words = (
+            words_named(index, matching.lookup, numbers, wish.language) if matching else [()] * len(numbers)
         )
+        return [
+            Found(
+                index.opportunities[number],
+                reasons_for(place, facts, named, wish.text.strip()),
+                ask_first(place, facts),
+                relaxed(place, facts),
+                round(worth, 4),
+            )
+            for number, place, worth, named in zip(
+                numbers, map(facts.place, numbers), shown.worth[part], words, strict=True
+            )
+        ]
 
     return Findings(len(shown.order), found)

@@ -106,7 +106,10 @@ class Columns:
 
 def bits(values: Iterable[object], all_values: Sequence[object]) -> int:
     """A set of values as bits, by their place in `all_values`."""
-    return sum(1 << all_values.index(value) for value in set(values))
+    found = 0
+    for value in values:
+        found |= 1 << all_values.index(value)
+    return found
 
 
 AREAS, DAYS, MODES, KINDS, ACCESS = tuple(Area), tuple(Day), tuple(Mode), tuple(Kind), tuple(Access)

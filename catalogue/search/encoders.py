@@ -47,10 +47,11 @@ def load_encoder(name: str = DEFAULT) -> Encoder | None:
         except (ImportError, OSError):
             return None
     module, colon, attribute = name.partition(":")
+    if not (module and colon and attribute):
+        raise EncoderError(f"{name}: no module:attribute")
     try:
         encoder: Encoder = getattr(import_module(module), attribute)()
-    except (ImportError, AttributeError, ValueError) as error:
-        raise EncoderError(f"{name}: {error}") from error
-    if not colon:
-        raise EncoderError(f"{name}: write module:attribute")
+    except Exception as error:  # whatever somebody else's code comes to
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise EncoderError(f"{name}: {reason}") from error
     return encoder

@@ -13,6 +13,7 @@ from catalogue.search.answer import Facet, Found
 from catalogue.search.answering import read_wish
 from catalogue.search.facets import NO, UNKNOWN, YES, judged
 from catalogue.search.index import Index
+from catalogue.search.lookup import Floats
 from catalogue.search.meaning import Meanings, Vector
 from catalogue.search.ranking import circumstances
 from catalogue.search.vocabulary import How
@@ -74,7 +75,7 @@ def explained(
     for one in found:
         number = numbers[one.opportunity.id]
         text, row = int(index.texts.of_opportunity[number]), facts.place(number)
-        place = int(np.searchsorted(reading.matching.texts, text))
+        place = reading.matching.place(text)
         told.append(
             Explanation(
                 one.opportunity.id,
@@ -92,12 +93,16 @@ def explained(
                     for word, alike, by in reading.matching.answers(text)
                 ),
                 themes,
-                round(float(by_words[place]), 2),
-                round(float(reading.certain[place]), 2),
-                None if reading.closeness is None else round(float(reading.closeness[place]), 2),
+                _rounded(by_words, place),
+                _rounded(reading.certain, place),
+                None if reading.closeness is None else _rounded(reading.closeness, place),
                 tuple((facet, _STATES[int(states[row])]) for facet, states in facts.states.items()),
                 round(float(factor[row]), 2),
                 one.score,
             )
         )
     return tuple(told)
+
+
+def _rounded(values: Floats, place: int | None) -> float:
+    return 0.0 if place is None else round(float(values[place]), 2)

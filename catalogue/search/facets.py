@@ -60,15 +60,15 @@ class Judged:
 
     def place(self, number: int) -> int:
         """Where the opportunity with this number stands in the arrays."""
-        return number if self.rows is None else int(np.searchsorted(self.rows, number))
+        return number if self.rows is None else int(np.flatnonzero(self.rows == number)[0])
 
 
 def judged(columns: Columns, wish: Wish, today: date, rows: NDArray[np.int64] | None = None) -> Judged:
-    """Hold every opportunity against `wish` on `today`, or only those whose numbers are `rows` (rising)."""
-    part = columns
-    if rows is not None and _says_something(wish):
+    """Hold every opportunity against `wish` on `today`, or only those whose numbers are `rows`."""
+    part, wished = columns, _wished(wish)
+    if rows is not None and (wished or wish.near or _says_when(wish)):
         part = columns.taken(rows)
-    states = {facet: ask(part, wish) for facet, ask in _ASKED.items() if _is_wished(facet, wish)}
+    states = {facet: _ASKED[facet](part, wish) for facet in wished}
     metres = _metres(part, wish.near) if wish.near else None
     if metres is not None and wish.within is not None:
         states[Facet.DISTANCE] = _placed(part, _three(metres <= wish.within, np.isnan(metres)))
@@ -157,27 +157,23 @@ _ASKED: dict[Facet, Callable[[Columns, Wish], States]] = {
 }
 
 
-def _is_wished(facet: Facet, wish: Wish) -> bool:
-    wished = {
-        Facet.AGE: wish.ages is not None,
-        Facet.AREA: bool(wish.areas),
-        Facet.PRICE: wish.max_price is not None,
-        Facet.DISTRICT: bool(wish.district),
-        Facet.MODE: bool(wish.modes),
-        Facet.ACCESS: bool(wish.access),
-        Facet.TEACHING_LANGUAGE: bool(wish.taught_in),
-        Facet.KIND: bool(wish.kinds),
-    }
-    return wished[facet]
+def _wished(wish: Wish) -> list[Facet]:
+    """The facets of `_ASKED` that it says something about."""
+    said = (
+        (Facet.AGE, wish.ages is not None),
+        (Facet.AREA, wish.areas),
+        (Facet.PRICE, wish.max_price is not None),
+        (Facet.DISTRICT, wish.district),
+        (Facet.MODE, wish.modes),
+        (Facet.ACCESS, wish.access),
+        (Facet.TEACHING_LANGUAGE, wish.taught_in),
+        (Facet.KIND, wish.kinds),
+    )
+    return [facet for facet, says in said if says]
 
 
 def _says_when(wish: Wish) -> bool:
     return any((wish.days, wish.first_day, wish.last_day, wish.after, wish.before))
-
-
-def _says_something(wish: Wish) -> bool:
-    """Besides words."""
-    return wish.near is not None or _says_when(wish) or any(_is_wished(facet, wish) for facet in _ASKED)
 
 
 def _metres(columns: Columns, origin: tuple[float, float]) -> NDArray[np.float64]:

@@ -42,7 +42,7 @@ class LetterMasks:
             for length in (len(text) - edits, len(text) + edits + 1)
         )
         mine, theirs = np.uint64(_mask(text)), self._masks[low:high]
-        near = np.flatnonzero(np.bitwise_count(theirs ^ mine) <= 2 * edits)
+        near = (np.bitwise_count(theirs ^ mine) <= 2 * edits).nonzero()[0]
         theirs = theirs[near]
         balanced = np.bitwise_count(theirs & ~mine) <= edits
         balanced &= np.bitwise_count(mine & ~theirs) <= edits
@@ -53,7 +53,7 @@ class LetterMasks:
         distances = process.cdist(
             [text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32
         )[0]
-        return [(numbers[at], int(distances[at])) for at in np.flatnonzero(distances <= edits).tolist()]
+        return [(numbers[at], int(distances[at])) for at in (distances <= edits).nonzero()[0].tolist()]
 
 
 def _mask(text: str) -> int:

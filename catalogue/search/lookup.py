@@ -1,9 +1,10 @@
-"""One word of a wish in the postings: the readings that hold it, or what stands for it."""
+"""The words of a wish in the postings: the readings that hold them, or what stands for them, all at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,116 +16,111 @@ from catalogue.search.wanted import WantedWord
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-NO_WORD = -1
-_ABOUT = (1 << Field.TITLE) | (1 << Field.KEYWORDS)
+ABOUT = (1 << Field.TITLE) | (1 << Field.KEYWORDS)
+"""The fields that say what something is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
     """For each reading how one word of a wish is answered: `impact` for the order, `alike` how sure it is
-    the same word, `named` the same in title and keywords alone; `by` which word of the catalogue it was.
+    the same word, `named` the same in title and keywords alone.
     """
 
     impact: Floats
     alike: Floats
     named: Floats
-    by: tuple[NDArray[np.int32], ...]
 
 
-class Found:
-    """The postings of words that may stand for one: those of the surest come last."""
+class Posting(NamedTuple):
+    """A word of the vocabulary in one reading, how much it is `alike` what is looked up in `row`, and the
+    `fields` in which it stands, a bit for each.
+    """
 
-    __slots__ = ("by", "impact", "is_one", "named", "weight", "where")
-
-    def __init__(self, expansions: Sequence[Expansion], postings: Postings) -> None:
-        self.is_one = len(expansions) == 1
-        if self.is_one:
-            (one,) = expansions
-            part = slice(int(postings.start[one.word]), int(postings.start[one.word + 1]))
-            self.where = postings.reading[part]
-            self.weight = np.full(len(self.where), one.weight, np.float32)
-            self.by = np.full(len(self.where), one.word, np.int32)
-            self.impact, fields = postings.impact[part], postings.fields[part]
-        else:
-            rising = sorted(expansions, key=lambda one: (one.weight, -one.word))
-            words = np.array([one.word for one in rising], np.int32)
-            starts, ends = postings.start[words], postings.start[words + 1]
-            places, lengths = ranges(starts, ends), ends - starts
-            self.where = postings.reading[places]
-            self.weight = np.repeat(np.array([one.weight for one in rising], np.float32), lengths)
-            self.by = np.repeat(words, lengths)
-            self.impact, fields = postings.impact[places], postings.fields[places]
-        self.impact = self.impact * self.weight
-        self.named = (fields & _ABOUT) > 0
-
-    def hits(self, slots: NDArray[np.int32], size: int) -> Hits:
-        """In `size` readings; `slots` gives the place of each reading among them, or -1."""
-        impact, alike, named = (np.zeros(size, np.float32) for _ in range(3))
-        by = np.full(size, NO_WORD, np.int32)
-        places = slots[self.where]
-        held = places >= 0
-        weight, impacts, words, in_name = self.weight, self.impact, self.by, self.named
-        if not held.all():
-            places, weight, impacts = places[held], weight[held], impacts[held]
-            words, in_name = words[held], in_name[held]
-        if self.is_one:
-            impact[places] = impacts
-        else:
-            np.maximum.at(impact, places, impacts)
-        # Of several values for one place the last one stays, which is the surest.
-        alike[places] = weight
-        by[places] = words
-        named[places[in_name]] = weight[in_name]
-        return Hits(impact, alike, named, (by,))
+    row: int
+    reading: int
+    word: int
+    alike: float
+    fields: int
 
 
 class Lookup:
-    """The postings of all that a word of a wish stands for."""
+    """The postings of all that `words` stand for.
 
-    __slots__ = ("groups", "singles", "weight")
+    Each word has a row for what stands for it alone, and one for each part of what stands for it together.
+    """
 
-    def __init__(self, word: WantedWord, postings: Postings) -> None:
-        self.weight = word.weight
-        self.singles = Found(word.stands_for, postings)
-        self.groups = [[Found(part, postings) for part in group] for group in word.groups]
+    __slots__ = ("_by", "_fields", "_impact", "_row", "_weight", "_where", "readings", "rows", "words")
 
-    @property
-    def places(self) -> Iterable[NDArray[np.int32]]:
-        """Every reading that may hold it."""
-        yield self.singles.where
-        for group in self.groups:
-            yield min((part.where for part in group), key=len)
+    def __init__(self, words: Sequence[WantedWord], postings: Postings) -> None:
+        self.words = words
+        self.readings = postings.readings
+        parts = [part for word in words for part in _parts(word)]
+        # The surest of a row comes last: of several values for one place numpy keeps the last one.
+        expansions = [one for part in parts for one in sorted(part, key=_surest_last)]
+        self.rows = len(parts)
+        numbers = np.array([one.word for one in expansions], np.int32)
+        starts, ends = postings.start[numbers], postings.start[numbers + 1]
+        places, lengths = ranges(starts, ends), ends - starts
+        rows = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+        self._row = np.repeat(rows, lengths)
+        self._by = np.repeat(numbers, lengths)
+        self._weight = np.repeat(np.array([one.weight for one in expansions], np.float32), lengths)
+        self._where = postings.reading[places]
+        self._impact = postings.impact[places] * self._weight
+        self._fields = postings.fields[places]
 
-    def hits(self, slots: NDArray[np.int32], size: int) -> Hits:
-        found = self.singles.hits(slots, size)
-        for group in self.groups:
-            found = _better(found, _of_all([part.hits(slots, size) for part in group]))
-        return found
+    def at_most(self, readings: int) -> NDArray[np.float64]:
+        """For each of `readings` no less than the weight of the words that it holds."""
+        weights = np.array([word.weight for word in self.words for _ in _parts(word)])
+        held = self._weight * weights[self._row] if len(weights) else self._weight
+        return np.bincount(self._where, held, readings).astype(np.float64, copy=False)
+
+    def hits(self, chosen: Numbers, readings: int) -> Iterator[Hits]:
+        """For each word its hits in the `chosen` ones (numbers) of all `readings`: the surest way in each; of
+        words that must all be there, the weakest decides.
+        """
+        size = len(chosen)
+        slots = np.full(readings, -1, np.int32)
+        slots[chosen] = np.arange(size, dtype=np.int32)
+        places = slots[self._where]
+        held = (places >= 0).nonzero()[0]
+        places = self._row[held] * size + places[held]
+        weight, named = self._weight[held], (self._fields[held] & ABOUT).nonzero()[0]
+        table = np.zeros((3, self.rows * size), np.float32)
+        np.maximum.at(table[0], places, self._impact[held])
+        table[1, places] = weight
+        table[2, places[named]] = weight[named]
+        rows = table.reshape(3, self.rows, size)
+        for single, groups in self.ways():
+            impact, alike, named = rows[:, single]
+            for group in groups:
+                together = rows[:, group.start : group.stop].min(axis=1)
+                impact, alike, named = np.maximum((impact, alike, named), together)
+            yield Hits(impact, alike, named)
+
+    def ways(self) -> Iterator[tuple[int, tuple[range, ...]]]:
+        """For each word its row, and the rows of each group of words that must all be there."""
+        row = 0
+        for word in self.words:
+            single, groups = row, []
+            row += 1
+            for group in word.groups:
+                groups.append(range(row, row + len(group)))
+                row += len(group)
+            yield single, tuple(groups)
+
+    def postings_in(self, looked_at: NDArray[np.bool_]) -> list[Posting]:
+        """What was found in the readings that are `looked_at` (a mask over all); of each row the surest
+        last.
+        """
+        held = looked_at[self._where].nonzero()[0]
+        columns = (self._row, self._where, self._by, self._weight, self._fields)
+        return [Posting(*one) for one in zip(*(column[held].tolist() for column in columns), strict=True)]
 
 
-def _of_all(parts: Sequence[Hits]) -> Hits:
-    """Words that must all be there: the weakest of them decides."""
-    return Hits(
-        np.minimum.reduce([part.impact for part in parts]),
-        np.minimum.reduce([part.alike for part in parts]),
-        np.minimum.reduce([part.named for part in parts]),
-        tuple(by for part in parts for by in part.by),
-    )
+def _parts(word: WantedWord) -> tuple[Sequence[Expansion], ...]:
+    return (word.stands_for, *(part for group in word.groups for part in group))
 
 
-def _better(one: Hits, other: Hits) -> Hits:
-    """In each reading the surer of two ways."""
-    wins = other.alike > one.alike
-    width = max(len(one.by), len(other.by))
-    nothing = np.full(len(wins), NO_WORD, np.int32)
-    columns = zip(
-        (*one.by, *[nothing] * (width - len(one.by))),
-        (*other.by, *[nothing] * (width - len(other.by))),
-        strict=True,
-    )
-    return Hits(
-        np.maximum(one.impact, other.impact),
-        np.maximum(one.alike, other.alike),
-        np.maximum(one.named, other.named),
-        tuple(np.where(wins, theirs, ours) for ours, theirs in columns),
-    )
+def _surest_last(one: Expansion) -> tuple[float, int]:
+    return one.weight, -one.word

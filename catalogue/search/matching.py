@@ -1,21 +1,21 @@
 """Which texts hold the words of a wish, how much of it each of them covers, and by which of its words.
 
-Only texts that can matter are looked at: those that hold words which together make up enough of the wish, and
-those that are close to it in meaning. What else they hold is then added ("MaxScore" of Turtle and Flood,
-1995). So the time of a wish grows with the texts that hold its rare words, not with the catalogue.
+Only texts that can matter are looked at: those that may hold enough of the wish, and those that are close to
+it in meaning. So the time of a wish grows with the texts that hold its rare words, not with the catalogue.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.search.lookup import NO_WORD, Floats, Found, Hits, Lookup, Numbers
+from catalogue.search.lookup import ABOUT, Floats, Lookup, Numbers
 from catalogue.search.postings import Postings, ranges
 from catalogue.search.themes import Group
+from catalogue.search.vocabulary import Expansion
 from catalogue.search.wanted import SENTENCE, Role, WantedWord
 
 _HELD = 0.5
@@ -33,7 +33,7 @@ class Matching:
 
     `telling` counts the content words that it holds, two for one that names a theme; `themed` is how much
     alike the best word is that names a theme, 1 where none does; `is_sentence` says that the wish tells a
-    story. `words` are those of the wish that count, each with its `hits` in the readings of these texts,
+    story. `words` are those of the wish that count, `alike` how much each of the readings of these texts is,
     which `first_reading` cuts into texts.
     """
 
@@ -45,26 +45,36 @@ class Matching:
     themed: Floats
     is_sentence: bool
     words: tuple[WantedWord, ...]
-    hits: tuple[Hits, ...]
+    lookup: Lookup
+    readings: Numbers
     first_reading: Numbers
+    alike: Floats
+
+    def place(self, text: int) -> int | None:
+        """Where `text` stands among `texts`."""
+        place = int(np.searchsorted(self.texts, text))
+        return place if place < len(self.texts) and self.texts[place] == text else None
 
     def answers(self, text: int) -> tuple[tuple[WantedWord, float, tuple[int, ...]], ...]:
         """Word by word what `text` has for it: how much alike, and which words of the vocabulary."""
-        place = int(np.searchsorted(self.texts, text))
-        if not self.words or place == len(self.texts) or self.texts[place] != text:
+        place = self.place(text)
+        if place is None:
             return ()
         first, end = (int(at) for at in self.first_reading[place : place + 2])
-        reading = first
-        if end - first > 1:
-            reading += int(np.argmax(sum(hit.alike[first:end] for hit in self.hits)))
-        return tuple(
-            (
-                word,
-                float(hit.alike[reading]),
-                tuple(number for by in hit.by if (number := int(by[reading])) != NO_WORD),
-            )
-            for word, hit in zip(self.words, self.hits, strict=True)
-        )
+        best = self.readings[first + int(np.argmax(self.alike[first:end]))]
+        looked_at = np.zeros(self.lookup.readings, bool)
+        looked_at[best] = True
+        surest = {one.row: one for one in self.lookup.postings_in(looked_at)}
+        found = []
+        for word, (single, groups) in zip(self.words, self.lookup.ways(), strict=True):
+            ways = [[surest[row] for row in way if row in surest] for way in ((single,), *groups)]
+            whole = [
+                way for way, rows in zip(ways, ((single,), *groups), strict=True) if len(way) == len(rows)
+            ]
+            way = max(whole, key=lambda way: min(one.alike for one in way), default=[])
+            alike = min((one.alike for one in way), default=0.0)
+            found.append((word, alike, tuple(one.word for one in way)))
+        return tuple(found)
 
 
 def matched(
@@ -72,63 +82,75 @@ def matched(
 ) -> Matching:
     """Look up every wanted word. Little words match nothing.
 
-    Texts that cover less than `least` of the wish are left out, but for `besides` (numbers, rising).
+    Texts that cover less than `least` of the wish are left out, but for `besides` (numbers).
     """
     counting = tuple(word for word in words if word.role is not Role.FUNCTION and word.weight > 0)
-    found = [Lookup(word, postings) for word in counting]
+    lookup = Lookup(counting, postings)
     total = sum(word.weight for word in counting)
-    texts = _worth_looking_at(found, postings, least * total, besides)
+    texts = _worth_looking_at(lookup, postings, least * total, besides)
     readings, first = _readings(texts, postings)
-    size = len(readings)
-    hits = tuple(_hits(found, readings, postings))
-    score, covered, about, telling = (np.zeros(size, np.float32) for _ in range(4))
-    themed = np.full(size, not any(word.known for word in counting), np.float32)
-    for word, hit in zip(counting, hits, strict=True):
-        score += np.float32(word.weight) * hit.impact
-        covered += np.float32(word.weight) * hit.alike
-        about += np.float32(word.weight) * hit.named
+    score, covered, about, telling, alike = (np.zeros(len(readings), np.float32) for _ in range(5))
+    themed = np.full(len(readings), not any(word.known for word in counting), np.float32)
+    for word, hit in zip(counting, lookup.hits(readings, postings.readings), strict=True):
+        weight = np.float32(word.weight)
+        score += weight * hit.impact
+        covered += weight * hit.alike
+        about += weight * hit.named
+        alike += hit.alike
         if word.known:
             themed = np.maximum(themed, hit.alike)
         if word.role is Role.CONTENT:
             telling += (2 if word.known else 1) * (hit.alike >= _HELD)
     share = np.float32(total or 1)
     best: list[Floats] = [score, covered / share, about / share, telling, themed]
-    if len(texts) < size:
+    if len(texts) < len(readings):
         best = [np.maximum.reduceat(values, first[:-1]) for values in best]
-    is_sentence = bool(total) and len(words) >= SENTENCE
-    return Matching(texts, best[0], best[1], best[2], best[3], best[4], is_sentence, counting, hits, first)
+    return Matching(
+        texts,
+        best[0],
+        best[1],
+        best[2],
+        best[3],
+        best[4],
+        bool(total) and len(words) >= SENTENCE,
+        counting,
+        lookup,
+        readings,
+        first,
+        alike,
+    )
 
 
 def named_by(groups: Sequence[Group], postings: Postings) -> Numbers:
     """The texts that name one of `groups` in title or keywords, in words that are surely the same."""
     held: list[NDArray[np.int32]] = []
     for group in groups:
-        readings: NDArray[np.int32] | None = None
-        for part in group:
-            found = Found(part, postings)
-            surely = found.where[found.named & (found.weight >= _SURELY_NAMED)]
-            readings = surely if readings is None else np.intersect1d(readings, surely)
-        if readings is not None:
-            held.append(readings)
+        parts = [_surely_named(part, postings) for part in group]
+        common = parts[0]
+        for part in parts[1:]:
+            common = np.intersect1d(common, part)
+        held.append(common)
     return np.unique(postings.text[np.concatenate(held)]).astype(np.int64) if held else _NO_TEXTS
 
 
 _SURELY_NAMED = 0.55
 
 
-def _worth_looking_at(
-    lookups: Sequence[Lookup], postings: Postings, least: float, besides: Numbers
-) -> Numbers:
-    """The texts that hold words of at least that weight together, and `besides`."""
-    present = np.zeros(postings.texts, bool)
-    present[besides] = True
-    too_little = 0.0
-    for one in sorted(lookups, key=lambda one: one.weight):
-        too_little += one.weight
-        if too_little >= least - _MARGIN:
-            for places in one.places:
-                present[postings.text[places]] = True
-    return np.flatnonzero(present)
+def _surely_named(part: Sequence[Expansion], postings: Postings) -> NDArray[np.int32]:
+    numbers = np.array([one.word for one in part if one.weight >= _SURELY_NAMED], np.int32)
+    places = ranges(postings.start[numbers], postings.start[numbers + 1])
+    return postings.reading[places[(postings.fields[places] & ABOUT) > 0]]
+
+
+def _worth_looking_at(lookup: Lookup, postings: Postings, least: float, besides: Numbers) -> Numbers:
+    """The texts that may hold words of at least that weight together, and `besides`."""
+    enough = lookup.at_most(postings.readings) > max(least - _MARGIN, 0)
+    if postings.readings != postings.texts:
+        readings = enough.nonzero()[0]
+        enough = np.zeros(postings.texts, bool)
+        enough[postings.text[readings]] = True
+    enough[besides] = True
+    return enough.nonzero()[0]
 
 
 def _readings(texts: Numbers, postings: Postings) -> tuple[Numbers, Numbers]:
@@ -137,9 +159,3 @@ def _readings(texts: Numbers, postings: Postings) -> tuple[Numbers, Numbers]:
         return texts, np.arange(len(texts) + 1)
     starts, ends = postings.first_reading[texts], postings.first_reading[texts + 1]
     return ranges(starts, ends), np.concatenate(([0], np.cumsum(ends - starts)))
-
-
-def _hits(lookups: Sequence[Lookup], readings: Numbers, postings: Postings) -> Iterable[Hits]:
-    slots = np.full(postings.readings, -1, np.int32)
-    slots[readings] = np.arange(len(readings), dtype=np.int32)
-    return (one.hits(slots, len(readings)) for one in lookups)

@@ -7,7 +7,7 @@ deviations, and `certainty` lets it support what words say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -73,26 +73,27 @@ def _cut(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """The vectors of all texts of a catalogue, one a row."""
+    """For each text of a catalogue the sum of the vectors of its title and of its opening, one a row: its
+    product with a wish's vector is the sum of both cosines, in half the time.
+    """
 
-    titles: Floats
-    openings: Floats
+    texts: Floats
 
     def closeness(self, wish: Vector) -> Floats:
         """How much closer each text is to the wish than texts of this catalogue usually are, in standard
         deviations. Title and opening count alike.
         """
         vector = np.asarray(wish, np.float32)
-        cosines = self.titles @ vector + self.openings @ vector
+        cosines = self.texts @ vector
         spread = float(cosines.std()) if len(cosines) else 0.0
         return (cosines - cosines.mean()) / spread if spread else np.zeros_like(cosines)
 
 
 def meanings_from(passages: Passages, vectors: Mapping[str, Vector]) -> Meanings:
     """Put vectors in their places. Raises `KeyError` for a passage without one."""
-    return Meanings(_stacked(passages.titles, vectors), _stacked(passages.openings, vectors))
-
-
-def _stacked(texts: Iterable[str], vectors: Mapping[str, Vector]) -> Floats:
-    rows = [np.asarray(vectors[text], np.float32) for text in texts]
-    return np.vstack(rows) if rows else np.zeros((0, 1), np.float32)
+    if not passages.titles:
+        return Meanings(np.zeros((0, 1), np.float32))
+    summed = np.empty((len(passages.titles), len(vectors[passages.titles[0]])), np.float32)
+    for row, (title, opening) in enumerate(zip(passages.titles, passages.openings, strict=True)):
+        np.add(vectors[title], vectors[opening], out=summed[row])
+    return Meanings(summed)

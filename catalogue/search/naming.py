@@ -7,17 +7,15 @@ of the title; and of those one of the title before one of the description.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from catalogue.model import Opportunity
 from catalogue.search.index import Index
-from catalogue.search.texts import Field
-from catalogue.search.themes import Group
-from catalogue.search.vocabulary import Expansion
+from catalogue.search.lookup import Lookup
 from catalogue.search.wanted import Role, WantedWord
 
 _WORTH_NAMING = 0.4
@@ -40,24 +38,44 @@ class _Answer:
 
 
 def words_named(
-    index: Index, wanted: Sequence[WantedWord], number: int, language: str | None
-) -> tuple[str, ...]:
-    """The words of an opportunity (by number) that answer those of the wish, spelt as in the catalogue. Words
-    that only frame a wish ("course") are named where nothing else matched. `language` is the resident's.
+    index: Index, lookup: Lookup, numbers: Sequence[int], language: str | None
+) -> tuple[tuple[str, ...], ...]:
+    """For each opportunity (by number) its words that answer those of the wish, spelt as in the catalogue.
+    Words that only frame a wish ("course") are named where nothing else matched. `language` is that of the
+    resident.
     """
     first = index.postings.first_reading
-    text = int(index.texts.of_opportunity[number])
-    readings = range(int(first[text]), int(first[text + 1]))
+    readings = [
+        range(int(first[text]), int(first[text + 1]))
+        for text in index.texts.of_opportunity[list(numbers)].tolist()
+    ]
+    looked_at = np.zeros(index.postings.readings, bool)
+    for some in readings:
+        looked_at[some.start : some.stop] = True
+    answers = _answers(lookup, looked_at)
+    return tuple(
+        _named(index, lookup.words, answers, number, some, language)
+        for number, some in zip(numbers, readings, strict=True)
+    )
+
+
+def _named(
+    index: Index,
+    wanted: Sequence[WantedWord],
+    answers: Sequence[dict[int, _Answer]],
+    number: int,
+    readings: range,
+    language: str | None,
+) -> tuple[str, ...]:
     if not readings:
         return ()
-    answers = [_answers(index, word, readings) for word in wanted]
     opportunity = index.opportunities[number]
     of_title = opportunity.title.texts[0][0]
 
     def readable(reading: int) -> tuple[bool, int, int, int, float, int]:
         """By the words that it spells as the resident does, by its language, by how many words it holds."""
         held = [found[reading].alike for found in answers if reading in found]
-        spoken = index.texts.readings[reading].language
+        spoken = index.texts.languages[index.texts.language_of_reading[reading]]
         familiar = 2 if language and _base(spoken) == _base(language) else int(spoken == of_title)
         spelt = sum(one >= _AS_SPELT for one in held)
         return bool(held), spelt, familiar, len(held), sum(held), -reading
@@ -74,47 +92,41 @@ def words_named(
     )
 
 
-def _answers(index: Index, word: WantedWord, readings: range) -> dict[int, _Answer]:
-    """The best answer to `word` in each of `readings`."""
-    best = _of_any(index, word.stands_for, readings)
-    for group in word.groups:
-        for reading, one in _of_all(index, group, readings).items():
-            if reading not in best or best[reading].alike < one.alike:
-                best[reading] = one
-    return best
+def _answers(lookup: Lookup, looked_at: NDArray[np.bool_]) -> list[dict[int, _Answer]]:
+    """For each word of the wish its best answer in each reading that is `looked_at`."""
+    rows: list[dict[int, _Answer]] = [{} for _ in range(lookup.rows)]
+    for one in lookup.postings_in(looked_at):
+        if one.alike >= _WORTH_NAMING:
+            answer = _Answer((one.word,), one.alike, _best_field(one.fields))
+            held = rows[one.row].get(one.reading)
+            if held is None or held.rank <= answer.rank:
+                rows[one.row][one.reading] = answer
+    found = []
+    for single, groups in lookup.ways():
+        best = rows[single]
+        for group in groups:
+            for reading, together in _of_all([rows[part] for part in group]).items():
+                if reading not in best or best[reading].alike < together.alike:
+                    best[reading] = together
+        found.append(best)
+    return found
 
 
-def _of_all(index: Index, group: Group, readings: range) -> dict[int, _Answer]:
-    parts = [_of_any(index, part, readings) for part in group]
-    together = set(parts[0]).intersection(*parts[1:])
+def _of_all(parts: Sequence[dict[int, _Answer]]) -> dict[int, _Answer]:
+    """Where all parts are answered, by the weakest of them."""
     return {
         reading: _Answer(
             tuple(word for part in parts for word in part[reading].words),
             min(part[reading].alike for part in parts),
             max(part[reading].field for part in parts),
         )
-        for reading in together
+        for reading in set(parts[0]).intersection(*parts[1:])
     }
 
 
-def _of_any(index: Index, expansions: Sequence[Expansion], readings: range) -> dict[int, _Answer]:
-    found: dict[int, list[_Answer]] = defaultdict(list)
-    postings = index.postings
-    for one in expansions:
-        if one.weight < _WORTH_NAMING:
-            continue
-        start, end = (int(at) for at in postings.start[one.word : one.word + 2])
-        where = postings.reading[start:end]
-        begin, stop = np.searchsorted(where, (readings.start, readings.stop))
-        for reading, fields in zip(
-            where[begin:stop].tolist(), postings.fields[start + begin : start + stop].tolist(), strict=True
-        ):
-            found[reading].append(_Answer((one.word,), one.weight, _best_field(fields)))
-    return {reading: max(some, key=lambda one: one.rank) for reading, some in found.items()}
-
-
 def _best_field(fields: int) -> int:
-    return next(field for field in Field if fields & (1 << field))
+    """The one that says most, of a bit for each: they are numbered in that order."""
+    return (fields & -fields).bit_length() - 1
 
 
 def _base(language: str) -> str:

@@ -7,16 +7,15 @@ itself (IDF) is left for the time of the wish, because all that stands for one w
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalogue.search.text import spellings
-from catalogue.search.texts import Field, Texts
-from catalogue.search.vocabulary import Vocabulary
+from catalogue.search.texts import Field, Reading, Texts
+from catalogue.search.vocabulary import Vocabulary, in_order
 
 FIELD_WEIGHTS = {Field.TITLE: 4.0, Field.KEYWORDS: 2.0, Field.PLACE: 1.0, Field.DESCRIPTION: 1.0}
 """Title 4 and description 1 were the best on the judged wishes of six cities; the rest lies between."""
@@ -54,56 +53,104 @@ def ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int
     return np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))
 
 
-def indexed(texts: Texts) -> tuple[Vocabulary, Postings]:
-    """The words of `texts` and where they stand."""
-    numbers: dict[str, int] = {}
-    words, readings, fields, counts = array("i"), array("i"), array("b"), array("H")
-    lengths = np.zeros((len(texts.readings), len(Field)), np.float32)
-    for at, reading in enumerate(texts.readings):
-        for field in Field:
-            held = spellings(reading.fields[field])
-            lengths[at, field] = len(held)
-            for word, count in Counter(held).items():
-                words.append(numbers.setdefault(word, len(numbers)))
-                readings.append(at)
-                fields.append(field)
-                counts.append(min(count, 0xFFFF))
-    postings = _weighed(
-        np.array(words, np.int32),
-        np.array(readings, np.int32),
-        np.array(fields, np.int8),
-        np.array(counts, np.float32),
-        lengths,
-        len(numbers),
-    )
-    text = np.array([reading.text for reading in texts.readings], np.int32)
-    first = np.zeros(texts.count + 1, np.int64)
-    np.cumsum(np.bincount(text, minlength=texts.count), out=first[1:])
-    found = Postings(*postings, first, text)
-    return Vocabulary(tuple(numbers), np.diff(found.start).astype(np.int32), texts.languages), found
+def indexed(texts: Texts, readings: Sequence[Reading]) -> tuple[Vocabulary, Postings]:
+    """The words of `readings`, which are those of `texts`, and where they stand."""
+    numbers, spelt, fields = _spelt(readings)
+    words = in_order(numbers)
+    number = np.empty(len(words), np.int32)
+    number[[numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
+    lengths = np.fromiter(map(len, spelt), np.int32, len(spelt))
+    stretch = _stretch(lengths[fields].astype(np.float32))
+    pieces = [
+        _piece([number[spelt[at]] for at in fields[first : first + _AT_ONCE].flat], stretch, first)
+        for first in range(0, len(readings), _AT_ONCE)
+    ]
+    del spelt
+    of_reading = np.array([reading.text for reading in readings], np.int32)
+    cuts = np.zeros(texts.count + 1, np.int64)
+    np.cumsum(np.bincount(of_reading, minlength=texts.count), out=cuts[1:])
+    found = _by_word(pieces, len(words), cuts, of_reading)
+    return Vocabulary(words, np.diff(found.start).astype(np.int32), texts.languages), found
 
 
-def _weighed(
-    words: NDArray[np.int32],
-    readings: NDArray[np.int32],
-    fields: NDArray[np.int8],
-    counts: NDArray[np.float32],
-    lengths: NDArray[np.float32],
-    vocabulary_size: int,
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32], NDArray[np.uint8]]:
+class _Numbers(dict[str, int]):
+    """A number for each, counted up as they come."""
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = len(self)
+        return number
+
+
+_AT_ONCE = 4096
+"""Readings whose words are counted at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Part of the postings, by word and then by reading."""
+
+    words: NDArray[np.int32]
+    readings: NDArray[np.int32]
+    impact: NDArray[np.float32]
+    fields: NDArray[np.uint8]
+
+
+def _spelt(readings: Sequence[Reading]) -> tuple[_Numbers, list[NDArray[np.int32]], NDArray[np.int32]]:
+    """The numbers of all words, the words of each distinct text, and the text of each field of a reading."""
+    numbers, texts = _Numbers(), _Numbers()
+    fields = np.array([[texts[text] for text in reading.fields] for reading in readings], np.int32)
+    spelt = [np.array([numbers[word] for word in spellings(text)], np.int32) for text in texts]
+    return numbers, spelt, fields.reshape(-1, len(Field))
+
+
+def _stretch(lengths: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What an occurrence in each field of each reading is divided by, for its length and its weight."""
     weights = np.array([FIELD_WEIGHTS[field] for field in Field], np.float32)
     matters = np.array([_LENGTH_MATTERS[field] for field in Field], np.float32)
     usual = np.maximum(lengths.mean(axis=0), 1.0) if len(lengths) else np.ones(len(Field), np.float32)
-    stretch = 1 - matters + matters * lengths / usual
-    occurrences = weights[fields] * counts / stretch[readings, fields]
-    order = np.lexsort((readings, words))
-    words, readings, fields, occurrences = words[order], readings[order], fields[order], occurrences[order]
-    if not len(words):
-        return np.zeros(1, np.int64), readings, occurrences, fields.astype(np.uint8)
-    new = np.flatnonzero(np.concatenate(([True], (np.diff(words) != 0) | (np.diff(readings) != 0))))
+    stretch: NDArray[np.float32] = (1 - matters + matters * lengths / usual) / weights
+    return stretch
+
+
+def _piece(held: Sequence[NDArray[np.int32]], stretch: NDArray[np.float32], first: int) -> _Piece:
+    """The postings of the readings from `first` on; `held` are the words of their fields, one by one."""
+    places = np.repeat(np.arange(len(held)), np.fromiter(map(len, held), np.int64, len(held)))
+    both, counts = np.unique(np.concatenate(held) * np.int64(len(held)) + places, return_counts=True)
+    words, places = both // len(held), both % len(held)
+    occurrences = counts.astype(np.float32) / stretch[first:].reshape(-1)[places]
+    fields = (1 << (places % len(Field))).astype(np.uint8)
+    pairs = both // len(Field)
+    new = np.flatnonzero(np.diff(pairs, prepend=-1))
+    if not len(new):
+        nothing = np.zeros(0, np.int32)
+        return _Piece(nothing, nothing, nothing.astype(np.float32), nothing.astype(np.uint8))
     summed = np.add.reduceat(occurrences, new)
-    bits = np.bitwise_or.reduceat((1 << fields.astype(np.uint8)).astype(np.uint8), new)
-    start = np.zeros(vocabulary_size + 1, np.int64)
-    np.cumsum(np.bincount(words[new], minlength=vocabulary_size), out=start[1:])
-    impact = (summed / (summed + _SATURATION)).astype(np.float32)
-    return start, readings[new], impact, bits
+    return _Piece(
+        words[new].astype(np.int32),
+        (places[new] // len(Field) + first).astype(np.int32),
+        (summed / (summed + _SATURATION)).astype(np.float32),
+        np.bitwise_or.reduceat(fields, new),
+    )
+
+
+def _by_word(
+    pieces: list[_Piece], words: int, first_reading: NDArray[np.int64], text: NDArray[np.int32]
+) -> Postings:
+    """The pieces put together, word by word; each is let go once it is in its place."""
+    start = np.zeros(words + 1, np.int64)
+    for piece in pieces:
+        start[1:] += np.bincount(piece.words, minlength=words)
+    np.cumsum(start, out=start)
+    size = int(start[-1])
+    reading, impact = np.empty(size, np.int32), np.empty(size, np.float32)
+    fields = np.empty(size, np.uint8)
+    filled = start[:-1].copy()
+    pieces.reverse()
+    while pieces:
+        piece = pieces.pop()
+        counts = np.bincount(piece.words, minlength=words)
+        before = np.cumsum(counts) - counts
+        places = (filled - before)[piece.words] + np.arange(len(piece.words))
+        reading[places], impact[places], fields[places] = piece.readings, piece.impact, piece.fields
+        filled += counts
+    return Postings(start, reading, impact, fields, first_reading, text)

@@ -4,6 +4,7 @@ things rather than five sessions of one course.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +26,7 @@ _REPEATED_TITLE = 0.6
 _MOST_REPEATED = 4
 _DECIMALS = 4
 """Sums of floats differ in the last places with the order of the rows; what is shown must not."""
-_SORTED_AT_FIRST = 512
+_SORTED_AT_FIRST = 256
 """Of many opportunities only the best are put into order; more of them where they are too few courses."""
 
 
@@ -57,40 +58,49 @@ def ranked(
     besides: Ranked | None = None,
 ) -> Ranked:
     """Put the opportunities `numbers` into order by `worth`, one a course, none that is in `besides`."""
-    course = index.texts.course
-    seen = np.zeros(index.texts.courses, bool)
-    if besides is not None and besides.order:
-        seen[course[list(besides.order)]] = True
-        new = ~seen[course[numbers]]
-        numbers, worth = numbers[new], worth[new]
-        seen[:] = False
-    if not len(numbers):
+    taken = set(index.texts.course[list(besides.order)].tolist()) if besides and besides.order else set()
+    different = _best_courses(index, numbers, worth, 2 * most, taken)
+    if not len(different):
         return Ranked((), (), 0)
-    seen[course[numbers]] = True
-    total = int(np.count_nonzero(seen))
-    different, values = _best_courses(index, numbers, worth, min(2 * most, total))
-    values *= _REPEATED_TITLE ** _repeats(index.texts.title[different])
-    order = np.lexsort((index.place_in_line[different], -np.round(values, _DECIMALS)))[:most]
-    return Ranked(tuple(different[order].tolist()), tuple(values[order].tolist()), total)
+    values = worth[different] * _REPEATED_TITLE ** _repeats(index.texts.title[numbers[different]])
+    chosen = numbers[different]
+    order = np.lexsort((index.place_in_line[chosen], -np.round(values, _DECIMALS)))[:most]
+    total = len(different) if len(different) < 2 * most else _courses(index, numbers)
+    return Ranked(tuple(chosen[order].tolist()), tuple(values[order].tolist()), total)
 
 
 def _best_courses(
-    index: Index, numbers: NDArray[np.integer], worth: NDArray[np.float64], most: int
-) -> tuple[NDArray[np.integer], NDArray[np.float64]]:
-    """The best opportunity of each of the `most` best courses, and what they are worth."""
+    index: Index,
+    numbers: NDArray[np.integer],
+    worth: NDArray[np.float64],
+    most: int,
+    taken: AbstractSet[int],
+) -> NDArray[np.int64]:
+    """The places of the best opportunity of each of the `most` best courses, none of those `taken`."""
     rounded = np.round(worth, _DECIMALS)
     looked_at = _SORTED_AT_FIRST
     while True:
         if looked_at < len(numbers):
-            places = np.flatnonzero(rounded >= np.partition(rounded, -looked_at)[-looked_at])
+            places = (rounded >= np.partition(rounded, -looked_at)[-looked_at]).nonzero()[0]
         else:
             places = np.arange(len(numbers))
         places = places[np.lexsort((index.place_in_line[numbers[places]], -rounded[places]))]
-        _, first = np.unique(index.texts.course[numbers[places]], return_index=True)
-        if len(first) >= most:
-            best = places[np.sort(first)[:most]]
-            return numbers[best], worth[best]
+        found: dict[int, int] = {}
+        for place, course in zip(places.tolist(), index.texts.course[numbers[places]].tolist(), strict=True):
+            if course not in found and course not in taken:
+                found[course] = place
+                if len(found) == most:
+                    break
+        if len(found) == most or looked_at >= len(numbers):
+            return np.fromiter(found.values(), np.int64, len(found))
         looked_at *= 4
+
+
+def _courses(index: Index, numbers: NDArray[np.integer]) -> int:
+    """How many different ones."""
+    seen = np.zeros(index.texts.courses, bool)
+    seen[index.texts.course[numbers]] = True
+    return int(np.count_nonzero(seen))
 
 
 def _repeats(titles: NDArray[np.int32]) -> NDArray[np.float64]:

@@ -53,8 +53,11 @@ def slip(written: str, meant: str) -> float:
             total += _one_more(meant, change.dest_pos)
         else:
             total += _one_more(written, change.src_pos)
-    swaps = len(changes) - OSA.distance(written, meant)
-    return min(total, OSA.distance(written, meant) - swaps * (1 - _SWAPPED)) if swaps else total
+    if len(changes) == 1:
+        return total
+    edits = OSA.distance(written, meant)
+    swaps = len(changes) - edits
+    return min(total, edits - swaps * (1 - _SWAPPED)) if swaps else total
 
 
 def _one_more(word: str, at: int) -> float:

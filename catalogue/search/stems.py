@@ -6,10 +6,12 @@ a wish is stemmed in each language of the catalogue and looked up among the stem
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
+from catalogue.search.grouped import Grouped
 from catalogue.search.text import folded
 
 SNOWBALL = {
@@ -36,24 +38,22 @@ class Snowball(Stemmer):  # type: ignore[misc]
 
 
 class Stems:
-    """Words by their stems, in one or more languages. `add` is for building; then it is only asked."""
+    """`words` (accents and all), known by `numbers`, by their stems in one or more languages. A word stands
+    under the stem of its spelling and under that of its folded form, because a wish comes with or without
+    accents.
+    """
 
-    def __init__(self, languages: Iterable[str]) -> None:
+    def __init__(self, languages: Iterable[str], words: Sequence[str], numbers: Sequence[int]) -> None:
         names = {SNOWBALL[base] for language in languages if (base := language.split("-")[0]) in SNOWBALL}
-        self._tables = [(Snowball(name), dict[str, list[int]]()) for name in sorted(names)]
+        keys = [folded(word) for word in words]
+        accented = [
+            (word, number) for word, key, number in zip(words, keys, numbers, strict=True) if word != key
+        ]
         self._names = sorted(names)
-
-    def add(self, words: Sequence[str], numbers: Sequence[int]) -> None:
-        """Take in `words` (accents and all), known by `numbers`. A word stands under the stem of its
-        spelling and under that of its folded form, because a wish comes with or without accents.
-        """
-        for stemmer, table in self._tables:
-            plain = stemmer.stemWords([folded(word) for word in words])
-            spelt = [folded(stem) for stem in stemmer.stemWords(list(words))]
-            for number, *stems in zip(numbers, plain, spelt, strict=True):
-                for stem in set(stems):
-                    if len(stem) >= SHORTEST_STEM:
-                        table.setdefault(stem, []).append(number)
+        self._tables = [
+            (stemmer, _by_stem(stemmer, keys, numbers, accented))
+            for stemmer in (Snowball(name) for name in self._names)
+        ]
 
     def of(self, word: str, language: str | None = None) -> set[int]:
         """The numbers of all words that share a stem with `word`, in its `language` where that is known."""
@@ -64,11 +64,21 @@ class Stems:
             if only not in (None, name):
                 continue
             stem = stemmer.stemWord(plain)
-            found.update(table.get(stem, ()))
+            found.update(table.get(stem))
             if plain != word and (other := folded(stemmer.stemWord(word))) != stem:
-                found.update(table.get(other, ()))
+                found.update(table.get(other))
         return found
 
     def shortest(self, word: str) -> str:
         """The shortest stem that a language of the catalogue gives `word`."""
         return min((folded(stemmer.stemWord(word)) for stemmer, _ in self._tables), key=len, default=word)
+
+
+def _by_stem(
+    stemmer: Snowball, keys: Sequence[str], numbers: Sequence[int], accented: Sequence[tuple[str, int]]
+) -> Grouped:
+    stems = list(zip(stemmer.stemWords(keys), numbers, strict=True))
+    spelt = stemmer.stemWords([word for word, _ in accented])
+    stems.extend((folded(stem), number) for stem, (_, number) in zip(spelt, accented, strict=True))
+    long = [(sys.intern(stem), number) for stem, number in stems if len(stem) >= SHORTEST_STEM]
+    return Grouped((stem for stem, _ in long), [number for _, number in long])

@@ -16,6 +16,7 @@ from catalogue.search import scripts
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_BEYOND_EUROPE = re.compile("[\u0600-\u1dff\u2c00-\ud7ff\uf900-\U0010ffff]")
 _APOSTROPHES = re.compile(r"[‘’ʼ`´]")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|sull|un)'(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
@@ -34,6 +35,8 @@ class Step:
     why: str
     change: Callable[[str], str]
     examples: tuple[tuple[str, str], ...]
+    beyond_europe: bool = False
+    """Whether it leaves Latin, Greek, Cyrillic, Armenian and Hebrew alone; such steps stand last."""
 
 
 def without_markup(text: str) -> str:
@@ -88,24 +91,28 @@ STEPS: tuple[Step, ...] = (
         "٣٤ and 34 are one number",
         scripts.western_digits,
         (("٣٤", "34"), ("२०", "20")),
+        beyond_europe=True,
     ),
     Step(
         "arabic",
         "letters with and without hamza, vowel marks and stretching are written as one likes",
         scripts.plain_arabic,
         (("أُسْرَة", "اسره"), ("مـــدرسة", "مدرسه"), ("هاتفى", "هاتفي")),
+        beyond_europe=True,
     ),
     Step(
         "chinese",
         "traditional characters become simplified, so that one index serves both",
         scripts.simplified_chinese,
         (("書法課", "书法课"), ("yoga", "yoga")),
+        beyond_europe=True,
     ),
     Step(
         "kana",
         "katakana and hiragana write the same sounds",
         scripts.hiragana,
         (("ヨガ", "よが"),),
+        beyond_europe=True,
     ),
 )
 
@@ -113,6 +120,8 @@ STEPS: tuple[Step, ...] = (
 def prepared(text: str) -> str:
     """`text` after every step that works on whole texts."""
     for step in STEPS:
+        if step.beyond_europe and not _BEYOND_EUROPE.search(text):
+            break
         text = step.change(text)
     return text
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +29,7 @@ class Field(IntEnum):
     DESCRIPTION = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text in one language: `fields` are prepared for cutting into words, in the order of `Field`."""
 
     text: int
@@ -39,15 +39,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """`readings` of all texts, those of one text side by side.
+    """`count` texts, each with one reading or several.
 
     `of_opportunity` gives the text of each opportunity, `course` a number that opportunities share when
     title and description are the same, wherever and whenever they take place (there are `courses`); `title`
     likewise. `opportunities` are their numbers by text, and `first_opportunity` cuts them into texts.
-    `languages` are those of the readings, the commonest first.
+    `languages` are those of the readings, the commonest first; `language_of_reading` counts in them.
     """
 
-    readings: tuple[Reading, ...]
     count: int
     of_opportunity: NDArray[np.int32]
     course: NDArray[np.int32]
@@ -56,10 +55,11 @@ class Texts:
     opportunities: NDArray[np.int32]
     first_opportunity: NDArray[np.int64]
     languages: tuple[str, ...]
+    language_of_reading: NDArray[np.uint16]
 
 
-def distinct_texts(opportunities: Sequence[Opportunity]) -> Texts:
-    """Bring together what says the same."""
+def distinct_texts(opportunities: Sequence[Opportunity]) -> tuple[Texts, list[Reading]]:
+    """Bring together what says the same; the readings of one text stand side by side."""
     numbers: dict[object, int] = {}
     courses: dict[object, int] = {}
     titles: dict[object, int] = {}
@@ -89,11 +89,12 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> Texts:
         if key not in numbers:
             numbers[key] = len(numbers)
             spoken = dict.fromkeys([language for language, _ in name] + [language for language, _ in body])
+            named, told = dict(name), dict(body)
             readings.extend(
                 Reading(
                     numbers[key],
                     language,
-                    (dict(name).get(language, ""), keywords, place, dict(body).get(language, "")),
+                    (named.get(language, ""), keywords, place, told.get(language, "")),
                 )
                 for language in spoken
             )
@@ -103,8 +104,9 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> Texts:
     first = np.zeros(len(numbers) + 1, np.int64)
     np.cumsum(np.bincount(of_opportunity, minlength=len(numbers)), out=first[1:])
     by_text = np.argsort(of_opportunity, kind="stable").astype(np.int32)
-    return Texts(
-        tuple(readings),
+    language_numbers = {language: at for at, language in enumerate(languages)}
+    spoken_in = [language_numbers[reading.language] for reading in readings]
+    texts = Texts(
         len(numbers),
         of_opportunity,
         course,
@@ -113,4 +115,6 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> Texts:
         by_text,
         first,
         languages,
+        np.array(spoken_in, np.uint16),
     )
+    return texts, readings

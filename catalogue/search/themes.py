@@ -11,9 +11,9 @@ _AS_GOOD_AS, _NEARLY = 0.85, 0.65
 """The first name of a theme is a little less sure than the word itself; the further ones may mean other
 things, too ("barro" is clay and a part of Madrid), and need meaning not to speak against them."""
 _LIKELY_SLIP = 0.65
-_BESIDE_THE_WORD, _PROPER_NAME = 0.7, 0.75
-"""Too little to stand behind it by words alone; closeness in meaning may tip it. A proper name in another
-language stays as sure: one English title does not make "Deutsch" less German."""
+_BESIDE_THE_WORD = 0.7
+"""Too little to stand behind it by words alone; closeness in meaning may tip it. The proper name in the
+language of the catalogue stays as sure: one English title does not make "Deutsch" less German."""
 
 Group = tuple[tuple[Expansion, ...], ...]
 """Words that must all be there, each by one of its expansions."""
@@ -40,11 +40,11 @@ class Themes:
     def beside_the_word(self, theme: int) -> tuple[Group, ...]:
         """`groups` where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
         if theme not in self._beside:
+            ours = set(_groups(self.thesaurus.themes[theme], self._vocabulary, self.languages[:1], 1))
             self._beside[theme] = tuple(
-                tuple(
-                    tuple(one if one.weight >= _PROPER_NAME else one.but(_BESIDE_THE_WORD) for one in part)
-                    for part in group
-                )
+                group
+                if group in ours
+                else tuple(tuple(one.but(_BESIDE_THE_WORD) for one in part) for part in group)
                 for group in self.groups(theme)
             )
         return self._beside[theme]

@@ -11,6 +11,7 @@ the edit distance were measured on the vocabularies of six real catalogues with 
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from catalogue.search.compounds import compounds_of
+from catalogue.search.grouped import Grouped
 from catalogue.search.letters import LetterMasks
 from catalogue.search.little_words import function_words
 from catalogue.search.scripts import is_alphabetic, is_hangul, jamo, without_accents, written_out
@@ -79,7 +81,7 @@ names of themes that a city lacks were found as "misspelt" (padel as papel) wher
 _LEAST_EDIT = 0.5 * _COST_OF_EDIT
 """What the likeliest of slips costs."""
 _SAME_SOUND, _LETTERS_OF_SOUND = 0.3, 0.5
-_MOST_SLIPS = 60
+_MOST_SLIPS = 30
 _LIKELIEST, _LIKELY_ENOUGH = 3, 0.5
 """A misspelt word stands for inflections, too, of so many words that are so likely to be meant."""
 _USUAL_ENDING, _COST_OF_ENDING, _LEAST_INFLECTED = 3, 0.06, 0.6
@@ -87,33 +89,35 @@ _USUAL_ENDING, _COST_OF_ENDING, _LEAST_INFLECTED = 3, 0.06, 0.6
 the stem of "orden", but is another word."""
 _MISTAKEN = 0.7
 """What an inflection is worth where a slip is likelier, and a slip where an inflection is as likely."""
+_MOST_REMEMBERED = 4096
+"""Expansions that are kept for the next wish with the same word."""
 _DESPERATE = 0.7
 """What a word is worth that only the extra edit brought."""
 
 
 class Vocabulary:
-    """The distinct words (prepared, accents kept) of a catalogue written in `languages`.
+    """The distinct words (prepared, accents kept) of a catalogue written in `languages`, in the order of
+    `in_order`, which does not depend on that of the catalogue.
 
     `counts` are the numbers of texts that hold each word; it decides which beginnings come first.
     """
 
     def __init__(self, words: Sequence[str], counts: NDArray[np.int32], languages: Iterable[str]) -> None:
+        spoken = tuple(languages)
         self.words = tuple(words)
         self.counts = counts
-        self.keys = tuple(folded(word) for word in self.words)
-        self.by_key: dict[str, list[int]] = {}
-        for number, key in enumerate(self.keys):
-            self.by_key.setdefault(key, []).append(number)
-        for number, word in enumerate(self.words):
-            if not word.isascii() and (spelt_out := written_out(word)) != word:
-                self.by_key.setdefault(folded(spelt_out), []).append(number)
-        self._stems = Stems(languages)
+        self.keys = tuple(_same_object(folded(word), word) for word in self.words)
+        self.by_key = _by_key(self.words, self.keys)
         lettered = [number for number, key in enumerate(self.keys) if not _has_digit(key)]
-        self._stems.add([self.words[number] for number in lettered], lettered)
+        self._lengths = np.fromiter((len(key) for key in self.keys), np.int16, len(self.keys))
+        self._is_lettered = np.zeros(len(self.keys), bool)
+        self._is_lettered[lettered] = True
+        self._stems = Stems(spoken, [self.words[number] for number in lettered], lettered)
         self._compounds = compounds_of(self.by_key)
-        self._compounding = any(language.split("-")[0] in _COMPOUNDING for language in languages)
-        little = frozenset[str]().union(*(function_words(language) for language in languages))
+        self._compounding = any(language.split("-")[0] in _COMPOUNDING for language in spoken)
+        little = frozenset[str]().union(*(function_words(language) for language in spoken))
         self._little = frozenset(number for key in little for number in self.by_key.get(key, ()))
+        self._expanded: dict[tuple[str, bool, bool, float, str | None], tuple[Expansion, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return folded(word) in self.by_key
@@ -136,9 +140,22 @@ class Vocabulary:
     ) -> tuple[Expansion, ...]:
         """What `word` may stand for, each word of the catalogue once, surest first.
 
-        `last` says that it may be unfinished, `misspelt` that it may be, too; slips that are worth less
-        than `least` are left out. `language` is that of the word, where it is known beyond doubt.
+        `last` says that it may be unfinished, `misspelt` that it may be, too. With `least` only what is about
+        as sure as the word itself counts: no compounds, and no slips that are worth less. `language` is that
+        of the word, where it is known beyond doubt.
         """
+        asked = (word, last, misspelt, least, language)
+        known = self._expanded.get(asked)
+        if known is None:
+            known = self._expand(word, language, last=last, misspelt=misspelt, least=least)
+            if len(self._expanded) >= _MOST_REMEMBERED:
+                self._expanded.clear()
+            self._expanded[asked] = known
+        return known
+
+    def _expand(
+        self, word: str, language: str | None, *, last: bool, misspelt: bool, least: float
+    ) -> tuple[Expansion, ...]:
         key = folded(word)
         found: dict[int, Expansion] = {}
         ways = [self._same(word, key)]
@@ -149,7 +166,7 @@ class Vocabulary:
             return tuple(found.values())
         sure = bool(found)
         spelt = any(one.how <= How.ACCENTS for one in found.values())
-        ways = [self._as_compound(word, key)]
+        ways = [] if least else [self._as_compound(word, key)]
         if last:
             ways.append(self._beginning_with(key, 0.5 if sure else 1.0))
         self._gather(found, ways)
@@ -188,11 +205,11 @@ class Vocabulary:
         for number, is_head in self._compounds.get(key, ()):
             yield Expansion(number, _COMPOUND_HEAD if is_head else _COMPOUND_PART, How.COMPOUND)
         if self._compounding and len(stem := self._stems.shortest(word)) >= _SHORTEST_MODIFIER:
-            for number in self._beginning(stem, len(stem) + _SHORTEST_HEAD):
+            for number in self._beginning(stem, len(stem) + _SHORTEST_HEAD).tolist():
                 yield Expansion(number, _COMPOUND_PART, How.COMPOUND)
 
     def _other_scripts(self, key: str) -> Iterable[int]:
-        found = list(self._by_latin.get(_latin(key), ()))
+        found = list(self._by_latin.get(_latin(key)))
         if not key.isascii():
             found.extend(self.by_key.get(_latin(key), ()))
         elif len(key) >= _SHORTEST_HEARD:
@@ -204,46 +221,49 @@ class Vocabulary:
     def _beginning_with(self, key: str, share: float) -> Iterable[Expansion]:
         if len(key) < _SHORTEST_BEGINNING:
             return
-        hits = sorted(
-            self._beginning(key, len(key) + 1),
-            key=lambda number: (-int(self.counts[number]), self.words[number]),
-        )
-        for number in hits[:_MOST_PREFIXES]:
+        hits = self._beginning(key, len(key) + 1)
+        commonest = hits[np.argsort(-self.counts[hits], kind="stable")[:_MOST_PREFIXES]]
+        for number in commonest.tolist():
             weight = share * _BEGINNING * (len(key) / len(self.keys[number])) ** 0.5
             yield Expansion(number, weight, How.PREFIX)
 
-    def _beginning(self, start: str, shortest: int) -> Iterable[int]:
-        """The words of `shortest` letters or more that begin like that."""
-        keys, numbers = self._sorted
-        for place in range(bisect_left(keys, start), bisect_left(keys, start + _AFTER_ANY_LETTER)):
-            if len(keys[place]) >= shortest:
-                yield numbers[place]
+    def _beginning(self, start: str, shortest: int) -> NDArray[np.int64]:
+        """The words of `shortest` letters or more that begin like that, in their order."""
+        first = bisect_left(self.keys, start)
+        end = bisect_left(self.keys, start + _AFTER_ANY_LETTER, first)
+        fitting = (self._lengths[first:end] >= shortest) & self._is_lettered[first:end]
+        return first + np.flatnonzero(fitting)
 
     def _misspelt(self, key: str, *, desperate: bool, least: float) -> Iterable[Expansion]:
         if not is_alphabetic(key):
             forms = [key] if is_hangul(key) else []
         else:
             forms = [key] if key.isascii() else [key, _latin(key)]
-        hits: dict[int, tuple[float, How]] = {}
+        hits: dict[int, Expansion] = {}
         for form in forms:
             letters = jamo(form)
-            budget = (len(letters) >= _ONE_EDIT_FROM) + (len(letters) >= _TWO_EDITS_FROM)
-            if least:
-                budget = min(budget, int((1 - least / _ONE_SLIP) * len(letters) / _LEAST_EDIT))
-                desperate = False
-            near = self._letters.within(letters, budget)
-            alike_in_sound = self._by_sound.get(sound(form), ()) if is_alphabetic(form) else ()
-            for number, alike in self._alike(letters, alike_in_sound):
-                hits[number] = (_SAME_SOUND + _LETTERS_OF_SOUND * alike, How.SOUND)
-            if not near and not hits and desperate and budget:
-                near = self._letters.within(letters, budget + 1)
-            for number, edits in sorted(near, key=lambda one: (one[1], one[0]))[:_MOST_SLIPS]:
-                weight = self._likely(letters, number) * (_DESPERATE if edits > budget else 1)
-                if number not in hits or hits[number][0] < weight:
-                    hits[number] = (weight, How.FUZZY)
-        for number, (weight, how) in hits.items():
-            if weight >= least:
-                yield Expansion(number, weight, how)
+            heard = self._sounding_like(form, letters) if is_alphabetic(form) and not least else []
+            hits.update((one.word, one) for one in heard)
+            for one in self._slips(letters, least, desperate=desperate and not hits):
+                if one.word not in hits or hits[one.word].weight < one.weight:
+                    hits[one.word] = one
+        return (one for one in hits.values() if one.weight >= least)
+
+    def _sounding_like(self, form: str, letters: str) -> Iterable[Expansion]:
+        for number in self._by_sound.get(sound(form)):
+            alike = OSA.normalized_similarity(letters, self._letters.texts[number])
+            if alike >= _LEAST_ALIKE_IN_SOUND:
+                yield Expansion(number, _SAME_SOUND + _LETTERS_OF_SOUND * alike, How.SOUND)
+
+    def _slips(self, letters: str, least: float, *, desperate: bool) -> Iterable[Expansion]:
+        budget = (len(letters) >= _ONE_EDIT_FROM) + (len(letters) >= _TWO_EDITS_FROM)
+        worth = (1 - least / _ONE_SLIP) * len(letters) / _LEAST_EDIT if least else budget
+        near = self._letters.within(letters, min(budget, int(worth)))
+        if not near and desperate and budget and not least:
+            near = self._letters.within(letters, budget + 1)
+        for number, edits in sorted(near, key=lambda one: (one[1], one[0]))[:_MOST_SLIPS]:
+            weight = self._likely(letters, number) * (_DESPERATE if edits > budget else 1)
+            yield Expansion(number, weight, How.FUZZY)
 
     def _likely(self, letters: str, number: int) -> float:
         """What a word of the catalogue is worth for one that is misspelt."""
@@ -288,24 +308,10 @@ class Vocabulary:
             ],
         )
 
-    def _alike(self, letters: str, numbers: Iterable[int]) -> Iterable[tuple[int, float]]:
-        for number in numbers:
-            alike = OSA.normalized_similarity(letters, self._letters.texts[number])
-            if alike >= _LEAST_ALIKE_IN_SOUND:
-                yield number, alike
-
     @cached_property
-    def _sorted(self) -> tuple[list[str], list[int]]:
-        line = sorted((key, number) for number, key in enumerate(self.keys) if not _has_digit(key))
-        return [key for key, _ in line], [number for _, number in line]
-
-    @cached_property
-    def _by_latin(self) -> dict[str, list[int]]:
-        table: dict[str, list[int]] = {}
-        for number, key in enumerate(self.keys):
-            if not key.isascii():
-                table.setdefault(_latin(key), []).append(number)
-        return table
+    def _by_latin(self) -> Grouped:
+        foreign = [number for number, key in enumerate(self.keys) if not key.isascii()]
+        return Grouped((_latin(self.keys[number]) for number in foreign), foreign)
 
     @cached_property
     def _latin_letters(self) -> tuple[LetterMasks, list[int]]:
@@ -316,17 +322,36 @@ class Vocabulary:
         return LetterMasks(list(latin.values())), list(latin)
 
     @cached_property
-    def _by_sound(self) -> dict[str, list[int]]:
-        table: dict[str, list[int]] = {}
-        for number, key in enumerate(self.keys):
-            code = sound(key)
-            if len(code) > 1 and not _has_digit(key):
-                table.setdefault(code, []).append(number)
-        return table
+    def _by_sound(self) -> Grouped:
+        coded = ((sound(self.keys[number]), number) for number in np.flatnonzero(self._is_lettered).tolist())
+        heard = [(sys.intern(code), number) for code, number in coded if len(code) > 1]
+        return Grouped((code for code, _ in heard), [number for _, number in heard])
 
     @cached_property
     def _letters(self) -> LetterMasks:
         return LetterMasks([jamo(key) if not key.isascii() else key for key in self.keys])
+
+
+def in_order(words: Iterable[str]) -> list[str]:
+    """Words as a vocabulary wants them: by their keys."""
+    return sorted(words, key=lambda word: (folded(word), word))
+
+
+def _by_key(words: Sequence[str], keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The words with each key, and those that have it once written out ("ue" for "ü")."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, key in enumerate(keys):
+        found[key] = (*found.get(key, ()), number)
+    for number, word in enumerate(words):
+        if not word.isascii() and (spelt_out := written_out(word)) != word:
+            key = folded(spelt_out)
+            found[key] = (*found.get(key, ()), number)
+    return found
+
+
+def _same_object(key: str, word: str) -> str:
+    """`key`, without a second copy of the text where it is the word itself."""
+    return word if key == word else key
 
 
 def _unshared_ending(one: str, other: str) -> int:
@@ -344,4 +369,4 @@ def _latin(key: str) -> str:
 
 
 def _has_digit(key: str) -> bool:
-    return any(letter.isdigit() for letter in key)
+    return not key.isalpha() and any(letter.isdigit() for letter in key)

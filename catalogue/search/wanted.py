@@ -25,6 +25,8 @@ from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
 MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
 _LONGEST_WORD = 40
+_LONGEST_WISH = 4096
+"""Characters of a wish that are read: as many as a message of Telegram has."""
 _JOINED = 0.95
 SENTENCE, _TOLD = 6, 0.5
 """From six words on a wish is a sentence, and words that the catalogue does not know may be mere story."""
@@ -74,7 +76,9 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
     """Read `text`, the first `MOST_WORDS` words of it. `readings` is the number of texts by which rarity is
     measured, `language` the resident's.
     """
-    spelt = [word[:_LONGEST_WORD] for word in dict.fromkeys(spellings(prepared(text)))][:MOST_WORDS]
+    spelt = [word[:_LONGEST_WORD] for word in dict.fromkeys(spellings(prepared(text[:_LONGEST_WISH])))][
+        :MOST_WORDS
+    ]
     recognised = themes.recognised(spelt, language)
     roles = _roles(spelt, language, themes.languages, vocabulary, recognised)
     joined = _joined(spelt, vocabulary)
@@ -200,17 +204,21 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Expansion, ...]]:
-    """Neighbours that the catalogue writes as one word, for both of them: "soft ball", "raquet ball"."""
+    """Neighbours that the catalogue writes as one word, for both of them: "soft ball", "raquet ball". That
+    word is misspelt only where one of its parts is no word.
+    """
     found: dict[int, tuple[Expansion, ...]] = {}
     for place, (first, second) in enumerate(pairwise(spelt)):
         whole = first + second
         if len(whole) < _SHORTEST_JOINED or not whole.isalpha():
             continue
-        long = len(whole) >= _SHORTEST_JOINED_FUZZY
+        strange = first not in vocabulary or second not in vocabulary
         hits = tuple(
             Expansion(one.word, one.weight * _JOINED, How.JOINED)
-            for one in vocabulary.expand(whole, misspelt=long, least=_JOINED_FUZZY_ALIKE)
-            if one.how <= How.SCRIPT or one.how is How.FUZZY
+            for one in vocabulary.expand(
+                whole, misspelt=strange and len(whole) >= _SHORTEST_JOINED_FUZZY, least=_JOINED_FUZZY_ALIKE
+            )
+            if one.how <= How.SCRIPT or (one.how is How.FUZZY and one.weight >= _JOINED_FUZZY_ALIKE)
         )
         for either in (place, place + 1):
             found[either] = (*found.get(either, ()), *hits)
@@ -242,10 +250,10 @@ def _rarity(
 ) -> float:
     """The IDF of BM25, of all that surely stands for the word together; of what is unsure, without that."""
     sure = [one.word for one in stands_for if one.how <= How.THEME] or [one.word for one in stands_for]
-    holding = min(sum(int(vocabulary.counts[one]) for one in sure), readings)
+    holding = int(vocabulary.counts[sure].sum()) if sure else 0
     if not holding and groups:
         holding = min(
-            sum(int(vocabulary.counts[one.word]) for one in part) for group in groups for part in group
+            int(vocabulary.counts[[one.word for one in part]].sum()) for group in groups for part in group
         )
     holding = min(holding, readings)
     return log(1 + (readings - holding + 0.5) / (holding + 0.5))

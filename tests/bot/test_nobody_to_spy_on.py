@@ -22,7 +22,7 @@ from bot.storage.opening import Storage, open_storage
 from bot.storage.sealing import Seals
 from bot.storage.subscriptions import StoredSubscriptions
 from bot.storage.tables import Base
-from bot.telegram.serving import serve_by_polling
+from bot.telegram.serving import serve_on_telegram
 from bot.wording.languages import Languages
 from catalogue.reading import read
 from catalogue.search.understanding import Understanding
@@ -126,7 +126,7 @@ async def at_work(folder: Path) -> AsyncIterator[tuple[BotApi, Storage]]:
             subscriptions=StoredSubscriptions(storage.database, storage.seals, lambda: 1, lambda: TODAY),
         )
         stop = asyncio.Event()
-        running = asyncio.create_task(serve_by_polling(api.account.token, api.url, guide, (), stop))
+        running = asyncio.create_task(serve_on_telegram(api.account.token, api.url, guide, (), stop))
         try:
             yield api, storage
         finally:

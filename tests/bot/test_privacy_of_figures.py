@@ -101,6 +101,7 @@ class Town:
             found = {name: files.read(name).decode() for name in files.namelist()}
         now = await self.figuring.figures(of)
         found["picture"] = undated(wording.chart(voice, now, [], ""))
+        found["questions"] = str(await self.figuring.questions())
         for across in Across:
             crossed = await self.figuring.coverage(across, of)
             found[f"heat map {across}"] = undated(coverage_wording.chart(voice, of, across, crossed, 5))
@@ -180,6 +181,15 @@ async def test_nothing_that_is_hers_stands_in_any_table_or_picture(town: Town) -
     assert "Swahili" not in told["picture"]
     assert "Welding" in told["unmet.csv"] or "welding" in told["unmet.csv"]
     assert "Spanish" in told["language.csv"]
+
+
+async def test_what_the_health_of_the_catalogue_tells_is_rounded_and_not_of_her(town: Town) -> None:
+    await town.hears(777_000_111, "sw", Wrote("a free harp near Airport"))
+    town.day += timedelta(days=1)
+    told = await town.figuring.questions()
+    assert told.year == TODAY.year
+    assert told.details == (("age", 10), ("place", 10))
+    assert told.by_area_and_age == (("other|26-64", 10),)
 
 
 async def test_the_whole_minus_the_parts_does_not_tell_of_her(town: Town) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.faults import CannotStartError, Fault, FaultKind
-from bot.settings import NAMES, TELEGRAM_BOT_TOKEN, Settings, read_settings
+from bot.settings import NAMES, TELEGRAM_BOT_TOKEN, Listen, Settings, read_settings
 
 NO_FILE = Path("no such file")
 TOKEN = "123456:ABC-def_1234"  # noqa: S105 — an invented one
@@ -33,6 +33,11 @@ def test_every_setting_is_read() -> None:
         "DATABASE_URL": "postgresql://u:p@host/city",
         "ADMIN_IDS": "1, 22,",
         "STAFF_IDS": "333",
+        "WEBHOOK_URL": "https://bot.example/hook/",
+        "WEBHOOK_SECRET": "A-secret_1",
+        "WEBHOOK_LISTEN": "0.0.0.0:8443",
+        "HEALTH_LISTEN": "[::1]:9100",
+        "LOG_FORMAT": "json",
         "PSEUDONYM_KEY": KEY,
         "ERASE_AFTER_MONTHS": "6",
         "LEAST_RESIDENTS": "8",
@@ -45,6 +50,11 @@ def test_every_setting_is_read() -> None:
         database_url="postgresql://u:p@host/city",
         admin_ids=frozenset({1, 22}),
         staff_ids=frozenset({333}),
+        webhook_url="https://bot.example/hook",
+        webhook_secret="A-secret_1",  # noqa: S106 — an invented one
+        webhook_listen=Listen("0.0.0.0", 8443),  # noqa: S104 — an example
+        health_listen=Listen("::1", 9100),
+        logs_json=True,
         pseudonym_key=KEY,
         erase_after_months=6,
         least_residents=8,
@@ -91,6 +101,11 @@ def test_every_fault_is_said_at_once_and_none_shows_what_was_written(tmp_path: P
         "TELEGRAM_BOT_TOKEN": "secret",
         "TELEGRAM_API_URL": "secret.example",
         "DATABASE_URL": "mysql://u:secret@host/city",
+        "WEBHOOK_URL": "secret",
+        "WEBHOOK_SECRET": "secret words",
+        "WEBHOOK_LISTEN": "secret",
+        "HEALTH_LISTEN": "127.0.0.1:65536",
+        "LOG_FORMAT": "secret",
     }
     found = faults_of(environment, file)
     assert found == (
@@ -100,9 +115,14 @@ def test_every_fault_is_said_at_once_and_none_shows_what_was_written(tmp_path: P
         Fault(FaultKind.NOT_A_DATABASE, "DATABASE_URL"),
         Fault(FaultKind.NOT_AN_ID, "ADMIN_IDS", "2"),
         Fault(FaultKind.NOT_AN_ID, "ADMIN_IDS", "3"),
+        Fault(FaultKind.NOT_A_WEB_ADDRESS, "WEBHOOK_URL"),
+        Fault(FaultKind.SECRET_MALFORMED, "WEBHOOK_SECRET"),
+        Fault(FaultKind.NOT_A_PLACE_TO_LISTEN, "WEBHOOK_LISTEN"),
+        Fault(FaultKind.NOT_A_PLACE_TO_LISTEN, "HEALTH_LISTEN"),
+        Fault(FaultKind.NOT_A_LOG_FORMAT, "LOG_FORMAT"),
         Fault(FaultKind.KEY_TOO_SHORT, "PSEUDONYM_KEY", "32"),
     )
-    assert "secret" not in repr(found)
+    assert not any("secret" in fault.subject + fault.detail for fault in found)
 
 
 def test_a_token_is_missed_only_by_who_needs_it() -> None:

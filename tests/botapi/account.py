@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.botapi.chats import Chats
+from tests.botapi.courier import Courier
 from tests.botapi.faults import Misbehaviour
 from tests.botapi.inbox import Inbox
 
@@ -66,7 +67,7 @@ class Account:
         self.inline_queries: dict[str, InlineQuery] = {}
         self.calls: list[Call] = []
         self.misbehaviour = Misbehaviour(self.chats.changed)
-        self.webhook = ""
+        self.courier = Courier(self.inbox, self.chats.changed)
         self.files: dict[str, Any] = {}
         self.downloads = 0
 

@@ -23,6 +23,8 @@ class Inbox:
         self._next = FIRST_UPDATE
         self._arrived = asyncio.Event()
         self._poll = 0
+        self.news = asyncio.Event()
+        """Set when an update arrives; for who brings them to a webhook."""
         self.confirmed: list[int] = []
         self.delivered: list[int] = []
 
@@ -42,6 +44,7 @@ class Inbox:
         self._waiting.append(update)
         self._next = int(update["update_id"]) + 1
         self._arrived.set()
+        self.news.set()
 
     async def take(self, offset: int, limit: int, seconds: float) -> list[Json]:
         """Up to `limit` updates from `offset` on; those before it are confirmed and gone.
@@ -76,6 +79,18 @@ class Inbox:
     def drop(self) -> None:
         """Forgets what waits (`drop_pending_updates`)."""
         self._waiting.clear()
+
+    def forget(self, number: int) -> None:
+        """A webhook has taken this update."""
+        self.confirmed += [one["update_id"] for one in self._waiting if one["update_id"] == number]
+        self._waiting = [one for one in self._waiting if one["update_id"] != number]
+        self._changed()
+
+    def interrupt(self) -> None:
+        """A webhook was set: whoever waits for updates is sent away, and they are brought there."""
+        self._poll += 1
+        self._arrived.set()
+        self.news.set()
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:

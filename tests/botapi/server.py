@@ -7,6 +7,7 @@ method does not have is refused too, as it would be a mistake of ours.
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -67,16 +68,18 @@ async def serve(account: Account | None = None, port: int = 0) -> AsyncIterator[
         config.load()
         server.lifespan = config.lifespan_class(config)
         await server.startup([listener])
+        courier = asyncio.create_task(account.courier.run())
         try:
             yield BotApi(account, f"http://127.0.0.1:{listener.getsockname()[1]}")
         finally:
+            courier.cancel()
             for connection in list(server.server_state.connections):
                 connection.transport.abort()
             for one in server.servers:
                 one.close()
             for task in list(server.server_state.tasks):
                 task.cancel()
-            await asyncio.gather(*server.server_state.tasks, return_exceptions=True)
+            await asyncio.gather(courier, *server.server_state.tasks, return_exceptions=True)
 
 
 def _hang_up(server: uvicorn.Server, client: Address) -> None:
@@ -129,9 +132,11 @@ def _method(account: Account, request: Request) -> str:
 
 async def _called(account: Account, method: str, request: Request) -> Response:
     try:
-        return JSONResponse(await perform(account, method, await Parameters.read(request)))
+        result = await perform(account, method, await Parameters.read(request))
     except Refusal as refusal:
         return _refused(refusal)
+    # In ASCII, which holds halves of characters too; UTF-8 does not.
+    return Response(json.dumps(result), media_type="application/json")
 
 
 async def _troubled(response: Response, fault: HalfAnAnswer | Slow | None) -> Response:

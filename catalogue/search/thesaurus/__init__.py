@@ -79,20 +79,20 @@ class Thesaurus:
         """
         base = language.partition("-")[0]
         table, stem = self._table(base), _stemmer(base)
-        little = little_words.frame_words(base) | little_words.function_words(base)
-        places: dict[tuple[int, int], set[int]] = defaultdict(set)
-        keys: dict[tuple[int, int], set[str]] = defaultdict(set)
+        places: dict[tuple[int, int], set[int]] = {}
+        keys: dict[tuple[int, int], set[str]] = {}
         for place, word in enumerate(words):
-            key = stem(plain := folded(word))
+            plain = folded(word)
+            key = stem(plain)
+            if key not in table.names and base in _COMPOUNDING:
+                key = stem(_without_head(plain, base))
             if key not in table.names:
-                modifier = _without_head(plain, base)
-                if modifier == plain or (key := stem(modifier)) not in table.names:
-                    continue
+                continue
+            little = plain in little_words.frame_words(base) or plain in little_words.function_words(base)
             for name in table.names[key]:
-                if plain in little and plain not in table.words[name[1]]:
-                    continue
-                places[name].add(place)
-                keys[name].add(key)
+                if not little or plain in table.words[name[1]]:
+                    places.setdefault(name, set()).add(place)
+                    keys.setdefault(name, set()).add(key)
         if not places:
             return ()
         whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
@@ -175,7 +175,7 @@ def _without_ending(key: str, endings: tuple[str, ...]) -> str:
 
 def _without_head(key: str, language: str) -> str:
     """A compound without a head that only frames it: "Klavierunterricht" asks for the piano."""
-    if language in _COMPOUNDING and len(key) >= 2 * _SHORTEST_HEAD and key.endswith(_heads(language)):
+    if len(key) >= 2 * _SHORTEST_HEAD and key.endswith(_heads(language)):
         for head in _heads(language):
             if key.endswith(head) and len(key) - len(head) >= _SHORTEST_HEAD:
                 return key[: -len(head)]

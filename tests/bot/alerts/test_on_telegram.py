@@ -18,7 +18,7 @@ from bot.publishing.opening import open_shelf
 from bot.publishing.publishing import Publishing
 from bot.storage.opening import open_storage
 from bot.storage.subscriptions import StoredSubscriptions
-from bot.telegram.serving import serve_by_polling
+from bot.telegram.serving import serve_on_telegram
 from bot.wording.languages import Languages
 from catalogue.search.understanding import Understanding
 from tests.bot.desk.conftest import CITY, COURSES, KEY, MENDED, PATIENCE
@@ -77,7 +77,7 @@ async def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
             people, kept, publishing, shelf, languages, _today, None, admins=frozenset({ADMIN})
         )
         task = asyncio.create_task(
-            serve_by_polling(api.account.token, api.url, guide, (), stop, staffed=staffing.staffed)
+            serve_on_telegram(api.account.token, api.url, guide, (), stop, staffed=staffing.staffed)
         )
         yield City(api, api.resident(ANNA), api.resident(ADMIN), api.resident(STAFF))
         stop.set()

@@ -37,7 +37,10 @@ class Office:
         self.languages = Languages()
         self.broadcasts = StoredBroadcasts(storage.database, lambda: self.now)
         self.subscriptions = StoredSubscriptions(storage.database, storage.seals, lambda: 1, NOON.date)
-        self.desk = BroadcastDesk(frozenset({CLARA, DAVID}), self.broadcasts, self.voice_of, lambda: CITY)
+        self.audit = storage.audit
+        self.desk = BroadcastDesk(
+            frozenset({CLARA, DAVID}), self.broadcasts, self.audit, self.voice_of, lambda: CITY
+        )
         self.crier = Crier(
             self.broadcasts, lambda: CITY, self.languages, self.tell, self.voice_of, now=lambda: self.now
         )
@@ -75,6 +78,10 @@ class Office:
 
     async def writes(self, text: str) -> list[str]:
         return await self.does(CLARA, Commanded("broadcast", text))
+
+    async def noted(self) -> list[tuple[int, str, str]]:
+        """What the audit holds: who, what, about what."""
+        return [(who, what, about) for _, who, what, about in await self.audit.actions()]
 
 
 @pytest.fixture
@@ -184,3 +191,37 @@ async def test_a_draft_is_discarded_by_who_wrote_it(office: Office) -> None:
     held = await office.broadcasts.get(1)
     assert held is not None
     assert held.state is State.CANCELLED
+
+
+async def test_the_audit_holds_what_was_drafted_begun_looked_at_and_stopped_and_by_whom(
+    office: Office,
+) -> None:
+    await office.writes("Open day")
+    await office.taps(CLARA, "Work and skills")
+    await office.taps(CLARA, "Urgent: also at night")
+    await office.taps(CLARA, "Send to 2")
+    await office.taps(CLARA, "Yes, send it now")
+    await office.does(DAVID, Commanded("broadcast"))
+    await office.taps(DAVID, "Stop sending")
+    assert await office.noted() == [
+        (CLARA, "broadcast-drafted", "1"),
+        (CLARA, "broadcast-begun", "1 work urgent"),
+        (DAVID, "broadcasts", ""),
+        (DAVID, "broadcast-stopped", "1"),
+    ]
+
+
+async def test_the_audit_holds_a_draft_that_was_discarded_and_nothing_that_was_refused(
+    office: Office,
+) -> None:
+    await office.writes("Open day")
+    drafted = office.said
+    await office.taps(DAVID, "Discard")
+    office.said = drafted
+    await office.taps(CLARA, "Discard")
+    office.said = drafted
+    await office.taps(CLARA, "Discard")
+    assert await office.noted() == [
+        (CLARA, "broadcast-drafted", "1"),
+        (CLARA, "broadcast-discarded", "1"),
+    ]

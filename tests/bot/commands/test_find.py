@@ -134,3 +134,16 @@ def test_a_bad_option_says_what_to_write(option: str, value: str, capsys: pytest
 )
 def test_vectors_lie_beside_the_database(database: str, vectors: str) -> None:
     assert vectors_beside(database) == Path(vectors)
+
+
+@pytest.mark.parametrize("encoder", ["no_such_module:Encoder", "json:Encoder", "json", ":", "json:loads"])
+def test_an_encoder_that_cannot_be_loaded_is_said(
+    encoder: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ENCODER", encoder)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert main(["find", "pottery", "--today", "2026-03-02"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"ENCODER: cannot be loaded ({encoder}: ")
+    assert len(said.err.splitlines()) == 1

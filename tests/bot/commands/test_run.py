@@ -122,6 +122,15 @@ async def test_a_token_that_telegram_refuses_is_said_and_not_shown(api: BotApi, 
     assert "Traceback" not in bot.log
 
 
+async def test_an_encoder_that_cannot_be_loaded_is_said(api: BotApi, tmp_path: Path) -> None:
+    async with running(tmp_path, api, ENCODER="no_such_module:Encoder") as bot:
+        assert bot.process is not None
+        assert await asyncio.wait_for(bot.process.wait(), PATIENCE) == 2
+    [line] = [line for line in bot.log.splitlines() if "ENCODER" in line]
+    assert line.startswith("ENCODER: cannot be loaded (no_such_module:Encoder: ")
+    assert "Traceback" not in bot.log
+
+
 @pytest.fixture
 def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)

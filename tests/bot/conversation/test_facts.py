@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.actions import Narrow, Narrowing, OpenCard, ShowPage, pack
-from bot.conversation.events import Event, Located, Tapped, Wrote
+from bot.conversation.events import Commanded, Event, Located, Tapped, Wrote
 from bot.conversation.facts import AgeBand, Fact, Learnt, Missed, Side, Trait, What
 from bot.conversation.flow import respond
 from bot.conversation.state import State
@@ -59,6 +59,36 @@ def test_a_card_tells_of_which_area_and_ages_it_is(catalogue: Catalogue, moment:
         Trait(Side.OPENED_AREA_AGE, "other|7-12"),
         Trait(Side.OPENED_AREA_DISTRICT, "other|Northside"),
     }
+
+
+@pytest.mark.parametrize(
+    ("event", "details"),
+    [
+        (Wrote("free pottery"), {"price"}),
+        (Wrote("pottery for a child of 8 in Northside"), {"age", "place"}),
+        (Commanded("near", "Clay House"), {"place", "map"}),
+        (Located(40.41, -3.71), set()),
+        (Wrote("pottery"), set()),
+    ],
+)
+def test_what_a_search_asks_about_is_counted(
+    event: Event, details: set[str], catalogue: Catalogue, moment: Moment
+) -> None:
+    facts = learnt(event, catalogue=catalogue, moment=moment)
+    assert {trait.value for trait in facts.traits if trait.side is Side.DETAIL} == details
+
+
+def test_an_area_that_is_chosen_is_asked_about(catalogue: Catalogue, moment: Moment) -> None:
+    chosen = Tapped(pack(Narrow(1, Narrowing.AREA, "other")))
+    facts = learnt(Wrote("pottery"), chosen, catalogue=catalogue, moment=moment)
+    assert Trait(Side.DETAIL, "area") in facts.traits
+
+
+def test_what_is_asked_about_is_not_kept_with_the_words(catalogue: Catalogue, moment: Moment) -> None:
+    facts = learnt(Wrote("free astrophysics"), catalogue=catalogue, moment=moment)
+    assert Trait(Side.DETAIL, "price") in facts.traits
+    assert facts.missed is not None
+    assert not any(trait.side is Side.DETAIL for trait in facts.missed.traits)
 
 
 def test_a_district_out_of_a_forged_button_is_not_counted(catalogue: Catalogue, moment: Moment) -> None:

@@ -17,7 +17,7 @@ from bot.publishing.opening import open_shelf
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.storage.opening import Storage, open_storage
-from bot.telegram.serving import serve_by_polling
+from bot.telegram.serving import serve_on_telegram
 from bot.wording.languages import Languages
 from catalogue.search.understanding import Understanding
 from tests.botapi.chats import Post
@@ -150,7 +150,7 @@ async def at_work(
             people, storage, publishing, shelf, languages, lambda: TODAY, None, admins=frozenset({DAVID})
         )
         task = asyncio.create_task(
-            serve_by_polling(api.account.token, api.url, guide, (), stop, staffed=staffing.staffed)
+            serve_on_telegram(api.account.token, api.url, guide, (), stop, staffed=staffing.staffed)
         )
         try:
             yield Office(api, storage, shelf, city)

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 from bot.conversation.counting import Tally
-from bot.conversation.facts import Fact, Missed, What
+from bot.conversation.facts import Detail, Fact, Missed, Side, What
 from bot.conversation.state import State
 from bot.recalled import Recalled
 from tests.bot.desk.conftest import DAVID, TODAY, Office, last
@@ -95,6 +95,26 @@ async def test_what_fewer_look_for_is_not_shown(office: Office) -> None:
     await asked_yesterday(office, 4)
     office.david.write("/unmet")
     assert "Nothing yet" in (await office.sees(office.david, "Looked for and not found")).text
+
+
+async def test_the_health_of_the_catalogue_tells_staff_how_many_residents_asked(office: Office) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    asked_for_ages = (Fact(What.DAY), Fact(What.YEAR), Fact(What.YEAR, Side.DETAIL, Detail.AGE))
+    for number in range(900, 912):
+        tally = Tally(yesterday, asked_for_ages)
+        await office.storage.residents.keep(number, Recalled(State()), tally)
+    clara = office.clara
+    clara.write("/catalogue")
+    shown = await office.sees(clara, "What to look at first")
+    assert (
+        "no ages; write from and to which age: 1 (around 10 residents asked about this in 2025)" in shown.text
+    )
+    clara.tap("All of it as a spreadsheet", shown)
+    health = await office.sees(clara, "What would serve residents better")
+    assert health.file is not None
+    header, *rows = load_workbook(BytesIO(health.file.content)).worksheets[0].values
+    assert header[-1] == "residents who asked, 2025"
+    assert {row[-1] for row in rows if str(row[4]).startswith("no ages")} == {"10"}
 
 
 async def test_coverage_is_shown_as_words_and_as_a_heat_map(office: Office) -> None:

@@ -111,3 +111,14 @@ def test_a_setting_that_is_wrong_is_explained(
     monkeypatch.setenv("DATABASE_URL", "a shoe box")
     assert main(["preview", "--terminal"]) == COULD_NOT
     assert "DATABASE_URL" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [(), ("--staff",)])
+def test_an_encoder_that_cannot_be_loaded_is_said(
+    options: tuple[str, ...], city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ENCODER", "no_such_module:Encoder")
+    assert main(["preview", "--city", str(city), "--port", "0", *TODAY, *options]) == COULD_NOT
+    said = capsys.readouterr().err
+    assert "\nENCODER: cannot be loaded (no_such_module:Encoder: " in said
+    assert "Traceback" not in said

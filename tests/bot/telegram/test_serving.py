@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -15,22 +16,28 @@ from telegram.error import InvalidToken
 
 from bot.conversation.events import Event, Wrote
 from bot.guide import Guide, Send
+from bot.listening import listen
 from bot.preview.notation import PROMPT
+from bot.settings import Listen
 from bot.storage.opening import open_residents
 from bot.telegram.application import Answering
+from bot.telegram.pauses import Sleep
 from bot.telegram.profile import Profile
-from bot.telegram.serving import serve_by_polling
+from bot.telegram.queueing import KeepAside, forget
+from bot.telegram.serving import ByPolling, ByWebhook, serve_on_telegram
 from bot.wording.browsing import InlineAnswer
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from catalogue.search.understanding import Understanding
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.bot.telegram.talking import Talk
+from tests.botapi.courier import Hook
 from tests.botapi.faults import BROKEN, FLOOD, Answers, Closes, Fault, HalfAnAnswer
 from tests.botapi.server import BotApi, serve
 from tests.test_talks import TALKS, catalogue_of, headed, replayed
 
 PROFILES = (Profile(None, (("start", "begin"),), "Long.", "Short."),)
+SECRET = "a-secret-that-only-the-tests-know"  # noqa: S105 — it opens nothing
 KEY = "a key that only the tests know, long enough"
 
 
@@ -65,12 +72,12 @@ async def _held_with_restarts(header: Mapping[str, str], lines: Sequence[str], d
 
 
 async def test_the_bot_introduces_itself_and_takes_a_webhook_away(api: BotApi) -> None:
-    api.account.webhook = "https://old.example/hook"
+    api.account.courier.hook = Hook("http://127.0.0.1:9/old")
     waiting = api.resident(ANNA).write("written before")
     async with serving(api, Echo()):
         await api.until_idle()
         await api.account.chats.until(lambda: bool(api.account.profile.short_description))
-    assert api.account.webhook == ""
+    assert api.account.courier.hook.url == ""
     assert waiting in api.account.inbox.confirmed
     assert api.account.profile.description == {"": "Long."}
 
@@ -96,15 +103,18 @@ async def test_a_stop_while_telegram_is_away_is_a_stop(api: BotApi) -> None:
 
 async def test_a_token_that_telegram_does_not_know_ends_it_at_the_start(api: BotApi) -> None:
     with pytest.raises(InvalidToken):
-        await serve_by_polling("1:another-token", api.url, Echo(), (), asyncio.Event())
+        await serve_on_telegram(
+            "1:another-token", api.url, Echo(), (), asyncio.Event(), transport=ByPolling()
+        )
 
 
+@pytest.mark.parametrize("way", ["polling", "webhook"])
 async def test_in_the_middle_of_every_fault_each_message_is_answered_once_and_in_order(
-    api: BotApi, naps: Naps
+    api: BotApi, naps: Naps, way: str
 ) -> None:
     faults: list[Fault] = [BROKEN, FLOOD, Answers(502, "Bad Gateway"), Closes(), Answers(404, "Not Found")]
     residents = [api.resident(number) for number in range(601, 606)]
-    async with serving(api, Echo(), naps):
+    async with serving(api, Echo(), naps, transport_by(way, api)):
         for number in range(10):
             for resident in residents:
                 resident.write(f"{number}")
@@ -115,24 +125,60 @@ async def test_in_the_middle_of_every_fault_each_message_is_answered_once_and_in
         assert [post.text for post in resident.answers] == [f"{number}" for number in range(10)]
 
 
-async def test_a_poison_update_gets_an_apology_and_the_next_one_its_answer(api: BotApi, naps: Naps) -> None:
+@pytest.mark.parametrize("way", ["polling", "webhook"])
+async def test_a_poison_update_gets_an_apology_is_set_aside_whole_and_the_next_one_gets_its_answer(
+    api: BotApi, naps: Naps, way: str
+) -> None:
+    aside: dict[str, bytes] = {}
+
+    async def keep_aside(error_id: str, update: bytes) -> None:
+        aside[error_id] = update
+
     anna = api.resident(ANNA)
-    anna.write("poison")
+    number = anna.write("poison")
     anna.write("food")
-    async with serving(api, Echo(), naps):
+    async with serving(api, Echo(), naps, transport_by(way, api), keep_aside):
         await api.until_idle()
     apology, answer = anna.answers
-    assert apology.text.startswith("Sorry: ")
+    [(error_id, update)] = aside.items()
+    assert apology.text == f"Sorry: {error_id}"
     assert answer.text == "food"
+    assert json.loads(update)["update_id"] == number
+    assert json.loads(update)["message"]["text"] == "poison"
+
+
+def transport_by(way: str, api: BotApi) -> ByPolling | ByWebhook:
+    """Polling, or a webhook on a free port, to which Telegram brings updates in a hurry."""
+    if way == "polling":
+        return ByPolling()
+    api.account.courier.haste = 0.005
+    listener = listen(Listen("127.0.0.1", 0), "WEBHOOK_LISTEN")
+    return ByWebhook(f"http://127.0.0.1:{listener.getsockname()[1]}/hook", SECRET, listener)
 
 
 @asynccontextmanager
-async def serving(api: BotApi, guide: Answering, naps: Naps | None = None) -> AsyncIterator[None]:
-    """The bot at work; the end of the block is a graceful stop."""
+async def serving(
+    api: BotApi,
+    guide: Answering,
+    naps: Sleep | None = None,
+    transport: ByPolling | ByWebhook | None = None,
+    keep_aside: KeepAside = forget,
+) -> AsyncIterator[None]:
+    """The bot at work, by polling unless it is told otherwise; the end of the block is a graceful stop."""
     stop = asyncio.Event()
     sleep = asyncio.sleep if naps is None else naps
-    token, url = api.account.token, api.url
-    task = asyncio.create_task(serve_by_polling(token, url, guide, PROFILES, stop, sleep=sleep))
+    task = asyncio.create_task(
+        serve_on_telegram(
+            api.account.token,
+            api.url,
+            guide,
+            PROFILES,
+            stop,
+            transport=transport or ByPolling(),
+            keep_aside=keep_aside,
+            sleep=sleep,
+        )
+    )
     try:
         yield
     finally:

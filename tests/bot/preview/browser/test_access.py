@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -48,6 +49,9 @@ CUT_OFF = """() => [...document.querySelectorAll('.said *:not(.unseen)')]
   .map((node) => node.outerHTML)"""
 
 
+ON_THE_MAP = re.compile("Show on the map|عرض على الخريطة")
+
+
 def begun(page: Page) -> Page:
     expect(page.locator(".said.bot")).to_have_count(2)
     return page
@@ -62,7 +66,7 @@ def with_everything(page: Page) -> Page:
     expect(page.locator(".said.bot")).to_have_count(3)
     page.locator(".said.bot").last.locator(".buttons button").first.click()
     expect(page.locator(".said.bot")).to_have_count(4)
-    page.locator(".said.bot").last.locator(".buttons button").first.click()
+    page.get_by_role("button", name=ON_THE_MAP).last.click()
     expect(page.locator(".said.bot .card")).to_have_count(1)
     page.locator("[name=location]").click()
     page.locator(".picker .main").click()

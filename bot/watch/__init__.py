@@ -1,0 +1,1 @@
+"""What operators see of the bot: whether it is ready, figures over time, log lines. Nothing of a resident."""

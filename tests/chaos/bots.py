@@ -1,0 +1,165 @@
+"""Bots as processes, and what stands before several of them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.botapi.account import TOKEN
+from tests.botapi.server import BotApi
+
+KEY = "a key that only the tests know, long enough"
+COURSES = "title,min_age,max_age,price\nPottery,6,12,0\nYoga in the park,18,,5\nGuitar,,,\n"
+PATIENCE = 60
+"""Seconds for what takes one on an idle machine."""
+
+
+class Nursery:
+    """Starts bots quickly; see `nursery.py`."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def bear(self, order: Mapping[str, object]) -> int:
+        """Starts a bot; gives the id of its process."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(order).encode() + b"\n")
+        return int(await self._process.stdout.readline())
+
+
+@asynccontextmanager
+async def nursery() -> AsyncIterator[Nursery]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "tests.chaos.nursery"),
+        env=dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"ready\n"
+    try:
+        yield Nursery(process)
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+@dataclass
+class Bot:
+    """One `learning-city run`, started again and again in a folder of its own."""
+
+    nursery: Nursery
+    folder: Path
+    settings: Mapping[str, str]
+    pid: int = 0
+    starts: int = field(default=0)
+
+    async def start(self) -> None:
+        (self.folder / "courses.csv").write_text(COURSES, encoding="utf-8")
+        log = self.folder / "log"
+        order = {
+            "city": "courses.csv",
+            "folder": str(self.folder),
+            "log": str(log),
+            "settings": self.settings,
+        }
+        self.pid = await self.nursery.bear(order)
+        self.starts += 1
+
+    async def end(self, how: signal.Signals = signal.SIGKILL) -> None:
+        """Sends the signal, and waits until there is no such process."""
+        if self.pid:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, how)
+            async with asyncio.timeout(PATIENCE):
+                while self.lives:  # noqa: ASYNC110 — it is not our child
+                    await asyncio.sleep(0.005)
+            self.pid = 0
+
+    @property
+    def lives(self) -> bool:
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    @property
+    def log(self) -> str:
+        path = self.folder / "log"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def limit_files(self, size: int) -> None:
+        """From now on a write past `size` bytes of a file fails, as on a full disk."""
+        _, most = resource.prlimit(self.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (size, most))
+
+
+def settings_for(api: BotApi, database: str, **more: str) -> dict[str, str]:
+    return {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": api.url,
+        "DATABASE_URL": database,
+        "PSEUDONYM_KEY": KEY,
+    } | more
+
+
+def hooked(port: int, public: int | None = None) -> dict[str, str]:
+    """The settings of a webhook at `port`, which Telegram reaches at `public`."""
+    return {
+        "WEBHOOK_URL": f"http://127.0.0.1:{public or port}/hook",
+        "WEBHOOK_LISTEN": f"127.0.0.1:{port}",
+    }
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@asynccontextmanager
+async def balanced(ports: Sequence[int]) -> AsyncIterator[int]:
+    """A load balancer before `ports`, which takes them in turn and passes over the dead; gives its port."""
+    turns = 0
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal turns
+        turns += 1
+        with suppress(OSError, asyncio.IncompleteReadError):
+            for place in range(len(ports)):
+                with suppress(ConnectionRefusedError):
+                    there = await asyncio.open_connection("127.0.0.1", ports[(turns + place) % len(ports)])
+                    await _both_ways((reader, writer), there)
+                    break
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield int(server.sockets[0].getsockname()[1])
+    finally:
+        server.close()
+
+
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+async def _both_ways(here: Line, there: Line) -> None:
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            while data := await reader.read(1 << 16):
+                writer.write(data)
+                await writer.drain()
+        writer.close()
+
+    await asyncio.gather(carry(here[0], there[1]), carry(there[0], here[1]))

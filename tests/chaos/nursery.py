@@ -1,0 +1,59 @@
+"""Bots by the second: a process that has loaded the program, and forks a `learning-city run` when asked.
+
+Each is a process of its own, with its own connections, to be killed at any instant; only the second that
+Python takes to import everything is spent once. Meaning is left out, as where the extra is not installed.
+
+A line of JSON in: `{"city", "folder", "log", "settings"}`. A line out: the id of the process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.__main__ import main
+from bot.commands import run
+from catalogue.search.understanding import Understanding
+
+
+def nurse() -> None:
+    """Forks until standard input ends."""
+    loaded = Understanding.load()
+    Understanding.load = lambda *_: loaded  # type: ignore[method-assign]
+    setattr(run, "encoder_for", lambda _: None)  # noqa: B010 — a name that the module imports
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            _live(json.loads(line))
+        sys.stdout.write(f"{child}\n")
+        sys.stdout.flush()
+
+
+def _live(order: dict[str, Any]) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.chdir(order["folder"])
+    os.environ.update(order["settings"])
+    log = os.open(Path(order["log"]), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    try:
+        status = main(["run", "--city", order["city"]])
+    except BaseException:  # noqa: BLE001 — a child must never return into the nursery
+        import traceback
+
+        traceback.print_exc()
+        status = 70
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    nurse()
