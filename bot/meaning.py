@@ -33,16 +33,20 @@ REMEMBERED_WISHES = 4096
 _NICENESS = 10
 VECTORS = "learning-city.vectors"
 ENCODER = "ENCODER"
+OFF = "off"
+"""What the setting says where residents are to be answered by words alone."""
 
 logger = logging.getLogger(__name__)
 
 
 def encoder_for(environment: Mapping[str, str]) -> Encoder | None:
-    """The encoder that the setting names, else the one of the extra `meaning`; `None` without it.
+    """The encoder that the setting names, else the one of the extra `meaning`; `None` without it, or if off.
 
     Raises:
         CannotStartError: the one that is named cannot be loaded.
     """
+    if environment.get(ENCODER) == OFF:
+        return None
     try:
         return load_encoder(environment.get(ENCODER) or DEFAULT)
     except EncoderError as error:

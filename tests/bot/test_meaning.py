@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.meaning import Meanings, StoppedError, WishesFirst
+from bot.meaning import Meanings, StoppedError, WishesFirst, encoder_for
 from catalogue.model import City, Kind, Localised, Opportunity
 from catalogue.search.meaning import Floats
 from catalogue.search.vectors import VectorStore
@@ -143,3 +143,7 @@ async def test_what_comes_to_the_shelf_later_is_learnt_too(tmp_path: Path) -> No
         learning.cancel()
     assert shelf.held.finds_by_meaning
     assert len(shelf.held.opportunities) == len(OFFERS)
+
+
+def test_the_setting_can_do_without_meaning() -> None:
+    assert encoder_for({"ENCODER": "off"}) is None
