@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-# To learn what the example city means takes a processor for a minute, in each bot that a test starts. Tests of
-# meaning bring an encoder of their own, and `make relevance` runs the real one.
+# To learn what the example city means takes a processor for a minute, in each bot that a test starts.
+# Tests of meaning bring an encoder of their own, and `make relevance` runs the real one.
 os.environ["ENCODER"] = "off"
 
 
