@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 
 from bot.faults import CannotStartError
-from bot.meaning import encoder_for
+from bot.meaning import ENCODER, OFF, encoder_for
 from bot.wording import faults, problems, search, standards
 from bot.wording import health as wording
 from bot.wording.health_sheet import write_health
@@ -94,7 +94,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _about_the_search(voice: Voice) -> str | None:
-    """What residents will not get on this machine, on standard error: it is not about the file."""
+    """What residents will not get on this machine, on standard error: it is not about the file.
+
+    Where meaning is switched off, nobody needs to be told.
+    """
+    if os.environ.get(ENCODER) == OFF:
+        return None
     try:
         return search.by_words_alone(voice) if encoder_for(os.environ) is None else None
     except CannotStartError as error:

@@ -35,4 +35,5 @@ def _entry(one: Opportunity, voice: Voice) -> Entry:
         brief(title, LONGEST_TITLE),
         ", ".join(dict.fromkeys(brief(part, offer.LONGEST_PLACE) for part in parts if part)) or None,
         "\n".join(line for line in about if line) or None,
+        contact.web_address(one.url),
     )

@@ -31,9 +31,15 @@ def web(voice: Voice, address: str | None) -> str | None:
 
 def web_button(voice: Voice, label: str, address: str | None) -> Button | None:
     """A button that opens `address`, where it is one that may be opened."""
+    opened = web_address(address)
+    return None if opened is None else link_button(voice, label, opened)
+
+
+def web_address(address: str | None) -> str | None:
+    """`address`, where it is one that may be opened."""
     if address is None or not is_web_address(address.strip()):
         return None
-    return link_button(voice, label, address.strip())
+    return address.strip()
 
 
 def people_who_help(voice: Voice, city: City) -> tuple[str, ...]:

@@ -329,7 +329,7 @@ def _ticks(voice: Voice, of: Span, series: Series) -> tuple[tuple[int, str], ...
 
 def _point(voice: Voice, of: Span, day: date) -> str:
     """A day or month of a period, as short as can be."""
-    pattern = {Period.YEAR: "LLL", Period.WEEK: "ccc"}.get(of.period, "d")
+    pattern = {Period.YEAR: "MMM", Period.WEEK: "EEE"}.get(of.period, "d")
     return voice.digits(format_date(day, pattern, locale=voice.locale))
 
 

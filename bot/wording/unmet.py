@@ -95,5 +95,5 @@ def heading_of(voice: Voice, side: Side) -> str:
 
 def value_of(voice: Voice, side: Side, value: str) -> str:
     if side is Side.WEEKDAY:
-        return str(get_day_names("wide", context="stand-alone", locale=voice.locale)[int(value)])
+        return str(get_day_names("wide", context="format", locale=voice.locale)[int(value)])
     return value_name(voice, side, value)

@@ -22,7 +22,8 @@ _WEEKEND = (Day.SAT, Day.SUN)
 
 def weekday(voice: Voice, day: Day) -> str:
     """The full name, as it stands alone: Saturday."""
-    names = get_day_names("wide", context="stand-alone", locale=voice.locale)
+    # Not `stand-alone`: without such names of its own, a language gets those of whichever asked Babel 2.18 first.
+    names = get_day_names("wide", context="format", locale=voice.locale)
     return str(names[tuple(Day).index(day)])
 
 

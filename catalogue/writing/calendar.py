@@ -31,6 +31,7 @@ class Entry:
     title: str
     location: str | None = None
     description: str | None = None
+    url: str | None = None
 
 
 def calendar_of(entries: Sequence[Entry], timezone: str, language: str, today: date) -> bytes:
@@ -119,8 +120,8 @@ def _describe(event: Event, entry: Entry, uid: str, language: str, today: date) 
     place = entry.opportunity.place
     if place.latitude is not None and place.longitude is not None:
         event.add("geo", vGeo((place.latitude, place.longitude)))
-    if entry.opportunity.url:
-        event.add("url", entry.opportunity.url)
+    if entry.url:
+        event.add("url", entry.url)
     for alarm in event.subcomponents:
         alarm.add("description", entry.title)
 

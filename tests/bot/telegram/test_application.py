@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
@@ -55,6 +56,11 @@ def test_every_talk_goes_on_telegram_as_it_goes_in_the_preview(
     asyncio.run(_held_in_both(header, lines))
 
 
+def of_any_size(said: str) -> str:
+    """Without the sizes of files: what is known about a resident holds the numbers of Telegram's updates."""
+    return re.sub(r", \d+ bytes\)", ")", said)
+
+
 async def _held_in_both(header: Mapping[str, str], lines: Sequence[str]) -> None:
     account, today, language = Account(), date.fromisoformat(header["today"]), header.get("language")
     async with (
@@ -64,7 +70,7 @@ async def _held_in_both(header: Mapping[str, str], lines: Sequence[str]) -> None
         in_the_preview = Dialogue(city.guide, ANNA + 1, language)
         on_telegram = Talk(Resident(account, ANNA, language), lambda: process(account, application))
         for line in lines:
-            assert await on_telegram.say(line) == await in_the_preview.say(line)
+            assert of_any_size(await on_telegram.say(line)) == of_any_size(await in_the_preview.say(line))
     assert all(query.answered for query in account.queries.values())
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, time
 
@@ -85,3 +87,17 @@ def test_days_that_would_do_are_joined_by_or(speak: Speak) -> None:
     assert when.wished_days(speak("en"), (Day.SUN, Day.SAT)) == "weekend"
     assert when.wished_days(speak("en"), (Day.WED, Day.MON)) == "Monday or Wednesday"
     assert when.wished_days(speak("es"), (Day.FRI,)) == "viernes"
+
+
+def test_no_language_takes_the_names_of_days_from_another() -> None:
+    """Babel 2.18 hands on names for single words from the language that asked first: in a process of its own."""
+    asked = (
+        "from bot.wording.languages import Languages\n"
+        "from bot.wording.when import weekdays\n"
+        "from catalogue.model import City, Day\n"
+        "voices = [Languages().voice(language, City()) for language in ('sw', 'zh', 'uk')]\n"
+        "print([weekdays(voice, (Day.TUE,)) for voice in voices])\n"
+    )
+    command = [sys.executable, "-X", "utf8", "-c", asked]
+    said = subprocess.check_output(command, encoding="utf-8")  # noqa: S603 — our own command
+    assert said == "['Jumanne', '星期二', 'вівторок']\n"
