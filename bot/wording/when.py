@@ -22,7 +22,7 @@ _WEEKEND = (Day.SAT, Day.SUN)
 
 def weekday(voice: Voice, day: Day) -> str:
     """The full name, as it stands alone: Saturday."""
-    # Not `stand-alone`: without such names of its own, a language gets those of whichever asked Babel 2.18 first.
+    # Not `stand-alone`: Babel 2.18 gives a language without such names those of the one that asked first.
     names = get_day_names("wide", context="format", locale=voice.locale)
     return str(names[tuple(Day).index(day)])
 

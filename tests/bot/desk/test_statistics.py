@@ -18,6 +18,8 @@ from tests.bot.desk.conftest import DAVID, TODAY, Office, last
 async def test_an_admin_sees_how_the_bot_is_used_and_a_picture(office: Office) -> None:
     office.anna.write("pottery")
     await office.sees(office.anna, "Pottery for beginners")
+    office.anna.write("/help")  # is answered only when the turn before has been kept
+    await office.sees(office.anna, "/near")
     david = office.david
     david.write("/stats")
     overview = await office.sees(david, "In brackets:")

@@ -90,7 +90,7 @@ def test_days_that_would_do_are_joined_by_or(speak: Speak) -> None:
 
 
 def test_no_language_takes_the_names_of_days_from_another() -> None:
-    """Babel 2.18 hands on names for single words from the language that asked first: in a process of its own."""
+    """Babel hands on names for single words from the language that asked first: in a process of its own."""
     asked = (
         "from bot.wording.languages import Languages\n"
         "from bot.wording.when import weekdays\n"
