@@ -27,8 +27,10 @@ MOST_NEAR = 10
 _ENOUGH = 5
 _BEYOND_DOUBT = 0.9
 """A page of matches of that certainty needs no vector of the wish."""
-_CLOSE_ENOUGH = 1.5
-"""Standard deviations from which closeness in meaning alone is worth showing."""
+_CLOSE_ENOUGH = 0.3
+"""Closeness in meaning from which it alone is worth showing."""
+_MEANING_WEIGHT = 0.5
+"""What closeness 1 is worth in the order of the matches, beside a wish whose every word is in the title."""
 
 _NO_TEXTS = np.zeros(0, np.int64)
 
@@ -112,7 +114,7 @@ def answered(
     certain = reading.certain[of]
     fits = (certain >= certainty.STANDS_BEHIND) & (facts.worst > NO)
     good = (facts.shown & fits).nonzero()[0]
-    worth = reading.matching.score[of[good]] * certain[good] * fitting[good]
+    worth = _worth(reading)[of[good]] * certain[good] * fitting[good]
     matches = ranked(index, rows[good], worth)
     rest = (facts.shown & ~fits).nonzero()[0]
     worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
@@ -124,6 +126,17 @@ def answered(
         reading.unsettled,
         matches.total,
     )
+
+
+def _worth(reading: Reading) -> NDArray[np.float64]:
+    """How well each text of `reading` answers it: by BM25F, as a share of the weight of the wish, and by
+    meaning.
+    """
+    weight = sum(word.weight for word in reading.matching.words) or 1.0
+    worth: NDArray[np.float64] = reading.matching.score.astype(np.float64) / weight
+    if reading.closeness is not None:
+        worth += _MEANING_WEIGHT * np.clip(reading.closeness, 0, 2)
+    return worth
 
 
 def matching_mask(
