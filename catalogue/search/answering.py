@@ -20,7 +20,7 @@ from catalogue.search.naming import words_named
 from catalogue.search.postings import ranges
 from catalogue.search.ranking import Ranked, circumstances, ranked
 from catalogue.search.reasons import ask_first, reasons_for, relaxed
-from catalogue.search.wanted import Wanted, wanted
+from catalogue.search.wanted import Wanted, finished, wanted
 from catalogue.search.wish import Wish
 
 MOST_NEAR = 10
@@ -80,7 +80,7 @@ class _Candidates:
 def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mapping[str, Vector]) -> Reading:
     """Understand `wish`; `meanings` and `known` are the vectors of texts and of wishes, as far as known."""
     words = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
-    text = wish.meant
+    text = finished(wish.meant, words, index.vocabulary)
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
     close = (closeness >= _CLOSE_ENOUGH).nonzero()[0] if closeness is not None else _NO_TEXTS

@@ -110,9 +110,13 @@ def _groups(
         for place, name in enumerate(theme.in_language(language)[:names]):
             words = [
                 tuple(
-                    Expansion(one.word, one.weight * (_NEARLY if place else _AS_GOOD_AS), How.THEME)
+                    Expansion(
+                        one.word,
+                        one.weight * (_NEARLY if place else _AS_GOOD_AS),
+                        How.KIN if one.how is How.KIN else How.THEME,
+                    )
                     for one in vocabulary.expand(word, misspelt=False, language=language)
-                    if one.how in (How.SPELT, How.ACCENTS, How.COMPOUND)
+                    if one.how in (How.SPELT, How.ACCENTS, How.COMPOUND, How.KIN)
                     or (one.how is How.STEM and one.weight >= SURE_STEM)
                 )
                 for word in telling_words(name, language)

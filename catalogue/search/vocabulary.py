@@ -88,7 +88,7 @@ _LIKELIEST, _LIKELY_ENOUGH = 3, 0.5
 _USUAL_ENDING, _COST_OF_ENDING, _LEAST_INFLECTED = 3, 0.06, 0.6
 """Letters in which two inflections of a word may differ, and what each further one costs: "ordenador" has
 the stem of "orden", but is another word."""
-_KIN, _SHORTEST_KIN, _SHARED_BY_KIN, _LONGEST_UNSHARED, _MOST_KIN = 0.45, 5, 0.65, 7, 20
+_KIN, _SHORTEST_KIN, _SHARED_BY_KIN, _LONGEST_UNSHARED, _MOST_KIN = 0.5, 5, 0.65, 7, 20
 """What a word of the same family is worth (too little without closeness in meaning), from how many letters
 on, the share that it must have in common, the letters that it may not, and how many are looked at."""
 _MISTAKEN = 0.7
