@@ -1,4 +1,4 @@
-"""Inflected words brought together without their case endings, in languages that Snowball has no stemmer for."""
+"""Inflected words without their case endings, in languages that Snowball has no stemmer for."""
 
 from __future__ import annotations
 

@@ -63,8 +63,7 @@ class Stems:
         ]
         self._names = sorted(names)
         self._tables = [
-            (stemmer, _by_stem(stemmer, keys, numbers, accented))
-            for stemmer in map(_stemmer, self._names)
+            (stemmer, _by_stem(stemmer, keys, numbers, accented)) for stemmer in map(_stemmer, self._names)
         ]
 
     def of(self, word: str, language: str | None = None) -> set[int]:
@@ -87,7 +86,10 @@ class Stems:
 
 
 def _by_stem(
-    stemmer: Snowball | CaseEndings, keys: Sequence[str], numbers: Sequence[int], accented: Sequence[tuple[str, int]]
+    stemmer: Snowball | CaseEndings,
+    keys: Sequence[str],
+    numbers: Sequence[int],
+    accented: Sequence[tuple[str, int]],
 ) -> Grouped:
     stems = list(zip(stemmer.stemWords(keys), numbers, strict=True))
     spelt = stemmer.stemWords([word for word, _ in accented])

@@ -1,6 +1,6 @@
 """Wishes that people have anywhere, to hold those of one city against: the themes of the thesaurus, each by
-its name in one of the languages of the bot in turn. What the catalogue lacks among them tells how close a wish
-comes in meaning to a catalogue that has nothing for it.
+its name in one of the languages of the bot in turn. What the catalogue lacks among them tells how close a
+wish comes in meaning to a catalogue that has nothing for it.
 """
 
 from __future__ import annotations

@@ -83,14 +83,20 @@ def encoded(
     """The vectors of all `texts` and of the usual wishes, from `store` as far as it has them. What is new is
     kept batch by batch, so that an interrupted run goes on where it stopped.
     """
-    wishes = _encoded(
-        tuple(usual_wishes()),
-        f"{encoder.name}, wishes",
-        lambda batch: [encoder.wish(text) for text in batch],
-        store,
-        _unseen,
+    wishes = tuple(usual_wishes())
+    passages, total = tuple(dict.fromkeys(texts)), len(set(texts)) + len(wishes)
+    vectors = Vectors(
+        _encoded(passages, encoder.name, encoder.passages, store, lambda done: progress(done, total)),
+        _encoded(
+            wishes,
+            f"{encoder.name}, wishes",
+            lambda batch: [encoder.wish(text) for text in batch],
+            store,
+            lambda done: progress(len(passages) + done, total),
+        ),
     )
-    return Vectors(_encoded(texts, encoder.name, encoder.passages, store, progress), wishes)
+    progress(total, total)
+    return vectors
 
 
 def _encoded(
@@ -98,15 +104,14 @@ def _encoded(
     name: str,
     encode: Callable[[Sequence[str]], Iterable[Floats]],
     store: VectorStore,
-    progress: Progress,
+    progress: Callable[[int], None],
 ) -> dict[str, Floats]:
     vectors = store.known(name, texts)
-    missing = [text for text in dict.fromkeys(texts) if text not in vectors]
+    missing = [text for text in texts if text not in vectors]
     for start in range(0, len(missing), _BATCH):
-        progress(len(vectors), len(vectors) + len(missing) - start)
+        progress(len(vectors))
         batch = missing[start : start + _BATCH]
         fresh = dict(zip(batch, encode(batch), strict=True))
         store.keep(name, fresh)
         vectors.update(fresh)
-    progress(len(vectors), len(vectors))
     return vectors
