@@ -33,7 +33,8 @@ class Matching:
 
     `telling` counts the content words that it holds, two for one that names a theme; `themed` is how much
     of the themes that the wish names it has, 0 to 1: all of them, or of a sentence one, because a story has
-    words that name what nobody asks for. `is_sentence` says that the wish tells a story. `words` are those of the wish that count, `alike` how much each of the readings of these texts is,
+    words that name what nobody asks for. `is_sentence` says that the wish tells a story.
+    `words` are those of the wish that count, `alike` how much each of the readings of these texts is,
     which `first_reading` cuts into texts.
     """
 
