@@ -90,7 +90,7 @@ def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mappin
         closeness = closeness[matching.texts]
     decided = np.count_nonzero(by_words >= _BEYOND_DOUBT) >= _ENOUGH
     unsettled = text if text and meanings is not None and vector is None and not decided else None
-    certain = certainty.supported(by_words, closeness, matching.themed)
+    certain = certainty.supported(matching, by_words, closeness)
     return Reading(words, matching, certain, closeness, unsettled)
 
 

@@ -46,10 +46,10 @@ def by_words(matching: Matching) -> Floats:
     return certain
 
 
-def supported(certain: Floats, closeness: Floats | None, themed: Floats) -> Floats:
+def supported(matching: Matching, certain: Floats, closeness: Floats | None) -> Floats:
     """Certainty with the support of meaning, for texts that have something of the wish in words; of a wish
-    that names a theme, for those that have something of the theme (`themed`, from 0 to 1). Who asks for a
-    quiet place for homework is not offered a film because it is called so.
+    that names a theme, for those that have something of the theme. Who asks for a quiet place for homework is
+    not offered a film because it is called so.
 
     A text whose words are not beyond doubt (synonyms, slips) and that is not close in meaning either loses
     instead. What is closer than wishes come to a catalogue that lacks them needs no words at all, except
@@ -60,7 +60,7 @@ def supported(certain: Floats, closeness: Floats | None, themed: Floats) -> Floa
     doubtful = (certain < BEYOND_DOUBT) & (closeness < DOUBT_ENDS)
     certain = np.where(doubtful, certain - np.float32(DOUBT), certain).astype(np.float32)
     support = np.clip((closeness - FAR_FROM_USUAL) / (VERY_FAR - FAR_FROM_USUAL), 0, 1)
-    of_the_theme = themed >= OF_THE_THEME
+    of_the_theme = matching.themed >= OF_THE_THEME
     tipped = np.where((certain > 0) & of_the_theme, certain + np.float32(SUPPORT) * support, certain)
     enough = np.maximum(
         np.where(of_the_theme, ALONE, ALONE_WITHOUT_THE_THEME),
