@@ -2,8 +2,9 @@
 
 Words know what is spelt, vectors what is meant, and neither alone knows when there is nothing: a rare word
 that only some description mentions is no course, and the closest vector is always somewhere. So words
-decide, by how much of the wish a text holds and where; closeness in meaning may tip what words left open,
-and it orders what is shown as "nothing exactly, but close". Measured on wishes made from the catalogues
+decide, by how much of the wish a text holds and where; closeness in meaning may tip what words left open, is
+enough alone where it is greater than wishes have that the catalogue lacks, and it orders what is shown as
+"nothing exactly, but close". Measured on wishes made from the catalogues
 themselves (`tests/benchmarks/calibration.py`): names of themes that they have, and of themes that they lack.
 """
 
