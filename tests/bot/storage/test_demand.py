@@ -37,7 +37,7 @@ async def ask(
 
 
 async def wanted(database: Database, today: date = TODAY, until: date | None = None) -> Sequence[Wanted]:
-    return await StoredDemand(database, Demand(SEALS, 5)).wanted(today, until or today, VALUES)
+    return await StoredDemand(database, Demand(SEALS, 5)).wanted(today, date.min, until or today, VALUES)
 
 
 def everything(connection: Connection) -> str:

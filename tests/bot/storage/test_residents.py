@@ -200,7 +200,7 @@ async def test_forgetting_takes_one_out_of_what_was_looked_for(database: Databas
     for person in people:
         await residents.keep(person, Recalled(State()), tally)
     wanted = StoredDemand(database, demand)
-    assert [(one.group, one.residents) for one in await wanted.wanted(TODAY, TODAY, {})] == [
+    assert [(one.group, one.residents) for one in await wanted.wanted(TODAY, date.min, TODAY, {})] == [
         ("glass harmonica", 3)
     ]
     asked = msgspec.json.decode(await residents.everything(AYLA))["unmet_askers"]
