@@ -20,7 +20,7 @@ from bot.statistics.charts import Chart, font_for, svg
 from bot.statistics.drawing import CannotDrawError, fonts
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
-_PICTURE_WIDTH = Cm(9)
+_PICTURE_WIDTH = Cm(10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal, format_percent
 
 from bot.conversation.actions import Audience, read_ages
 from bot.conversation.counting import Period
-from bot.conversation.facts import Side
+from bot.conversation.facts import AgeBand, Side
 from bot.statistics.charts import Bar, Bars, Chart, Columns, Panel
 from bot.statistics.disclosure import Breakdown
 from bot.statistics.figures import Figures
@@ -98,6 +98,7 @@ def chart(voice: Voice, now: Figures, series: Series, city: str) -> Chart:
             tuple(amount for _, amount in series),
             _ticks(voice, now.span, series),
             nothing,
+            voice.number(max((amount for _, amount in series), default=0)),
         ),
         *(
             Bars(heading(voice, side), tuple(_bars(voice, side, now.sides[side])), nothing)
@@ -119,7 +120,7 @@ def caption(voice: Voice, now: Figures, series: Series) -> Message:
     """The numbers of the picture as text, for those who cannot see it."""
     shown = " · ".join(f"{_point(voice, now.span, day)}: {voice.number(count)}" for day, count in series)
     hours = " · ".join(
-        f"{voice.digits(hour)}: {voice.number(n)}" for hour, n in sorted(now.sides[Side.HOUR].cells)
+        f"{voice.digits(hour)}: {voice.number(n)}" for hour, n in in_order(Side.HOUR, now.sides[Side.HOUR])
     )
     sides = (Side.LANGUAGE, Side.AGE, Side.AREA)
     lines = [f"{heading(voice, side)}: {' · '.join(_cells(voice, side, now.sides[side]))}" for side in sides]
@@ -179,6 +180,23 @@ def notes(voice: Voice, least: int, until: date | None = None) -> tuple[str, ...
     written = voice.digits(format_skeleton("yMMMd", until, locale=voice.locale))
     # Translators: the last day of which a table tells
     return words, voice.pgettext("statistics", "Until {day}.", day=written)
+
+
+def by_crowds(voice: Voice, least: int) -> str:
+    """Why tables end before the sums do."""
+    return voice.gettext(
+        "Tables of residents grow by {number} newcomers at a time, so that nobody stands out, and end with "
+        "the day that is named. Figures of the whole city are exact.",
+        number=2 * least,
+    )
+
+
+def what_is_counted(voice: Voice) -> str:
+    """What the first figures mean."""
+    return voice.gettext(
+        "Residents are all who wrote, each counted once. A talk is all that one of them writes on one day. A "
+        "search is answered if something was found that fits every wish."
+    )
 
 
 def too_few(voice: Voice) -> str:
@@ -290,23 +308,41 @@ def _writer(voice: Voice, place: int) -> Callable[[float | None], str]:
 
 
 def _cells(voice: Voice, side: Side, cells: Breakdown) -> list[str]:
-    shown = cells.cells if side is not Side.HOUR else tuple(sorted(cells.cells))
+    shown = in_order(side, cells)
     shown = shown if side is Side.HOUR else shown[:MOST_CELLS]
     lines = [f"{value_name(voice, side, value)}: {voice.number(count)}" for value, count in shown]
     if not lines:
         return [too_few(voice)]
-    if cells.has_others or len(shown) < len(cells.cells):
+    if len(shown) < len(cells.cells):
         lines.append(others(voice))
+    elif cells.has_others:
+        lines.append(others_if_any(voice))
     return lines
 
 
+def in_order(side: Side, cells: Breakdown) -> tuple[tuple[str, int], ...]:
+    """Ages and hours in their own order, all else as it is, the most first."""
+    match side:
+        case Side.AGE:
+            return tuple(sorted(cells.cells, key=lambda cell: AgeBand(cell[0]).years.start))
+        case Side.HOUR:
+            return tuple(sorted(cells.cells))
+        case _:
+            return cells.cells
+
+
 def others(voice: Voice) -> str:
-    # Translators: at the end of a list; the others are too few to be shown
+    # Translators: at the end of a list that goes on
     return voice.pgettext("statistics", "and others")
 
 
+def others_if_any(voice: Voice) -> str:
+    # Translators: at the end of a list of groups; whoever else there may be is too few to be shown
+    return voice.pgettext("statistics", "others, if any")
+
+
 def _bars(voice: Voice, side: Side, cells: Breakdown) -> Iterator[Bar]:
-    for value, count in cells.cells[:MOST_CELLS]:
+    for value, count in in_order(side, cells)[:MOST_CELLS]:
         yield Bar(value_name(voice, side, value), count, voice.number(count))
 
 
@@ -314,7 +350,8 @@ def _hours(voice: Voice, cells: Breakdown) -> Columns:
     by_hour = dict(cells.cells)
     amounts = tuple(by_hour.get(f"{hour:02}", 0) for hour in range(HOURS))
     ticks = tuple((hour, clock(voice, time(hour))) for hour in (3, 8, 13, 18, 22))
-    return Columns(heading(voice, Side.HOUR), amounts, ticks, too_few(voice))
+    most = voice.number(max(amounts))
+    return Columns(heading(voice, Side.HOUR), amounts, ticks, too_few(voice), most)
 
 
 def _series_heading(voice: Voice) -> str:

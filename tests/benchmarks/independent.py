@@ -160,11 +160,13 @@ class Log:
         )
 
     def _by_weekday(self, window: tuple[str, str]) -> dict[str, int]:
+        weekday = "((strftime('%w', day) + 6) % 7)"
         return dict(
             self.rows.execute(
-                "SELECT value, count(*) FROM (SELECT value || '|' || ((strftime('%w', day) + 6) % 7) AS value, "
-                "resident, min(day) AS first FROM log WHERE what = 'missed' AND day >= ? "
-                "GROUP BY 1, resident) WHERE first > ? AND first <= ? GROUP BY value",
+                "SELECT value, count(*) FROM "  # noqa: S608
+                f"(SELECT value || '|' || {weekday} AS value, resident, min(day) AS first "
+                "FROM log WHERE what = 'missed' AND day >= ? GROUP BY 1, resident) "
+                "WHERE first > ? AND first <= ? GROUP BY value",
                 ((self.today - WINDOW).isoformat(), *window),
             ).fetchall()
         )
