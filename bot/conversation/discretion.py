@@ -27,8 +27,6 @@ person: mrs mister miss frau herr senor senora madame monsieur senhor госпо
 """
 
 _HEALTH = """
-": 
-": 
 en: diabet depress cancer hiv aids autis adhd pregnan disab dementi alzheimer parkinson addict alcohol anxiety bipolar schizo epilep tumor tumour stroke heart illness disease sick pain suicid therap patient diagnos wheelchair blind deaf surgery medicat allerg asthma arthrit sclerosis migraine fibromyalg obes menopaus miscarr infertil insomnia trauma anorex bulim toothache cholesterol rheumat osteopor thyroid dialys transplant insulin chemo amputat paralys incontinen stutter dyslex dyscalcul drug rehab hospice overdos walker crutch psychiat psychot disorder
 de: krank krebs schwanger behinder demenz sucht angst schmerz blind taub gehorlos therap diagnos rollstuhl operation herz schlaganfall epilep selbstmord suizid allerg asthma arthrit arthros sklerose migrane ubergewicht wechseljahr fehlgeburt schlaflos trauma magersucht essstor zahnschmerz rheuma schilddruse dialyse insulin chemo gelahmt inkontinen stotter legasthen adhs drogen rollator krucken burnout depress autis diabet hiv aids alkohol psychiat psychot
 es: enferm cancer embaraz discapac demenc adicc ansied dolor cieg sord terap diagnos silla esquizo epilep suicid corazon operacion medicamento alerg asma artrit artros esclerosis migran fibromialg obesid menopaus aborto insomn trauma anorex bulim colesterol reuma tiroid dialis insulin quimio paralis incontinen tartamud dislex tdah drog sida vih alcohol depres diabet autis hipertens psiquiat

@@ -141,8 +141,8 @@ def _reach(voice: Voice, of: Everything) -> Section:
     cells = of.now.sides[Side.LANGUAGE].cells
     header = (heading(voice, Side.LANGUAGE), voice.pgettext("statistics", "Residents"))
     rows = tuple((value_name(voice, Side.LANGUAGE, value), voice.number(n)) for value, n in cells)
-    words = (rounding(voice, of.now.least, of.now.told_until), by_crowds(voice, of.now.least))
-    words = words if rows else (too_few(voice),)
+    about = (rounding(voice, of.now.least, of.now.told_until), by_crowds(voice, of.now.least))
+    words = about if rows else (too_few(voice),)
     return Section(voice.gettext("Reach by language"), words, (header, *rows) if rows else ())
 
 
