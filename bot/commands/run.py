@@ -23,24 +23,24 @@ from telegram.error import BadRequest, InvalidToken
 from bot.alerts.rounds import Rounds
 from bot.broadcasts.desk import BroadcastDesk
 from bot.broadcasts.sending import Crier
+from bot.commands.city import city_of, hour_in
 from bot.daily import Daily
-from bot.desk import Desk
-from bot.exporting import Exporting
+from bot.desk.desk import Desk
+from bot.desk.exporting import Exporting
+from bot.desk.figuring import Figuring
+from bot.desk.inquiries import Inquiries
+from bot.desk.notices import Notices, Speak
+from bot.desk.reporting import Reporting
 from bot.faults import CannotStartError, Fault, FaultKind
-from bot.figuring import Figuring
 from bot.guide import Guide
-from bot.house import city_of, hour_in
-from bot.inquiries import Inquiries
 from bot.listening import listen, serving
 from bot.meaning import Meanings, encoder_for, vectors_beside
-from bot.notices import Notices, Speak
 from bot.publishing.folder import CityFolder
 from bot.publishing.following import Following
 from bot.publishing.opening import NothingToShowError, open_shelf
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
-from bot.reporting import Reporting
 from bot.settings import (
     HEALTH_LISTEN,
     TELEGRAM_BOT_TOKEN,
@@ -61,7 +61,7 @@ from bot.telegram.errors import is_telegrams_trouble
 from bot.telegram.profile import Menu, Profile
 from bot.telegram.serving import ByPolling, ByWebhook, Staff, serve_on_telegram
 from bot.telegram.webhook import secret_from
-from bot.unasked import Tell
+from bot.unasked.telling import Tell
 from bot.watch.health import checks, routes
 from bot.watch.logs import log_to_stderr
 from bot.watch.metrics import Metrics

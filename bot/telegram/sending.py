@@ -42,11 +42,11 @@ from telegram import Message as Posted
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.deliveries import Delivery
 from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
 from bot.telegram.pacing import Pace
 from bot.telegram.pauses import Pauses, Sleep
+from bot.unasked.deliveries import Delivery
 from bot.wording.browsing import Article, InlineAnswer
 from bot.wording.markup import as_read, units
 from bot.wording.message import Button, File, LocationKey, Message, NoKey

@@ -143,7 +143,7 @@ async def load(database: Database, residents: int, log: sqlite3.Connection | Non
 
 async def _measure(path: Path, residents: int) -> None:
     from bot.conversation.counting import Period
-    from bot.figuring import Figuring
+    from bot.desk.figuring import Figuring
     from bot.statistics.charts import svg
     from bot.statistics.drawing import drawn
     from bot.statistics.spans import span

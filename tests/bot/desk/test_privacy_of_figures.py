@@ -19,8 +19,8 @@ import pytest
 from bot.conversation.actions import OpenCard, pack
 from bot.conversation.counting import Period
 from bot.conversation.events import Event, Tapped, Wrote
-from bot.exporting import Exporting
-from bot.figuring import Figuring
+from bot.desk.exporting import Exporting
+from bot.desk.figuring import Figuring
 from bot.guide import Guide
 from bot.statistics.charts import Chart, svg
 from bot.statistics.requests import Across

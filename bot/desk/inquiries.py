@@ -1,6 +1,6 @@
 """What admins ask of the figures: figures, words, pictures and files, and a note of who asked what.
 
-Who may ask is decided by `bot.desk`, which hands over only what an admin wants.
+Who may ask is decided by `desk`, which hands over only what an admin wants.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Protocol, assert_never
 
-from bot.exporting import Exporting
-from bot.figuring import Figuring
+from bot.desk.counter import BELOW, IN_PLACE
+from bot.desk.exporting import Exporting
+from bot.desk.figuring import Figuring
 from bot.guide import Send
 from bot.statistics.charts import Chart, svg
 from bot.statistics.drawing import CannotDrawError, drawn
@@ -35,7 +36,6 @@ from bot.wording.message import File, Message
 from bot.wording.voice import Voice
 
 PNG = "image/png"
-IN_PLACE, BELOW = True, False
 
 Tell = Callable[[Callable[[Voice], Message]], Awaitable[None]]
 """Says something to all staff, each in their own language."""
