@@ -16,8 +16,8 @@ Telegram has taken the message, for the Bot API has no way to ask and no key by 
 repeat. So either everybody in that gap is told again or nobody is. A message that comes twice is a
 nuisance, and one that never comes breaks a promise: it is sent again, without a sound. The gap is one
 message for each of a process's tellers (`bot.unasked.telling.AT_ONCE`), from the call to the next commit.
-The same holds for a connection that breaks after the call and before the answer. A stop that is no kill leaves
-no gap: what was begun is finished, the rest released.
+The same holds for a connection that breaks after the call and before the answer. A stop that is no kill
+leaves no gap: what was begun is finished, the rest released.
 
 Nobody is told twice of the same thing in any other way: a listener who is settled knows the publication, a
 claim ends later than any attempt to tell, and an offer that was told is told again only where what was told

@@ -29,6 +29,7 @@ from bot.statistics.requests import (
     Suggest,
     Unclear,
 )
+from bot.wording import charts
 from bot.wording import coverage as coverage_wording
 from bot.wording import statistics as wording
 from bot.wording import unmet as unmet_wording
@@ -103,9 +104,9 @@ class Inquiries:
 
     async def _picture(self, voice: Voice, now: Figures) -> Message:
         series = await self._figuring.series(now.span)
-        chart = wording.chart(voice, now, series, self._city(voice))
+        chart = charts.chart(voice, now, series, self._city(voice))
         name = f"{now.span.period}-{now.span.first}.png"
-        return await _drawn(voice, wording.caption(voice, now, series), chart, name)
+        return await _drawn(voice, charts.caption(voice, now, series), chart, name)
 
     async def _show_unmet(self, key: str, voice: Voice, send: Send) -> None:
         unmet = await self._figuring.unmet()

@@ -150,8 +150,8 @@ async def _measure(path: Path, residents: int) -> None:
     from bot.storage.demand import Demand, StoredDemand
     from bot.storage.facts import StoredFacts
     from bot.storage.sealing import Seals
+    from bot.wording.charts import chart
     from bot.wording.languages import Languages
-    from bot.wording.statistics import chart
     from catalogue.model import City
     from catalogue.snapshot import Catalogue
 
