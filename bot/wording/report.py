@@ -11,11 +11,11 @@ from bot.statistics.coverage import offers_by_age
 from bot.statistics.documents import Report, Section
 from bot.statistics.requests import Across
 from bot.wording import names
+from bot.wording.charts import chart
 from bot.wording.coverage import chart as heat_map
 from bot.wording.export import Everything
 from bot.wording.statistics import (
     by_crowds,
-    chart,
     figure_rows,
     heading,
     rounding,

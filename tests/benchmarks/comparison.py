@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from bot.commands.stats import as_json
 from bot.conversation.counting import Period
-from bot.exporting import Exporting
-from bot.figuring import Figuring
+from bot.desk.exporting import Exporting
+from bot.desk.figuring import Figuring
 from bot.statistics.figures import BROKEN_DOWN, Figures
 from bot.statistics.requests import Across
 from bot.statistics.spans import Span

@@ -41,7 +41,7 @@ from bot.storage.tables import FactRow
 from catalogue.model import Area
 
 if TYPE_CHECKING:
-    from bot.exporting import Exporting
+    from bot.desk.exporting import Exporting
 
 SEED = 20_260_101
 RESIDENTS = 30_000
@@ -212,9 +212,9 @@ def _note(connection: Connection, demand: Demand, made: Iterable[Visit]) -> None
 async def _measure(path: Path, residents: int, log: sqlite3.Connection | None) -> bool:
     """Whether everything is as it is to be."""
     from bot.conversation.counting import Period
-    from bot.exporting import Exporting
-    from bot.figuring import Figuring
-    from bot.inquiries import Inquiries
+    from bot.desk.exporting import Exporting
+    from bot.desk.figuring import Figuring
+    from bot.desk.inquiries import Inquiries
     from bot.statistics.requests import Export, Inquiry, Part, ShowCoverage, ShowStatistics, ShowUnmet
     from bot.storage.audit import StoredAudit
     from bot.storage.demand import StoredDemand

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.counting import Period
-from bot.exporting import Exporting
-from bot.figuring import Figuring
+from bot.desk.exporting import Exporting
+from bot.desk.figuring import Figuring
 from bot.statistics.figures import Figures, median
 from bot.statistics.requests import Across
 from bot.statistics.spans import Span, span
