@@ -54,7 +54,7 @@ def test_machines_get_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     now = json.loads(capsys.readouterr().out)["figures"]
     assert (now["period"], now["first"], now["last"]) == ("week", "2026-03-02", "2026-03-08")
     assert (now["residents"], now["new"], now["returning"], now["searches"]) == (1, 1, 0, 1)
-    assert now["by"]["language"] == {"residents": {}, "others": False}
+    assert now["by"]["language"] == {"residents": {}, "others": True}
 
 
 def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

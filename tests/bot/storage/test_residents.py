@@ -207,6 +207,12 @@ async def test_forgetting_takes_one_out_of_what_was_looked_for(database: Databas
     assert len(asked) == 3, "the group, and its area and weekday"
     await residents.forget(AYLA)
     assert await residents.everything(AYLA) == "{}"
+    assert [
+        (one.group, one.residents)
+        for one in await wanted.wanted(TODAY, date.min, TODAY - timedelta(days=1), {})
+    ] == []
+    tomorrow = TODAY + timedelta(days=1)
+    assert list(await wanted.wanted(tomorrow, date.min, TODAY, {})) == [], "the tables have moved on"
     left = await database.read(lambda connection: connection.scalar(select(func.count(UnmetAskerRow.cell))))
     assert left == 2 * 3
     words = await database.read(lambda connection: connection.scalars(select(UnmetTermRow.term)).all())
