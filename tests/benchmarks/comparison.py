@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO, StringIO
@@ -57,16 +58,17 @@ async def of_span(figuring: Figuring, log: Log, of: Span) -> list[Pair]:
 
 def _figures(now: Figures, log: Log, name: str) -> Iterator[Pair]:
     plain = log.sums(now.span)
-    json = as_json(now)
+    read = json.loads(json.dumps(as_json(now)))
     for what in SUMS:
         yield Pair(f"{name} {what}", getattr(now, what), plain[what])
-        yield Pair(f"{name} {what} json", json[what], plain[what])
+        yield Pair(f"{name} {what} json", read[what], plain[what])
     until = log.told_until(now.span)
     yield Pair(f"{name} told until", now.told_until, until)
     for side in BROKEN_DOWN:
         table = log.table(now.span, side)
         possible = POSSIBLE.get(side)
         others = possible is None or len(table) < possible
+        yield Pair(f"{name} {side} json", read["by"][side], {"residents": table, "others": others})
         yield Pair(f"{name} {side}", dict(now.sides[side].cells), table)
         yield Pair(f"{name} {side} others", now.sides[side].has_others, others)
 
