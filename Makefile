@@ -29,7 +29,7 @@ bench: .venv/ready-to-develop ## measure speed, memory and misspellings beside p
 	.venv/bin/python tests/benchmarks/publishing.py
 	.venv/bin/python tests/benchmarks/turns.py
 	.venv/bin/python tests/benchmarks/inline_speed.py
-	.venv/bin/python -m tests.benchmarks.simulated_year
+	.venv/bin/python -m tests.benchmarks.simulated_year --compare
 	.venv/bin/python tests/benchmarks/real_publishing.py
 
 chaos: .venv/ready-to-develop ## put the bot through its faults and count what was lost; CHAOS=brief takes a part

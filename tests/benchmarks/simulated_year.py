@@ -47,8 +47,6 @@ SEED = 20_260_101
 RESIDENTS = 30_000
 YEAR, FIRST_MONTH_BEFORE = 2025, 9
 LAST = date(YEAR, 12, 31)
-LONGEST_BLOCKED = 0.05
-"""Seconds for which the event loop may do nothing else."""
 KEY = "a key of thirty-two characters or more"
 LANGUAGES = ("es", "en", "ar", "zh", "uk", "fr", "ru", "pt", "de", "tr", "ko", "sw")
 DISTRICTS = (
@@ -210,7 +208,7 @@ def _note(connection: Connection, demand: Demand, made: Iterable[Visit]) -> None
 
 
 async def _measure(path: Path, residents: int, log: sqlite3.Connection | None) -> bool:
-    """Whether everything is as it is to be."""
+    """Measures every command, and says whether every figure is what the log says, where there is one."""
     from bot.conversation.counting import Period
     from bot.desk.exporting import Exporting
     from bot.desk.figuring import Figuring
@@ -247,24 +245,21 @@ async def _measure(path: Path, residents: int, log: sqlite3.Connection | None) -
         async def heard(_messages: Sequence[Message], _in_place: bool) -> None:  # noqa: FBT001 — as `Send` has it
             """An admin's screen."""
 
-        async def timed(name: str, inquiry: Inquiry, limit: float) -> bool:
+        async def timed(name: str, inquiry: Inquiry) -> None:
             began = time.perf_counter()
             async with blocked() as longest:
                 await inquiries.answer(1, inquiry, voice, heard)
             took = time.perf_counter() - began
             say(f"{name}: {took:.2f} s, the event loop held for at most {longest[0] * 1000:.0f} ms")
-            return took < limit and longest[0] < LONGEST_BLOCKED
 
         year = date(YEAR, 1, 1)
-        is_fast = [
-            await timed("/stats year, its words", ShowStatistics(Period.YEAR, year, Part.OVERVIEW), 1),
-            await timed("/stats year, its picture", ShowStatistics(Period.YEAR, year, Part.PICTURE), 3),
-            await timed("/unmet", ShowUnmet(), 1),
-            await timed("/coverage", ShowCoverage(), 4),
-            await timed("/export", Export(Period.YEAR, year), 10),
-            await timed("/export report", Export(Period.YEAR, year, is_report=True), 20),
-        ]
-        return all(is_fast) and (log is None or await _agrees(exporting, log))
+        await timed("/stats year, its words", ShowStatistics(Period.YEAR, year, Part.OVERVIEW))
+        await timed("/stats year, its picture", ShowStatistics(Period.YEAR, year, Part.PICTURE))
+        await timed("/unmet", ShowUnmet())
+        await timed("/coverage", ShowCoverage())
+        await timed("/export", Export(Period.YEAR, year))
+        await timed("/export report", Export(Period.YEAR, year, is_report=True))
+        return log is None or await _agrees(exporting, log)
 
 
 async def _agrees(exporting: Exporting, log: sqlite3.Connection) -> bool:
@@ -322,8 +317,8 @@ def main() -> int:
     arguments = parser.parse_args()
     with TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "log.db")) as log:
         path = arguments.to or Path(folder) / "year.db"
-        went_well = asyncio.run(_measure(path, arguments.residents, log if arguments.compare else None))
-    return 0 if went_well else 1
+        agrees = asyncio.run(_measure(path, arguments.residents, log if arguments.compare else None))
+    return 0 if agrees else 1
 
 
 if __name__ == "__main__":
