@@ -58,9 +58,7 @@ class Town:
                 # From when it was due, so that a writer that is late itself hides nothing.
                 self._waiting[number].append(began + at)
                 self.residents[number].write(self._wish())
-            async with asyncio.timeout(LATE):
-                while any(self._waiting.values()):
-                    await asyncio.sleep(0.01)
+            await self._api.account.chats.until(lambda: not any(self._waiting.values()), LATE)
         finally:
             listening.cancel()
         return self._taken()
