@@ -7,7 +7,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,6 +37,8 @@ from bot.notices import Notices, Speak
 from bot.publishing.folder import CityFolder
 from bot.publishing.following import Following
 from bot.publishing.opening import NothingToShowError, open_shelf
+from bot.publishing.prepared import NAME as INDEX
+from bot.publishing.prepared import Prepared
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
@@ -120,7 +122,9 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             )
         )
         publishing = Publishing(storage.snapshots, path, today)
-        shelf, proposal = await open_shelf(publishing, today)
+        index_file = vectors_beside(settings.database_url).with_name(INDEX)
+        prepared = Prepared(index_file, storage.seals.index_key)
+        shelf, proposal = await open_shelf(publishing, today, prepared)
         catalogue = shelf.catalogue
         if proposal is not None and proposal.outcome.counts:
             count = sum(count for _, count in proposal.outcome.counts)
@@ -153,6 +157,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             languages,
             today,
             meanings,
+            prepared,
             admins=settings.admin_ids,
             least=settings.least_residents,
             erase_after_months=settings.erase_after_months,
@@ -206,6 +211,7 @@ class Staffing:
     languages: Languages
     today: Callable[[], date]
     meanings: Meanings | None
+    prepared: Prepared | None = None
     erase_after_months: int = 12
     admins: frozenset[int] = frozenset()
     least: int = LEAST
@@ -223,7 +229,7 @@ class Staffing:
             self._now,
             erase_after_months=self.erase_after_months,
         )
-        following = Following(snapshots, self.shelf, notices.announce)
+        following = Following(snapshots, self.shelf, notices.announce, self.prepared)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
         figuring = Figuring(
             self.storage.facts,
@@ -277,14 +283,15 @@ class Staffing:
         return datetime.now(ZoneInfo(self.shelf.catalogue().city.timezone))
 
 
-def profiles(languages: Languages, city: City) -> tuple[Profile, ...]:
-    """What Telegram shows of the bot: in the city's language for everybody, then in each that it speaks."""
+def profiles(languages: Languages, city: City) -> Iterator[Profile]:
+    """What Telegram shows of the bot: in the city's language for everybody, then in each that it speaks.
+
+    One after the other, as each language takes some 30 ms to be understood, and residents come first.
+    """
     default = languages.negotiate(None, None, city.default_language)
-    return tuple(
-        Profile(shown_to, commands(voice), description(voice, city), short_description(voice, city))
-        for shown_to, language in ((None, default), *((one, one) for one in languages.available))
-        for voice in (languages.voice(language, city),)
-    )
+    for shown_to, language in ((None, default), *((one, one) for one in languages.available)):
+        voice = languages.voice(language, city)
+        yield Profile(shown_to, commands(voice), description(voice, city), short_description(voice, city))
 
 
 def _told_to_stop() -> asyncio.Event:

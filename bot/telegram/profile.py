@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden
@@ -42,12 +43,11 @@ class Menu:
 
 
 async def keep_up_to_date(
-    bot: Bot, profiles: Sequence[Profile], menus: Sequence[Menu] = (), *, sleep: Sleep = asyncio.sleep
+    bot: Bot, profiles: Iterable[Profile], menus: Sequence[Menu] = (), *, sleep: Sleep = asyncio.sleep
 ) -> None:
     """Publishes `profiles` and `menus`, however often that has to be tried; returns when all of it stands."""
     pauses = Pauses(FIRST_PAUSE, LONGEST_PAUSE)
-    wanted: tuple[Profile | Menu, ...] = (*profiles, *menus)
-    for one in wanted:
+    for one in chain(profiles, menus):
         while True:
             try:
                 await (publish_menu(bot, one) if isinstance(one, Menu) else publish(bot, one))
@@ -62,7 +62,7 @@ async def keep_up_to_date(
                 await sleep(pause)
             else:
                 break
-    logger.info("The bot's menu and descriptions are up to date in %d languages.", len(profiles) - 1)
+    logger.info("The bot's menu and descriptions are up to date in every language.")
 
 
 async def publish_menu(bot: Bot, menu: Menu) -> None:

@@ -9,6 +9,7 @@ each, in turns; the median is shown.
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import sys
 import tempfile
@@ -102,7 +103,7 @@ async def measure(kept: Kept, city: Path, wishes: Sequence[str], first: int) -> 
 async def size_of(address: str, today: date) -> int:
     """Bytes of the database."""
     if address.startswith("sqlite"):
-        return Path(address.removeprefix("sqlite+aiosqlite:///")).stat().st_size
+        return await asyncio.to_thread(os.path.getsize, address.removeprefix("sqlite+aiosqlite:///"))
     async with open_storage(address, KEY, lambda: today) as storage:
         asked = text("SELECT pg_database_size(current_database())")
         return int(await storage.database.read(lambda connection: connection.scalar(asked)))

@@ -76,6 +76,8 @@ class Town:
                     new = len(one.answers) - answers[number]
                     answers[number] += new
                     self._times += [now - self._waiting[number].popleft() for _ in range(new)]
+            if not any(self._waiting.values()):
+                self._api.account.chats.changed()  # whoever waits for the last answer looks again
 
     def _has_changed(self, posts: Sequence[int]) -> bool:
         return any(len(one.chat.posts) != known for one, known in zip(self.residents, posts, strict=True))

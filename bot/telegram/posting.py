@@ -1,0 +1,71 @@
+"""Text messages on the short way to the Bot API, which most answers go.
+
+`Bot.send_message` makes objects of the keyboard, of its buttons and of all that Telegram says of the message
+that was posted; nobody looks at these. They took a third of the processor time of sending an answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.request import RequestData
+
+from bot.wording.message import Button, Message
+
+Json = dict[str, Any]
+
+
+async def post_text(bot: Bot, chat: int, message: Message, *, disable_notification: bool = False) -> Json:
+    """Posts the text and the buttons of `message`; gives what Telegram says of it.
+
+    Raises:
+        TelegramError: it was refused, or did not get through.
+    """
+    fields: Json = {
+        "chat_id": chat,
+        "text": message.text,
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": {"is_disabled": True},
+        "reply_markup": keyboard(message.buttons),
+        "disable_notification": disable_notification or None,
+    }
+    posted: Json = await bot.request.post(f"{bot.base_url}/sendMessage", _Fields(fields))  # type: ignore[assignment] # so it is for this method
+    return posted
+
+
+class _Fields(RequestData):
+    """Plain values; those that are `None` are not sent."""
+
+    def __init__(self, fields: Json) -> None:
+        super().__init__()
+        self._fields = {name: value for name, value in fields.items() if value is not None}
+
+    @property
+    def parameters(self) -> Json:
+        return self._fields
+
+    @property
+    def json_parameters(self) -> dict[str, str]:
+        return {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in self._fields.items()
+        }
+
+
+def keyboard(buttons: Sequence[Sequence[Button]]) -> Json | None:
+    """The buttons under a message as Telegram takes them; `None` where there are none."""
+    rows = [[_key(button) for button in row] for row in buttons if row]
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _key(button: Button) -> Json:
+    key = {"text": button.label}
+    if button.data is not None:
+        key["callback_data"] = button.data
+    if button.url is not None:
+        key["url"] = button.url
+    return key
