@@ -49,7 +49,7 @@ from bot.statistics.requests import (
     inquiry_in,
 )
 from bot.wording import desk as wording
-from bot.wording import search, template, versions
+from bot.wording import search, versions
 from bot.wording.markup import tidy
 from bot.wording.message import Message
 from bot.wording.voice import Voice
@@ -277,6 +277,8 @@ class Desk:
 
 
 def _template(voice: Voice, today: date) -> bytes:
+    from bot.wording import template  # late: it brings all that writes spreadsheets
+
     with TemporaryDirectory(prefix="learning-city-") as folder:
         path = Path(folder) / versions.TEMPLATE
         template.write(voice, today, path)

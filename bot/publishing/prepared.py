@@ -11,11 +11,13 @@ import hmac
 import logging
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import catalogue as package
@@ -35,16 +37,21 @@ class Prepared:
         self._path = path
         self._key = key
 
-    def load(self, content: bytes) -> bytes | None:
-        """The pickled catalogue of this packed content; `None` where there is none that can be trusted."""
-        try:
-            kept = self._path.read_bytes()
-        except OSError:
-            return None
-        pickled = memoryview(kept)[_MAC_BYTES:]
-        mac = self._mac(content)
-        mac.update(pickled)
-        return bytes(pickled) if hmac.compare_digest(mac.digest(), kept[:_MAC_BYTES]) else None
+    @contextmanager
+    def opened(self, content: bytes) -> Iterator[memoryview | None]:
+        """The pickled catalogue of this packed content, until the block ends; `None` without one to trust."""
+        with ExitStack() as stack:
+            try:
+                file = stack.enter_context(self._path.open("rb"))
+                whole = stack.enter_context(mmap(file.fileno(), 0, access=ACCESS_READ))
+            except (OSError, ValueError):  # it is not there, or empty
+                yield None
+                return
+            kept = stack.enter_context(memoryview(whole))
+            pickled = stack.enter_context(kept[_MAC_BYTES:])
+            mac = self._mac(content)
+            mac.update(pickled)
+            yield pickled if hmac.compare_digest(mac.digest(), kept[:_MAC_BYTES]) else None
 
     def keep(self, content: bytes, pickled: bytes) -> None:
         """Keeps it for the next start. Where that cannot be, the next start indexes again."""

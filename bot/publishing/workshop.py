@@ -11,7 +11,6 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Protocol
@@ -85,8 +84,8 @@ async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalo
     Raises:
         CannotReadError: as for `prepare`.
     """
-    if prepared is not None and (kept := await asyncio.to_thread(prepared.load, content)) is not None:
-        return await asyncio.to_thread(_arriving, BytesIO(kept))
+    if prepared is not None and (kept := await asyncio.to_thread(_kept, prepared, content)) is not None:
+        return kept
     with TemporaryDirectory(prefix="learning-city-") as name:
         file = Path(name) / CONTENT
         await asyncio.to_thread(file.write_bytes, content)
@@ -150,10 +149,19 @@ def _examined(folder: Path) -> tuple[Checkup, bytes | None]:
     return checkup, sheet.read_bytes() if sheet.exists() else None
 
 
+def _kept(prepared: PreparedIndex, content: bytes) -> Catalogue | None:
+    with prepared.opened(content) as pickled:
+        return None if pickled is None else _taken(lambda: pickle.loads(pickled))  # noqa: S301 — authenticated
+
+
 def _arriving(pipe: _Readable) -> Catalogue:
+    return _taken(lambda: pickle.load(_InPieces(pipe)))  # noqa: S301 — from our own process, by our own pipe
+
+
+def _taken(unpickle: Callable[[], object]) -> Catalogue:
     gc.disable()
     try:
-        found = pickle.load(_InPieces(pipe))  # noqa: S301 — from our own process, through our own pipe
+        found = unpickle()
     except PROTOCOL_ERRORS as error:
         raise CannotReadError(type(error).__name__) from error
     finally:

@@ -7,8 +7,9 @@ that was posted; nobody looks at these. They took a third of the processor time 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, cast
 
 from telegram import Bot
 from telegram.constants import ParseMode
@@ -33,26 +34,26 @@ async def post_text(bot: Bot, chat: int, message: Message, *, disable_notificati
         "reply_markup": keyboard(message.buttons),
         "disable_notification": disable_notification or None,
     }
-    posted: Json = await bot.request.post(f"{bot.base_url}/sendMessage", _Fields(fields))  # type: ignore[assignment] # so it is for this method
-    return posted
+    # `RequestData` takes nothing but its own parameters and cannot be built upon; it is asked for these.
+    data = cast("RequestData", _Fields(fields))
+    posted = await bot.request.post(f"{bot.base_url}/sendMessage", data)
+    return cast("Json", posted)  # a message, for this method
 
 
-class _Fields(RequestData):
-    """Plain values; those that are `None` are not sent."""
+class _Fields:
+    """Plain values, as a `BaseRequest` sends them; those that are `None` are not sent."""
+
+    contains_files = False
+    multipart_data: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, fields: Json) -> None:
-        super().__init__()
-        self._fields = {name: value for name, value in fields.items() if value is not None}
-
-    @property
-    def parameters(self) -> Json:
-        return self._fields
+        self.parameters = {name: value for name, value in fields.items() if value is not None}
 
     @property
     def json_parameters(self) -> dict[str, str]:
         return {
             name: value if isinstance(value, str) else json.dumps(value)
-            for name, value in self._fields.items()
+            for name, value in self.parameters.items()
         }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -47,7 +47,8 @@ async def keep_up_to_date(
 ) -> None:
     """Publishes `profiles` and `menus`, however often that has to be tried; returns when all of it stands."""
     pauses = Pauses(FIRST_PAUSE, LONGEST_PAUSE)
-    for one in chain(profiles, menus):
+    wanted: Iterator[Profile | Menu] = chain(profiles, menus)
+    for one in wanted:
         while True:
             try:
                 await (publish_menu(bot, one) if isinstance(one, Menu) else publish(bot, one))

@@ -227,7 +227,7 @@ class Sender:
             **how,
         )
 
-    async def _send_file(self, resident: int, file: File, caption: str = "", **how: Any) -> Any:
+    async def _send_file(self, resident: int, file: File, caption: str = "", **how: Any) -> Posted:
         content = InputFile(BytesIO(file.content), file.name)
         words: dict[str, Any] = {"caption": caption or None, "parse_mode": ParseMode.HTML}
         if file.is_picture:
