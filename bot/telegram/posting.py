@@ -50,6 +50,10 @@ class _Fields:
         self.parameters = {name: value for name, value in fields.items() if value is not None}
 
     @property
+    def json_payload(self) -> bytes:
+        return json.dumps(self.parameters).encode()
+
+    @property
     def json_parameters(self) -> dict[str, str]:
         return {
             name: value if isinstance(value, str) else json.dumps(value)
