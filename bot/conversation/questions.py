@@ -20,8 +20,8 @@ from bot.conversation.actions import (
     Proceed,
     Question,
     ToggleArea,
-    fits,
 )
+from bot.conversation.callback_data import fits
 from bot.conversation.replies import AskAge, AskAreas, AskAudience, AskInterests, Greeting, Reply
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn

@@ -10,7 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from bot.conversation.actions import Narrow, Narrowing, Widen, read_ages
+from bot.conversation.actions import Narrow, Narrowing, Widen
+from bot.conversation.callback_data import read_ages
 from bot.conversation.facts import NOTHING, searched
 from bot.conversation.replies import NarrowingChoices, Nothing, Regret, Results, Sorry
 from bot.conversation.state import KEPT_SEARCHES, Search, State

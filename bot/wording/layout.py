@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.conversation.actions import Action, fits, pack
+from bot.conversation.actions import Action
+from bot.conversation.callback_data import fits, pack
 from bot.wording.markup import (
     LONGEST_LABEL,
     LONGEST_TEXT,

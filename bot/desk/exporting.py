@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.figuring import Figuring
+from bot.desk.figuring import Figuring
 from bot.statistics.charts import svg
 from bot.statistics.drawing import drawn
 from bot.statistics.requests import Across
