@@ -1,1 +1,1 @@
-"""How the bot is run: containers, a systemd unit, backups, what watches over it. `docs/handbook.md` explains them."""
+"""How the bot is run: containers, a systemd unit, backups, what watches over it (`docs/handbook.md`)."""

