@@ -7,7 +7,6 @@ kills, which between them have both databases, both ways, one process and two.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
