@@ -6,7 +6,7 @@ constructor, with their types; those without a default are there always, and tho
 
 from __future__ import annotations
 
-import datetime as dtm
+import datetime as dt
 import inspect
 import re
 import types
@@ -60,7 +60,7 @@ FRACTIONS = st.one_of(st.floats(-180, 180), st.floats(allow_nan=False, allow_inf
 
 def objects(of: type[telegram.TelegramObject], depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
     """JSON of an object of the Bot API."""
-    needed, optional = _fields(of)
+    needed, optional = _fields(of)  # type: ignore[arg-type]  # a class, which can be hashed
     if depth >= DEEPEST:
         optional = {}
     names = (
@@ -97,7 +97,7 @@ def _fields(of: type[telegram.TelegramObject]) -> tuple[dict[str, Any], dict[str
 
 def _values(hint: Any, depth: int) -> st.SearchStrategy[Any]:  # noqa: C901 — a table of types
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if dtm.timedelta in arguments:
+    if dt.timedelta in arguments:
         return DURATIONS
     if origin in {typing.Union, types.UnionType}:
         return st.one_of([_values(one, depth) for one in arguments if one is not type(None)])
@@ -113,7 +113,7 @@ def _values(hint: Any, depth: int) -> st.SearchStrategy[Any]:  # noqa: C901 — 
         return st.sampled_from([one.value for one in hint])
     if issubclass(hint, bool):
         return st.booleans()
-    if issubclass(hint, dtm.datetime):
+    if issubclass(hint, dt.datetime):
         return st.integers(0, LATEST)
     if issubclass(hint, int):
         return NUMBERS

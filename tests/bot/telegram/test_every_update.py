@@ -45,6 +45,8 @@ STAFFS_BUTTONS = (
     ),
     *("/news:1:review", "/news:1:cancel", "/news:2:send", "{}"),
 )
+FILE = {"file_id": "f", "file_unique_id": "u", "file_size": 9}
+THE_BOT = int(TOKEN.partition(":")[0])
 OF_STAFF = ("publications", "snapshots", "broadcasts", "recipients", "admin_actions")
 EXAMPLES = settings(
     max_examples=50,
@@ -78,7 +80,7 @@ def tap(person: int, chat: int, data: str) -> dict[str, Any]:
         "from": {"id": person, "is_bot": False, "first_name": "R"},
         "chat_instance": "1",
         "data": data,
-        "message": message(TOKEN and int(TOKEN.split(":")[0]), chat, text="Hello"),
+        "message": message(THE_BOT, chat, text="Hello"),
     }
 
 
