@@ -107,7 +107,6 @@ WARNINGS = frozenset(
         ProblemKind.ROWS_ABOVE_HEADER,
         ProblemKind.COLUMN_UNDERSTOOD,
         ProblemKind.COLUMN_UNKNOWN,
-        ProblemKind.TOTALS_ROW,
         ProblemKind.COORDINATES_EXCHANGED,
         ProblemKind.DIFFERS_FROM_FIRST,
         ProblemKind.COORDINATES_ZERO,

@@ -397,12 +397,7 @@ def test_check_says_all_of_it_in_one_form_and_adds_up(
 
     assert main(["check", str(path)]) == 1
     *problems, totals = capsys.readouterr().out.splitlines()
-    assert [line.split(": ")[0:2] for line in problems] == [
-        ["kurse.csv:1", "warning"],
-        ["kurse.csv:2", "Titel"],
-        ["kurse.csv:2", "Preis"],
-        ["kurse.csv:3", "price"],
-        ["kurse.csv:4", "title"],
-        ["kurse.csv:5", "warning"],
-    ]
+    beginnings = ["1: warning", "2: Titel", "2: Preis", "3: price", "4: title", "5: this looks like"]
+    for line, beginning in zip(problems, beginnings, strict=True):
+        assert line.startswith(f"kurse.csv:{beginning}")
     assert totals.startswith("3 rows read = 1 used + 2 refused; 1 opportunity;")
