@@ -6,7 +6,7 @@ the other cell is blank, so that nothing that somebody wrote is overwritten.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -15,41 +15,48 @@ from catalogue.reading.fault import Fault
 from catalogue.reading.habits import Habits
 from catalogue.reading.row import Cell, Row
 
-TIMES_OF = {"start_date": "start_time", "end_date": "end_time"}
+TOGETHER = (
+    ("start_date", "start_time"),
+    ("end_date", "end_time"),
+    ("start_date", "end_date"),
+    ("start_time", "end_time"),
+    ("latitude", "longitude"),
+    ("longitude", "latitude"),
+)
+"""Columns in which something may stand that belongs into the other, in the order of looking."""
+
 LONGEST = 80
 """Characters of a cell that can hold two things of these."""
 
 
 def put_apart(row: Row, habits: Habits) -> Row:
     """The row with each of these in its own column."""
-    cells: dict[str, Cell] = {}
-
-    def text(column: str) -> str:
-        cell = cells.get(column, row.cells.get(column, ""))
-        return cell if isinstance(cell, str) and len(cell) <= LONGEST else ""
-
-    for day, time in TIMES_OF.items():
-        if (written := text(day)) and time not in row.cells:
-            if not isinstance(moments.read_time(written), Fault):
-                cells |= {day: "", time: written}
-            elif behind := moments.time_behind(written):
-                cells[time] = behind
-    read_date = partial(moments.read_date, language=habits.language)
-    for start, end, read in (
-        ("start_date", "end_date", read_date),
-        ("start_time", "end_time", moments.read_time),
-    ):
-        cells |= _ends(start, end, text, read)
-    if ("latitude" in row.cells) != ("longitude" in row.cells):
-        pair = amounts.both_degrees(text("latitude") or text("longitude"))
-        cells |= {} if pair is None else dict(zip(("latitude", "longitude"), pair, strict=True))
-    if not cells:
+    cells: Mapping[str, Cell] = row.cells
+    for column, other in TOGETHER:
+        if column in cells and other not in cells:
+            text = cells[column]
+            if not isinstance(text, str) or len(text) > LONGEST:
+                continue
+            if found := _apart(column, other, text, habits):
+                cells = {**cells, **found}
+    if cells is row.cells:
         return row
-    return replace(row, cells={column: cell for column, cell in {**row.cells, **cells}.items() if cell})
+    return replace(row, cells={column: cell for column, cell in cells.items() if cell})
 
 
-def _ends(start: str, end: str, text: Callable[[str], str], read: Callable[[str], object]) -> dict[str, Cell]:
-    """Both ends that stand in the column of the first."""
-    written = text(start)
-    found = moments.both_ends(written, read) if written and not text(end) else None
-    return {} if found is None else dict(zip((start, end), found, strict=True))
+def _apart(column: str, other: str, text: str, habits: Habits) -> Mapping[str, Cell]:
+    """What belongs into the two columns, where more than the first stands in it."""
+    match column, other:
+        case (("latitude" | "longitude"), _):
+            pair = amounts.both_degrees(text)
+            return {} if pair is None else dict(zip(("latitude", "longitude"), pair, strict=True))
+        case _, ("start_time" | "end_time") if column.endswith("_date"):
+            if not isinstance(moments.read_time(text), Fault):
+                return {column: "", other: text}
+            behind = moments.time_behind(text)
+            return {other: behind} if behind else {}
+        case _:
+            is_time = column == "start_time"
+            read = moments.read_time if is_time else partial(moments.read_date, language=habits.language)
+            ends = moments.both_ends(text, read)
+            return {} if ends is None else dict(zip((column, other), ends, strict=True))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
 from catalogue.formulas import as_meant
 from catalogue.reading.columns import LIST_COLUMNS, LOCALISED_COLUMNS, PLAIN_COLUMNS
 from catalogue.reading.everyday.headings import language_of, meant
 from catalogue.reading.mapping import as_text
-from catalogue.reading.row import Cell, Record, Row
+from catalogue.reading.row import Cell, Header, Record, Row
 from catalogue.reading.rules import Source
 from catalogue.reading.text import clean, has_control_characters
 from catalogue.reading.words import read_language
@@ -26,12 +26,14 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
     headings = _Headings(source.name, report)
 
     def row(record: Record) -> Row:
-        if record.header is not None:
+        if record.header is not None and record.header is not headings.header:
+            headings.header = record.header
             headings.learn(record.header.names, record.header.number)
         for name in record.twice:
             report(Problem(Where(source.name, record.number, name), ProblemKind.COLUMN_TWICE))
-        values = dict(_flat(record.values))
-        headings.learn(values, None)
+        values = _flat(record.values)
+        if not values.keys() <= headings.known.keys():
+            headings.learn(values, None)
         cells: dict[str, Cell] = {}
         for name, value in values.items():
             column = headings.known[name]
@@ -53,6 +55,7 @@ class _Headings:
     def __init__(self, file: str, report: Report) -> None:
         self.known: dict[str, str | None] = {}
         self.language: str | None = None
+        self.header: Header | None = None
         self._file = file
         self._report = report
 
@@ -63,12 +66,13 @@ class _Headings:
             return
         found = columns_named(new, filter(None, self.known.values()))
         self.known |= found
-        self.language = self.language or language_of(new)
+        understood = [name for name, column in found.items() if column and column_named(name) is None]
+        self.language = self.language or language_of(understood)
         for name, column in found.items():
             where = Where(self._file, row, name)
             if column is None:
                 self._report(Problem(where, ProblemKind.COLUMN_UNKNOWN, name, _meant(name)))
-            elif column_named(name) is None:
+            elif name in understood:
                 self._report(Problem(where, ProblemKind.COLUMN_UNDERSTOOD, name, expected=(column,)))
 
 
@@ -104,17 +108,17 @@ def _meant(name: str) -> str | None:
     return nearest(name, PLAIN_COLUMNS)
 
 
-def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+def _flat(values: Mapping[str, object]) -> Mapping[str, object]:
     """JSON and YAML may write `title: {en: ..., es: ...}` for `title:en` and `title:es`."""
     if not any(isinstance(value, dict) for value in values.values()):
-        yield from values.items()
-        return
+        return values
+    flat: dict[str, object] = {}
     for name, value in values.items():
         if isinstance(value, dict):
-            for language, text in value.items():
-                yield f"{name}:{language}", text
+            flat |= {f"{name}:{language}": text for language, text in value.items()}
         else:
-            yield name, value
+            flat[name] = value
+    return flat
 
 
 def _cell(value: object, column: str, source: Source) -> Cell:

@@ -37,7 +37,7 @@ def meant(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 
 def language_of(names: Iterable[str]) -> str | None:
-    """The language that headings are written in, None where they could be of several, or are ours."""
+    """The language that headings are written in, None where they could be of several."""
     found: Counter[str] = Counter()
     for name in names:
         languages = _languages().get(_plain(name), frozenset())
