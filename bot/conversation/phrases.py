@@ -45,11 +45,11 @@ def asks_what_is_known(text: str) -> bool:
 def city_question(text: str) -> CityQuestion | None:
     """Whether a learning city is asked about, and which: "is Medellín a learning city?"."""
     asked = _plain(text)
-    for language in _languages():
-        term = next((plain for plain in map(_plain, language.city) if _holds(asked, plain)), None)
+    for terms, around in _about_cities():
+        term = next((plain for plain in terms if _holds(asked, plain)), None)
         if term is not None:
             rest = asked.replace(term, " ")
-            for word in sorted(map(_plain, language.around), key=len, reverse=True):
+            for word in around:
                 rest = _without(rest, word)
             return CityQuestion(" ".join(rest.split()))
     return None
@@ -74,6 +74,15 @@ def _plain(text: str) -> str:
 @cache
 def _known() -> frozenset[str]:
     return frozenset(_plain(phrase) for language in _languages() for phrase in language.known)
+
+
+@cache
+def _about_cities() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What learning cities are called, language by language, and the words around that, longest first."""
+    return tuple(
+        (tuple(map(_plain, one.city)), tuple(sorted(map(_plain, one.around), key=len, reverse=True)))
+        for one in _languages()
+    )
 
 
 @cache
