@@ -14,6 +14,7 @@ from babel import Locale
 
 from catalogue.model import Day
 from catalogue.search.understanding import cldr, notation
+from catalogue.search.understanding.clock import Clock
 from catalogue.search.understanding.folding import folded
 from catalogue.search.understanding.notation import Phrase, Spacing
 from catalogue.search.understanding.numbers import Numbers
@@ -36,6 +37,8 @@ class Vocabulary:
     spacing: Spacing
     common: frozenset[str]
     numbers: Numbers
+    clock: Clock
+    shorthand: Mapping[str, str]
     days: tuple[tuple[Day, re.Pattern[str]], ...]
     short_days: tuple[tuple[Day, re.Pattern[str]], ...]
     months: tuple[re.Pattern[str], ...]
@@ -116,12 +119,16 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
     spacing = Spacing(data.get("spacing", "words"))
     lists = _lists(data)
     numbers = Numbers.of(data.get("numbers", {}))
+    clock = Clock.of(lists, numbers, spacing, int(data.get("clock", {}).get("counted_from", 0)))
     days = cldr.days(locale, lists, "wide")
     short_days = cldr.days(locale, lists, "abbreviated")
     months = cldr.months(locale, lists)
     languages = cldr.languages(locale, lists, data.get("language_endings", []))
     placeholders = {
         **numbers.placeholders(lists.get("price.currency", ()), _SIGNS),
+        "time": f"(?P<time>{clock.marked})",
+        "hour": f"(?P<time>{clock.hour})",
+        "later": f"(?:{clock.later.pattern})",
         "day": f"(?P<day>{cldr.any_of(pattern for _, pattern in days)})",
         "month": f"(?P<month>{cldr.any_of(months)})",
         "last_month": f"(?P<last_month>{cldr.any_of(months)})",
@@ -143,6 +150,8 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         spacing=spacing,
         common=frozenset(folded(word) for word in data.get("common", "").split()),
         numbers=numbers,
+        clock=clock,
+        shorthand={folded(short): folded(long) for short, long in data.get("shorthand", {}).items()},
         days=days,
         short_days=short_days,
         months=months,
@@ -150,7 +159,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         lists={
             name: tuple(notation.phrase(source, spacing, placeholders, names) for source in sources)
             for name, sources in lists.items()
-            if not name.startswith(("days.words", "days.short", "dates.months", "price.currency"))
+            if not name.startswith(("days.words", "days.short", "dates.months", "price.currency", "clock."))
         },
         plain=lists,
     )
