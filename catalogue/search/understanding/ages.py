@@ -16,12 +16,16 @@ CHILDREN = Ages(0, 12)
 _BEHIND_A_CHILD = re.compile(rf"{MARKS['child']}[ ,.(-]{{0,3}}(?:\w{{1,4}} )?$")
 SMALL = (Ages(0, 2), Ages(1, 3))
 MONTHS = 12
-_WHO = {"me": Audience.ME, "child": Audience.CHILD, "someone": Audience.SOMEONE}
+# Without its dots, the German "Ü60" (over 60) looks like "U18" (under 18).
+_UNDER = re.compile(r"\b[uU] ?\d")
+GROWN = 14
+"""Who says only "tengo quince" is about this old; "tengo tres" goes on with children, hours or guitars."""
+_WHO = {"me": Audience.ME, "me_alone": Audience.ME, "child": Audience.CHILD, "someone": Audience.SOMEONE}
 
 
 def stated(sheet: Sheet, words: Vocabulary) -> None:
     """Ages that say by themselves that they are ages; of several, the longest phrase."""
-    for name in ("between", "me", "months", "from", "to", "exact"):
+    for name in ("between", "me", "months", "from", "to", "exact", "me_alone"):
         for match in sheet.finds(words.phrases(f"age.{name}")):
             _take(sheet, words, match, name)
 
@@ -36,9 +40,9 @@ def beside_a_person(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def of_a_person(sheet: Sheet, words: Vocabulary) -> None:
-    """ "Mum 77", "son is 9": a relative without "my" is one only where an age is beside."""
-    for name in _WHO:
-        if name != "me":
+    """So "mum 77", "son is 9": a relative without "my" is one only where an age is beside."""
+    for name, who in _WHO.items():
+        if who is not Audience.ME:
             for match in sheet.finds(words.phrases(f"age.{name}")):
                 _take(sheet, words, match, name)
 
@@ -79,7 +83,10 @@ def _take(sheet: Sheet, words: Vocabulary, match: re.Match[str], name: str) -> N
     start, end = match.span()
     first = words.numbers.value(groups["n"])
     last = words.numbers.value(groups["m"]) if groups.get("m") else first
-    if groups.get("m") and sheet.line[match.start("n") : match.end("m")].replace("-", " ") in words.numbers.words:
+    if (
+        groups.get("m")
+        and sheet.line[match.start("n") : match.end("m")].replace("-", " ") in words.numbers.words
+    ):
         return  # "setenta y tres" is one number, not a range
     months = None if name == "months" or groups.get("m") else _in_months(sheet, words, match)
     if months:
@@ -87,6 +94,10 @@ def _take(sheet: Sheet, words: Vocabulary, match: re.Match[str], name: str) -> N
     if name == "months" or months:
         first, last = first // MONTHS, last // MONTHS
         sheet.audience = Audience.CHILD
+    if name == "me_alone" and first < GROWN:
+        return
+    if name == "from" and _UNDER.search(sheet.typed[slice(*sheet.folded.typed(start, end))]):
+        name = "to"
     if max(first, last) > OLDEST:
         sheet.impossible_age = max(first, last)
         sheet.claim(start, end)

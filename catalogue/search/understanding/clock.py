@@ -1,4 +1,4 @@
-"""Hours as people write them: 18:00, 6pm, 18h30, half past six, halb sieben, 六点半, saa kumi na moja jioni."""
+"""Hours as people write them: 18:00, 6pm, 18h30, half past six, halb sieben, 六点半, saa 11 jioni."""
 
 from __future__ import annotations
 
@@ -163,7 +163,8 @@ def _between(
     closing = f"(?:{_either(lists.get('clock.closing', ()))})"
     spaced = rf"|(?P<side>{gap})(?={hour} {{0,3}}{closing})" if lists.get("clock.closing") else ""
     return re.compile(
-        rf"{BEGIN[spacing]}(?:(?P<framed>{frame}){gap})?(?:(?P<part>{part}) {{0,3}})?(?:(?P<at>{at}) {{0,3}})?"
+        rf"{BEGIN[spacing]}(?:(?P<framed>{frame}){gap})?"
+        rf"(?:(?P<part>{part}) {{0,3}})?(?:(?P<at>{at}) {{0,3}})?"
         rf"(?P<time>{hour})(?: {{1,3}}(?P<part3>{part}))?"
         rf"(?: ?- ?|(?: {{0,3}})(?:{to})(?: {{0,3}}| ?- ?)|{gap}(?P<and>{both}){gap}{spaced})"
         rf"(?:(?P<part4>{part}) {{0,3}})?(?:(?P<at2>{at}) {{0,3}})?(?P<until>{hour})"

@@ -78,7 +78,9 @@ def _coming_days(sheet: Sheet, words: Vocabulary) -> None:
     next_monday = today + timedelta(days=7 - today.weekday())
     for name in ("next_week_day", "next_day", "this_day"):
         for match in sheet.finds(words.phrases(f"dates.{name}")):
-            day = next(day for day, pattern in words.days if pattern.fullmatch(match["day"]))
+            day = next(
+                day for day, pattern in (*words.days, *words.short_days) if pattern.fullmatch(match["day"])
+            )
             number = tuple(Day).index(day)
             coming = today + timedelta((number - today.weekday()) % 7)
             if name == "next_day" and coming == today:

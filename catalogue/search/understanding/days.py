@@ -41,13 +41,19 @@ def _beside_a_time(sheet: Sheet, words: Vocabulary, start: int, end: int) -> boo
     """Whether a time of the day follows or precedes: "sat morning", "вт 19:00", "fr ab 18 uhr"."""
     typed_start, typed_end = sheet.folded.typed(start, end)
     for slot in sheet.slots:
-        gap = sheet.typed[slot.end : typed_start] if slot.end <= typed_start else sheet.typed[typed_end : slot.start]
-        if slot.kind is SlotKind.TIME and not gap.strip(" ,.") :
+        gap = (
+            sheet.typed[slot.end : typed_start]
+            if slot.end <= typed_start
+            else sheet.typed[typed_end : slot.start]
+        )
+        if slot.kind is SlotKind.TIME and not gap.strip(" ,."):
             return True
     struck = sheet.line[:start] + MARKS["claimed"] * (end - start) + sheet.line[end:]
     parts = (phrase for part in PARTS for phrase in words.phrases(f"times.{part}"))
     return any(
-        match.end() > end and match.start() <= start for phrase in parts for match in phrase.pattern.finditer(struck)
+        match.end() > end and match.start() <= start
+        for phrase in parts
+        for match in phrase.pattern.finditer(struck)
     ) or bool(re.match(rf"\W{{0,2}}{words.clock.marked}", sheet.line[end:]))
 
 

@@ -106,7 +106,7 @@ def _stands_alone(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _ends_a_list(sheet: Sheet, start: int, end: int) -> bool:
-    """Where a slip may be forgiven: at the end, behind a comma or in other letters than the rest of the line."""
+    """Where a slip may be forgiven: at the end, behind a comma or in other letters than the rest."""
     before = sheet.line[:start]
     foreign = sheet.line[start:end].isascii() and bool(_OTHER_LETTERS.search(before))
     return (foreign or bool(_COMMA_BEFORE.search(before))) and not sheet.line[end:].strip(" ,;.!?،，、؛")

@@ -29,7 +29,8 @@ class Numbers:
 
         `words` count from zero, `tens` from twenty in tens; `joint` stands between tens and ones ("y",
         "und"), which come in front where `ones_first`, and `one_joint` before a one alone ("vingt et un"). On
-        `scores` stand ten to nineteen as well ("soixante-treize"). Several words for one number are separated by `|`.
+        `scores` stand ten to nineteen as well ("soixante-treize"). Several words for one number are
+        separated by `|`.
         """
         ones = [entry.split("|") for entry in data.get("words", [])]
         tens = [entry.split("|") for entry in data.get("tens", [])]

@@ -15,7 +15,7 @@ def kept(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def mode(sheet: Sheet, words: Vocabulary) -> None:
-    """ "Not online" before "online", which is in it; whoever names both leaves it open."""
+    """First what says "not online", then "online"; whoever names both leaves it open."""
     found = []
     for name, modes in (
         ("in_person", (Mode.IN_PERSON, Mode.HYBRID)),
@@ -29,12 +29,12 @@ def mode(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def childcare(sheet: Sheet, words: Vocabulary) -> None:
-    """ "Is there childcare?", before "childcare" is kept as something that one learns."""
+    """Whether there is childcare, before "childcare" is kept as something that one learns."""
     _take_access(sheet, words, Access.CHILDCARE)
 
 
 def access(sheet: Sheet, words: Vocabulary) -> None:
-    """Several needs may be named; all are wished for. Sign language is one where somebody is said to be deaf."""
+    """Several needs may be named; all are wished for. Sign language is one where somebody is deaf."""
     for need in Access:
         _take_access(sheet, words, need)
     if next(sheet.finds(words.phrases("access.deaf")), None):

@@ -40,7 +40,7 @@ def times(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def mere_hours(sheet: Sheet, words: Vocabulary) -> None:
-    """ "From 17 to 19", once it is clear that nobody of that age was meant."""
+    """Such as "from 17 to 19", once it is clear that nobody of that age was meant."""
     if not {"ages", "after", "before"} & sheet.wishes.keys():
         _spans(sheet, words, surely=False)
 
@@ -72,7 +72,10 @@ def _with_part(line: str, clock: Clock, start: int, end: int) -> tuple[int, int,
         beside = [
             match
             for match in part.finditer(line)
-            if (match.start() >= start and not _DIGIT_OR_WORD.search(line[min(end, match.start()) : match.start()]))
+            if (
+                match.start() >= start
+                and not _DIGIT_OR_WORD.search(line[min(end, match.start()) : match.start()])
+            )
             or (match.end() <= start and not line[match.end() : start].strip())
         ]
         found.append(bool(beside))

@@ -58,6 +58,12 @@ LONGEST_SAID = 200
 """Characters of a sentence that are kept for its meaning; an encoder reads hardly more."""
 
 
+def _shorthand(likely: Sequence[Vocabulary], language: str | None) -> Mapping[str, str]:
+    """Short words of the resident's own language, else of the likeliest; in others they are words."""
+    own = (language or "").split("-")[0]
+    return next((words for words in likely if words.language == own), likely[0]).shorthand
+
+
 class Understanding:
     """Understands sentences in the languages of its vocabularies. Made once, then never changed."""
 
@@ -89,7 +95,7 @@ class Understanding:
         """
         folded = fold(MARKED.sub(" ", text))
         likely = self._likely(folded.line, language)
-        sheet = Sheet(text, folded.written_out(likely[0].shorthand), today)
+        sheet = Sheet(text, folded.written_out(_shorthand(likely, language)), today)
         vocabularies = [words.narrowed(sheet.keys) for words in likely]
         for step in STEPS:
             for words in vocabularies:

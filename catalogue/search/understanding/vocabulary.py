@@ -129,7 +129,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         "time": f"(?P<time>{clock.marked})",
         "hour": f"(?P<time>{clock.hour})",
         "later": f"(?:{clock.later.pattern})",
-        "day": f"(?P<day>{cldr.any_of(pattern for _, pattern in days)})",
+        "day": f"(?P<day>{cldr.any_of(pattern for _, pattern in (*days, *short_days))})",
         "month": f"(?P<month>{cldr.any_of(months)})",
         "last_month": f"(?P<last_month>{cldr.any_of(months)})",
         "language": f"(?P<language>{cldr.any_of(pattern for _, pattern in languages)})",
@@ -140,7 +140,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         "person": f"[{MARKS['child']}{MARKS['someone']}{MARKS['me']}]+",
     }
     names = {
-        "day": cldr.keys(pattern for _, pattern in days),
+        "day": cldr.keys(pattern for _, pattern in (*days, *short_days)),
         "month": cldr.keys(months),
         "last_month": cldr.keys(months),
         "language": cldr.keys(pattern for _, pattern in languages),
