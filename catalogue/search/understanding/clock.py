@@ -46,6 +46,7 @@ class Clock:
     between: re.Pattern[str]
     _shapes: tuple[re.Pattern[str], ...]
     _words: Mapping[str, int]
+    _at: frozenset[str]
     counted_from: int = 0
 
     @classmethod
@@ -80,6 +81,7 @@ class Clock:
             between=_between(lists, spacing, f"(?:{marked}|{mere})", [*later, *earlier]),
             _shapes=tuple(re.compile(shape) for shape in (*shapes, hour)),
             _words=words,
+            _at=frozenset(map(folded, lists.get("clock.at", ()))),
             counted_from=counted_from,
         )
 
@@ -110,7 +112,7 @@ class Clock:
         first, last = groups["time"], groups["until"]
         shapes = [self._shape(text) for text in (first, last)]
         noun = {len(self._shapes) - 2, len(self._shapes) - 1}
-        said = any(groups.get(name) for name in ("at", "at2", "closing"))
+        said = any(groups.get(name) for name in ("at", "at2", "closing")) or groups["to"] in self._at
         parts = [groups["part"] or groups["part3"], groups["part4"] or groups["part2"]]
         if re.match(r"\w", line[match.end() :]):
             parts = [None, None]
@@ -166,7 +168,7 @@ def _between(
         rf"{BEGIN[spacing]}(?:(?P<framed>{frame}){gap})?"
         rf"(?:(?P<part>{part}) {{0,3}})?(?:(?P<at>{at}) {{0,3}})?"
         rf"(?P<time>{hour})(?: {{1,3}}(?P<part3>{part}))?"
-        rf"(?: ?- ?|(?: {{0,3}})(?:{to})(?: {{0,3}}| ?- ?)|{gap}(?P<and>{both}){gap}{spaced})"
+        rf"(?: ?- ?|(?: {{0,3}})(?P<to>{to})(?: {{0,3}}| ?- ?)|{gap}(?P<and>{both}){gap}{spaced})"
         rf"(?:(?P<part4>{part}) {{0,3}})?(?:(?P<at2>{at}) {{0,3}})?(?P<until>{hour})"
         rf"(?: {{0,3}}(?P<part2>{part}))?(?: {{0,3}}(?P<closing>{closing}))?{END[spacing]}"
     )
