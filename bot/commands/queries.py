@@ -40,8 +40,10 @@ def read_queries(path: Path) -> Iterator[Query]:
     """The wishes of a file in their order; blank lines are passed over. Raises `QueryError`."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{path}: {error}") from error
+    except OSError as error:
+        raise QueryError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path}: not UTF-8") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -11,13 +11,13 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
+from bot.commands.arguments import day, one_of
 from bot.commands.city import calendar, city_of
 from bot.conversation.counting import Period
 from bot.desk.figuring import Figuring
 from bot.faults import CannotStartError
 from bot.settings import Settings, read_settings
 from bot.statistics.figures import Figures
-from bot.statistics.spans import read_day
 from bot.storage.opening import open_storage
 from bot.wording import faults
 from bot.wording import statistics as wording
@@ -32,22 +32,19 @@ DONE, COULD_NOT = 0, 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--period", type=Period, choices=tuple(Period), default=Period.WEEK, help="the stretch of time (week)"
+        "--period",
+        type=one_of(Period),
+        choices=tuple(Period),
+        default=Period.WEEK,
+        help="the stretch of time (week)",
     )
     parser.add_argument(
-        "--since", type=_day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
+        "--since", type=day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
     )
-    parser.add_argument("--today", type=_day, metavar="DATE", help="the day to count until (YYYY-MM-DD)")
+    parser.add_argument("--today", type=day, metavar="DATE", help="the day to count until (YYYY-MM-DD)")
     parser.add_argument("--city", type=Path, metavar="DIR", help="a city folder or a catalogue file")
     parser.add_argument("--language", default="en", metavar="xx", help="the language of the figures")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-
-
-def _day(text: str) -> date:
-    day = read_day(text)
-    if day is None:
-        raise argparse.ArgumentTypeError(f"write the day as YYYY-MM-DD, such as 2025-02-20, not {text!r}")
-    return day
 
 
 def run(arguments: argparse.Namespace) -> int:
