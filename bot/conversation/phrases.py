@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +27,19 @@ class _Language(msgspec.Struct, frozen=True):
     known: tuple[str, ...]
     city: tuple[str, ...]
     around: tuple[str, ...]
+    greeting: tuple[str, ...]
+    thanks: tuple[str, ...]
+    help: tuple[str, ...]
+    passing: tuple[str, ...]
+
+
+class SmallTalk(StrEnum):
+    """A whole message that is about no course; the values are the names in `phrases.toml`."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    PASSING = "passing"  # an answer that is none: "skip", "prefer not to say", "no idea"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,11 @@ def asks_what_is_known(text: str) -> bool:
     return asked in _known() or (
         len(asked) >= _LEAST_TO_BE_MISSPELT and any(ratio(asked, one) >= _ALIKE for one in _known())
     )
+
+
+def small_talk(text: str) -> SmallTalk | None:
+    """What a message is that only greets, thanks, asks for help or passes a question over."""
+    return _small_talk().get(_plain(text))
 
 
 def city_question(text: str) -> CityQuestion | None:
@@ -74,6 +94,16 @@ def _plain(text: str) -> str:
 @cache
 def _known() -> frozenset[str]:
     return frozenset(_plain(phrase) for language in _languages() for phrase in language.known)
+
+
+@cache
+def _small_talk() -> Mapping[str, SmallTalk]:
+    return {
+        _plain(phrase): kind
+        for kind in SmallTalk
+        for language in _languages()
+        for phrase in getattr(language, kind)
+    }
 
 
 @cache

@@ -276,6 +276,11 @@ class CannotRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Thanked:
+    """Somebody thanked, agreed or said goodbye."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancelled:
     """The questions are over; free text still searches."""
 
@@ -436,6 +441,7 @@ Reply = (
     | Sorry
     | Trouble
     | CannotRead
+    | Thanked
     | Cancelled
     | AskWhatIsWrong
     | ThanksForReport

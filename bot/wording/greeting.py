@@ -73,6 +73,16 @@ def help_text(reply: Help, voice: Voice) -> Message:
     )
 
 
+def thanked(voice: Voice) -> Message:
+    return message(
+        voice,
+        # Translators: to somebody who has thanked, or said "ok" or goodbye
+        voice.gettext("With pleasure!"),
+        voice.gettext("Whenever you like, write to me what you would like to learn."),
+        buttons=rows((start_over(voice),)),
+    )
+
+
 def cancelled(voice: Voice) -> Message:
     return message(
         voice,

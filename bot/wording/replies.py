@@ -46,6 +46,7 @@ from bot.conversation.replies import (
     SavedList,
     Shared,
     Sorry,
+    Thanked,
     ThanksForReport,
     TooManyAlerts,
     Trouble,
@@ -124,6 +125,8 @@ def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one 
             return regrets.trouble(reply, voice)
         case CannotRead():
             return regrets.cannot_read(reply, voice)
+        case Thanked():
+            return greeting.thanked(voice)
         case Cancelled():
             return greeting.cancelled(voice)
         case AskWhatIsWrong():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.phrases import CityQuestion, asks_what_is_known, city_question
+from bot.conversation.phrases import CityQuestion, SmallTalk, asks_what_is_known, city_question, small_talk
 
 KNOWN = (
     "What do you know about me?",
@@ -64,3 +64,32 @@ def test_the_question_may_name_no_city() -> None:
 @pytest.mark.parametrize("text", ["learning English", "city walks", "learn about the city", "城市散步"])
 def test_a_wish_about_learning_or_the_city_is_no_such_question(text: str) -> None:
     assert city_question(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hola!", SmallTalk.GREETING),
+        ("Добрый день", SmallTalk.GREETING),
+        ("您好", SmallTalk.GREETING),
+        ("مرحبًا", SmallTalk.GREETING),
+        ("Grüß Gott!", SmallTalk.GREETING),
+        ("thank you very much :)", SmallTalk.THANKS),
+        ("Asante sana!", SmallTalk.THANKS),
+        ("감사합니다", SmallTalk.THANKS),
+        ("Comment ça marche ?", SmallTalk.HELP),
+        ("Yardım!", SmallTalk.HELP),
+        ("prefer not to say", SmallTalk.PASSING),
+        ("não sei", SmallTalk.PASSING),
+        ("байдуже", SmallTalk.PASSING),
+    ],
+)
+def test_small_talk_is_known_in_every_language(text: str, kind: SmallTalk) -> None:
+    assert small_talk(text) is kind
+
+
+@pytest.mark.parametrize(
+    "text", ["hello pottery", "help with forms", "first aid", "hip hop", "thanksgiving", ""]
+)
+def test_a_wish_is_no_small_talk(text: str) -> None:
+    assert small_talk(text) is None
