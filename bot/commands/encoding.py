@@ -13,7 +13,7 @@ from catalogue.snapshot import Catalogue
 
 _BAR = 30
 _WORTH_A_WORD = 100
-"""Texts to be learnt, some seconds, from which on a command that nobody watches says once what it waits for."""
+"""Texts, some seconds of learning, from which on it is said once what is waited for, if nobody watches."""
 
 
 def with_meaning(catalogue: Catalogue, encoder: Encoder | None, database_url: str, voice: Voice) -> Catalogue:

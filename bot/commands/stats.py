@@ -18,6 +18,7 @@ from bot.desk.figuring import Figuring
 from bot.faults import CannotStartError
 from bot.settings import Settings, read_settings
 from bot.statistics.figures import Figures
+from bot.statistics.spans import read_day
 from bot.storage.opening import open_storage
 from bot.wording import faults
 from bot.wording import statistics as wording
@@ -34,17 +35,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--period",
         type=one_of(Period),
-        choices=tuple(Period),
+        metavar="{day,week,month,year}",
         default=Period.WEEK,
         help="the stretch of time (week)",
     )
     parser.add_argument(
-        "--since", type=day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
+        "--since", type=_day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
     )
     parser.add_argument("--today", type=day, metavar="DATE", help="the day to count until (YYYY-MM-DD)")
     parser.add_argument("--city", type=Path, metavar="DIR", help="a city folder or a catalogue file")
     parser.add_argument("--language", default="en", metavar="xx", help="the language of the figures")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _day(text: str) -> date:
+    day = read_day(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(
+            f"write a day as YYYY-MM-DD, such as 2025-02-20, a month as YYYY-MM or a year, not {text!r}"
+        )
+    return day
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -81,16 +91,16 @@ def _json(now: Figures, before: Figures) -> str:
 
 
 def as_json(figures: Figures) -> dict[str, object]:
-    """The figures with their names, and what is worked out of them; `others` are too few to be told."""
-    plain = {
-        one.name: getattr(figures, one.name) for one in fields(figures) if one.name not in ("span", "sides")
-    }
+    """The figures with their names, and what is worked out of them, as `docs/statistics.md` describes it."""
+    worded = ("span", "sides", "told_until")
+    plain = {one.name: getattr(figures, one.name) for one in fields(figures) if one.name not in worded}
     return {
         "period": figures.span.period,
         "first": figures.span.first.isoformat(),
         "last": figures.span.last.isoformat(),
         "whole": figures.span.is_whole,
         **plain,
+        "told_until": figures.told_until.isoformat() if figures.told_until else None,
         "returning": figures.returning,
         "share_answered": figures.share_answered,
         "by": {

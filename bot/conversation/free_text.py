@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.conversation import learning_cities, privacy, questions, searches
 from bot.conversation.actions import Audience, Pass, Question
-from bot.conversation.phrases import SmallTalk, asks_what_is_known, city_question, small_talk
+from bot.conversation.phrases import Aside, aside, asks_what_is_known, city_question
 from bot.conversation.replies import AgeUnclear, Help, PersonalNumber, Regret, Sorry, Thanked
 from bot.conversation.sensitive import without_personal_numbers
 from bot.conversation.state import Answers, State
@@ -22,7 +22,7 @@ from catalogue.snapshot import Catalogue
 
 def typed(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:
     """The turn that a typed text leads to; first a warning where personal numbers were taken out of it."""
-    if not text.strip():
+    if not any(character.isalnum() for character in text):
         return Turn(state, (Sorry(Regret.EMPTY_TEXT),))
     cleaned = without_personal_numbers(text)
     if not cleaned.found:
@@ -37,9 +37,17 @@ def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn
     """What a text without personal numbers means: a question to the bot, or about what one can learn."""
     if asks_what_is_known(text):
         return privacy.tell(state)
-    answered = _small_talk(state, text, catalogue, moment)
-    if answered is not None:
-        return answered
+    match aside(text):
+        case Aside.HELLO:
+            return questions.greet(state, catalogue, moment)
+        case Aside.THANKS:
+            return Turn(state, (Thanked(),))
+        case Aside.HELP:
+            return Turn(state, (Help(catalogue.city),))
+        case Aside.PASSING if state.asking is not None:
+            return questions.answered(state, Pass(state.asking), catalogue, moment)
+        case Aside.PASSING | None:
+            pass
     question = city_question(text)
     about_city = (
         learning_cities.named(state, text, catalogue, moment)
@@ -49,21 +57,6 @@ def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn
     if about_city is not None:
         return about_city
     return _wished(replace(state, asks_city=False), text, catalogue, moment)
-
-
-def _small_talk(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn | None:
-    """What answers a message that is about no course; `None` where it is about something."""
-    match small_talk(text):
-        case SmallTalk.GREETING:
-            return questions.greet(state, catalogue, moment)
-        case SmallTalk.THANKS:
-            return Turn(state, (Thanked(),))
-        case SmallTalk.HELP:
-            return Turn(state, (Help(catalogue.city),))
-        case SmallTalk.PASSING if state.asking is not None:
-            return questions.answered(state, Pass(state.asking), catalogue, moment)
-        case _:
-            return None
 
 
 def _wished(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from babel.core import get_global
 
-from bot.conversation import searches
 from bot.conversation.phrases import CityQuestion
 from bot.conversation.replies import AboutCity, AskCityName, CityLookedUp
 from bot.conversation.sensitive import without_personal_numbers
@@ -24,7 +23,7 @@ def about(state: State, argument: str, catalogue: Catalogue, moment: Moment) -> 
     if argument.strip():
         return look_up(state, argument)
     city = catalogue.city
-    counts = searches.area_counts(catalogue, moment)
+    counts = catalogue.by_area(moment.today)
     asked = replace(state, asks_city=True)
     return Turn(asked, (AboutCity(city, counts, _member(city)),))
 

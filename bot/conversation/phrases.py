@@ -23,23 +23,23 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 
 
+class Aside(StrEnum):
+    """What people say to each other around a wish; nobody means to look it up."""
+
+    HELLO = "hello"
+    THANKS = "thanks"
+    HELP = "help"
+    PASSING = "passing"  # no answer to a question: "skip", "prefer not to say", "no idea"
+
+
 class _Language(msgspec.Struct, frozen=True):
+    hello: tuple[str, ...]
+    thanks: tuple[str, ...]
+    help: tuple[str, ...]
     known: tuple[str, ...]
     city: tuple[str, ...]
     around: tuple[str, ...]
-    greeting: tuple[str, ...]
-    thanks: tuple[str, ...]
-    help: tuple[str, ...]
     passing: tuple[str, ...]
-
-
-class SmallTalk(StrEnum):
-    """A whole message that is about no course; the values are the names in `phrases.toml`."""
-
-    GREETING = "greeting"
-    THANKS = "thanks"
-    HELP = "help"
-    PASSING = "passing"  # an answer that is none: "skip", "prefer not to say", "no idea"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +57,19 @@ def asks_what_is_known(text: str) -> bool:
     )
 
 
-def small_talk(text: str) -> SmallTalk | None:
-    """What a message is that only greets, thanks, asks for help or passes a question over."""
-    return _small_talk().get(_plain(text))
+def aside(text: str) -> Aside | None:
+    """Whether a text is only a greeting, only thanks, only a call for help, or passes a question over."""
+    return _asides().get(_plain(text))
 
 
 def city_question(text: str) -> CityQuestion | None:
     """Whether a learning city is asked about, and which: "is Medellín a learning city?"."""
     asked = _plain(text)
-    for language in _languages():
-        term = next((plain for plain in map(_plain, language.city) if _holds(asked, plain)), None)
+    for terms, around in _about_cities():
+        term = next((plain for plain in terms if _holds(asked, plain)), None)
         if term is not None:
             rest = asked.replace(term, " ")
-            for word in sorted(map(_plain, language.around), key=len, reverse=True):
+            for word in around:
                 rest = _without(rest, word)
             return CityQuestion(" ".join(rest.split()))
     return None
@@ -92,18 +92,29 @@ def _plain(text: str) -> str:
 
 
 @cache
+def _asides() -> Mapping[str, Aside]:
+    """Each by itself, and with a second one behind it: "hello good morning", "ok thank you"."""
+    spoken: dict[str, Aside] = {}
+    for language in _languages():
+        for kind in Aside:
+            said = [_plain(phrase) for phrase in getattr(language, kind)]
+            spoken |= {f"{first} {second}": kind for first in said for second in said}
+            spoken |= dict.fromkeys(said, kind)
+    return spoken
+
+
+@cache
 def _known() -> frozenset[str]:
     return frozenset(_plain(phrase) for language in _languages() for phrase in language.known)
 
 
 @cache
-def _small_talk() -> Mapping[str, SmallTalk]:
-    return {
-        _plain(phrase): kind
-        for kind in SmallTalk
-        for language in _languages()
-        for phrase in getattr(language, kind)
-    }
+def _about_cities() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What learning cities are called, language by language, and the words around that, longest first."""
+    return tuple(
+        (tuple(map(_plain, one.city)), tuple(sorted(map(_plain, one.around), key=len, reverse=True)))
+        for one in _languages()
+    )
 
 
 @cache

@@ -276,13 +276,13 @@ class CannotRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Thanked:
-    """Somebody thanked, agreed or said goodbye."""
+class Cancelled:
+    """The questions are over; free text still searches."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cancelled:
-    """The questions are over; free text still searches."""
+class Thanked:
+    """A kind word to "thanks", "ok" or "bye"; nothing else has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,8 +441,8 @@ Reply = (
     | Sorry
     | Trouble
     | CannotRead
-    | Thanked
     | Cancelled
+    | Thanked
     | AskWhatIsWrong
     | ThanksForReport
     | PrivacyNotice

@@ -73,20 +73,20 @@ def help_text(reply: Help, voice: Voice) -> Message:
     )
 
 
-def thanked(voice: Voice) -> Message:
+def cancelled(voice: Voice) -> Message:
     return message(
         voice,
-        # Translators: to somebody who has thanked, or said "ok" or goodbye
-        voice.gettext("With pleasure!"),
+        voice.gettext("All right, no more questions."),
         voice.gettext("Whenever you like, write to me what you would like to learn."),
         buttons=rows((start_over(voice),)),
     )
 
 
-def cancelled(voice: Voice) -> Message:
+def thanked(voice: Voice) -> Message:
     return message(
         voice,
-        voice.gettext("All right, no more questions."),
+        # Translators: said when somebody wrote "thanks", "ok" or "bye"
+        voice.gettext("Glad to help."),
         voice.gettext("Whenever you like, write to me what you would like to learn."),
         buttons=rows((start_over(voice),)),
     )

@@ -125,10 +125,10 @@ def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one 
             return regrets.trouble(reply, voice)
         case CannotRead():
             return regrets.cannot_read(reply, voice)
-        case Thanked():
-            return greeting.thanked(voice)
         case Cancelled():
             return greeting.cancelled(voice)
+        case Thanked():
+            return greeting.thanked(voice)
         case AskWhatIsWrong():
             return feedback.ask_what(reply, voice)
         case ThanksForReport():

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from catalogue.search.understanding.folding import fold
+from catalogue.search.understanding.folding import Folded
 from catalogue.search.understanding.notation import Phrase, keys_of
 from catalogue.search.understanding.understood import Audience, Slot, SlotKind
 from catalogue.search.understanding.vocabulary import MARKS
 
 _MARK = "".join(MARKS.values())
-_MARKED = re.compile(f"[{_MARK}]")
+MARKED = re.compile(f"[{_MARK}]")
 _EDGE = f" ,;:.!?{_MARK}"
 
 
@@ -24,10 +24,10 @@ class Sheet:
     matches; `wishes` are fields of the wish to be.
     """
 
-    def __init__(self, text: str, today: date) -> None:
+    def __init__(self, text: str, folded: Folded, today: date) -> None:
         self.typed = text
         self.today = today
-        self.folded = fold(_MARKED.sub(" ", text))
+        self.folded = folded
         self.line = self.folded.line
         self.keys = keys_of(self.line)
         self.wishes: dict[str, Any] = {}
@@ -36,10 +36,15 @@ class Sheet:
         self.children: Slot | None = None
         self.slots: list[Slot] = []
 
-    def finds(self, phrases: Iterable[Phrase]) -> Iterator[re.Match[str]]:
+    def finds(self, phrases: Collection[Phrase]) -> Iterable[re.Match[str]]:
         """Where one of the phrases stands, longest first; nothing that was struck out meanwhile."""
+        if not phrases:  # so it mostly is, some hundred times a sentence
+            return ()
         found = [match for phrase in phrases for match in phrase.pattern.finditer(self.line)]
-        for match in sorted(found, key=lambda match: match.start() - match.end()):
+        return self._unread(sorted(found, key=lambda match: match.start() - match.end())) if found else ()
+
+    def _unread(self, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+        for match in found:
             if self.line[match.start() : match.end()] == match.group():
                 yield match
 
