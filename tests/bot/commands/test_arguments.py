@@ -11,8 +11,6 @@ from bot.__main__ import INTERRUPTED, main
         (["check", "x.csv", "--today", "31/12/2025"], "write the day as YYYY-MM-DD"),
         (["export", "--to", "csv", "--today", "2025-02-30"], "write the day as YYYY-MM-DD"),
         (["template", "--to", "x.xlsx", "--today", "tomorrow"], "write the day as YYYY-MM-DD"),
-        (["stats", "--since", "x"], "write the day as YYYY-MM-DD"),
-        (["stats", "--period", "decade"], "write one of day, week, month, year"),
         (["find", "x", "--day", "funday"], "write one of mon, tue, wed"),
         (["find", "x", "--topic", "nope"], "write one of sustainability, health"),
     ],
