@@ -10,10 +10,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.model import City, Opportunity
+from catalogue.model import Area, City, Opportunity
 from catalogue.search.answer import Answer, Found, Interest, Narrowings
 from catalogue.search.answering import answered, matching_mask
+from catalogue.search.columns import AREAS
 from catalogue.search.explanation import Explanation, explained
+from catalogue.search.facets import counts_by_area
 from catalogue.search.index import index_of
 from catalogue.search.interests import interests_of
 from catalogue.search.meaning import Meanings, Vector, meanings_from, passages_of
@@ -99,6 +101,10 @@ class Catalogue:
     def narrowings(self, wish: Wish, today: date) -> Narrowings:
         """How many matches each further narrowing of `wish` would leave."""
         return narrowings_of(self._index, wish, today, self._matching(wish, today))
+
+    def by_area(self, today: date) -> tuple[tuple[Area, int], ...]:
+        """How many opportunities that are not over each area has, in the order of the areas; 0 too."""
+        return tuple(zip(AREAS, counts_by_area(self._index.columns, today), strict=True))
 
     def interests(self, wish: Wish, today: date, limit: int = 8) -> tuple[Interest, ...]:
         """The commonest themes among what answers `wish`, at most `limit`, each with what it would find."""

@@ -15,9 +15,9 @@ after *settle*: told, and known to be. Killed in *tell* or between it and *settl
 Telegram has taken the message, for the Bot API has no way to ask and no key by which it would know a
 repeat. So either everybody in that gap is told again or nobody is. A message that comes twice is a
 nuisance, and one that never comes breaks a promise: it is sent again, without a sound. The gap is one
-message for each of a process's tellers (`bot.unasked.AT_ONCE`), from the call to the next commit. The same
-holds for a connection that breaks after the call and before the answer. A stop that is no kill leaves no gap:
-what was begun is finished, the rest released.
+message for each of a process's tellers (`bot.unasked.telling.AT_ONCE`), from the call to the next commit.
+The same holds for a connection that breaks after the call and before the answer. A stop that is no kill
+leaves no gap: what was begun is finished, the rest released.
 
 Nobody is told twice of the same thing in any other way: a listener who is settled knows the publication, a
 claim ends later than any attempt to tell, and an offer that was told is told again only where what was told
@@ -38,10 +38,10 @@ from typing import Protocol
 from bot.alerts.looking import Lookout
 from bot.alerts.values import Claimed, Waiting
 from bot.conversation.subscriptions import AlertNews
-from bot.deliveries import LONGEST, Delivery
 from bot.guide import Encoder
 from bot.publishing.shelf import Shelf
-from bot.unasked import Tell, surely, tell_each
+from bot.unasked.deliveries import LONGEST, Delivery
+from bot.unasked.telling import Tell, surely, tell_each
 from bot.wording.alerts import told
 from bot.wording.languages import Languages
 from catalogue.marks import Marks, mark_of, mark_of_id, marks_of

@@ -16,8 +16,8 @@ from functools import partial
 from typing import Protocol
 
 from bot.broadcasts.values import Broadcast, Recipient
-from bot.deliveries import LONGEST, Delivery
-from bot.unasked import Tell, surely, tell_each
+from bot.unasked.deliveries import LONGEST, Delivery
+from bot.unasked.telling import Tell, surely, tell_each
 from bot.wording.broadcasts import as_received, report
 from bot.wording.languages import Languages
 from bot.wording.message import Message

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.commands.city import city_of
 from bot.faults import CannotStartError
-from bot.house import city_of
 from bot.settings import read_settings
 from bot.wording import faults, problems, standards
 from bot.wording import preview as wording

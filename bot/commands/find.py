@@ -13,10 +13,10 @@ from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
 
+from bot.commands.city import city_of
 from bot.commands.encoding import with_meaning
 from bot.commands.queries import QueryError, read_queries
 from bot.faults import CannotStartError
-from bot.house import city_of
 from bot.meaning import encoder_for
 from bot.settings import read_settings
 from bot.wording import faults, problems

@@ -107,7 +107,7 @@ def _load(arguments: argparse.Namespace, voice: Voice) -> Loaded:
         CannotStartError: the settings are wrong.
         NoCatalogueError: nothing of the catalogue can be used.
     """
-    from bot.house import calendar, city_of
+    from bot.commands.city import calendar, city_of
     from bot.settings import read_settings
     from bot.wording import problems
     from catalogue.reading import read

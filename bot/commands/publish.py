@@ -9,8 +9,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from bot.commands.city import city_of
 from bot.faults import CannotStartError
-from bot.house import city_of
 from bot.publishing.folder import name_of
 from bot.publishing.preparing import Outcome
 from bot.publishing.publishing import Proposal, Publishing

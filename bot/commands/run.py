@@ -7,11 +7,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,27 +17,16 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from telegram.error import BadRequest, InvalidToken
 
-from bot.alerts.rounds import Rounds
-from bot.broadcasts.desk import BroadcastDesk
-from bot.broadcasts.sending import Crier
-from bot.daily import Daily
-from bot.desk import Desk
-from bot.exporting import Exporting
+from bot.commands.city import city_of, hour_in
+from bot.commands.staffing import Staffing
 from bot.faults import CannotStartError, Fault, FaultKind
-from bot.figuring import Figuring
 from bot.guide import Guide
-from bot.house import city_of, hour_in
-from bot.inquiries import Inquiries
 from bot.listening import listen, serving
 from bot.meaning import Meanings, encoder_for, vectors_beside
-from bot.notices import Notices, Speak
-from bot.publishing.folder import CityFolder
-from bot.publishing.following import Following
 from bot.publishing.opening import NothingToShowError, open_shelf
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
-from bot.reporting import Reporting
 from bot.settings import (
     HEALTH_LISTEN,
     TELEGRAM_BOT_TOKEN,
@@ -49,19 +35,13 @@ from bot.settings import (
     Settings,
     read_settings,
 )
-from bot.statistics.disclosure import LEAST
 from bot.storage import trouble
-from bot.storage.broadcasts import StoredBroadcasts
-from bot.storage.news import ring_at_news
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
-from bot.storage.telling import StoredTelling
-from bot.storage.upkeep import keep_up
 from bot.telegram.errors import is_telegrams_trouble
-from bot.telegram.profile import Menu, Profile
-from bot.telegram.serving import ByPolling, ByWebhook, Staff, serve_on_telegram
+from bot.telegram.profile import Profile
+from bot.telegram.serving import ByPolling, ByWebhook, serve_on_telegram
 from bot.telegram.webhook import secret_from
-from bot.unasked import Tell
 from bot.watch.health import checks, routes
 from bot.watch.logs import log_to_stderr
 from bot.watch.metrics import Metrics
@@ -69,7 +49,7 @@ from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
 from bot.wording.languages import Languages
-from bot.wording.profile import admin_commands, commands, description, short_description, staff_commands
+from bot.wording.profile import commands, description, short_description
 from bot.wording.voice import Voice
 from catalogue.model import City
 from catalogue.search.understanding import Understanding
@@ -193,88 +173,6 @@ def _meanings(settings: Settings) -> Meanings | None:
     """What tells the meaning of texts; nothing without the extra `meaning`, where words do alone."""
     encoder = encoder_for(os.environ)
     return None if encoder is None else Meanings(encoder, VectorStore(vectors_beside(settings.database_url)))
-
-
-@dataclass(frozen=True, slots=True)
-class Staffing:
-    """Puts together what sees to the staff, who are `people` (Telegram ids)."""
-
-    people: frozenset[int]
-    storage: Storage
-    publishing: Publishing
-    shelf: Shelf
-    languages: Languages
-    today: Callable[[], date]
-    meanings: Meanings | None
-    erase_after_months: int = 12
-    admins: frozenset[int] = frozenset()
-    least: int = LEAST
-
-    def staffed(self, speak: Speak, tell: Tell) -> Staff:
-        """The desk and the work beside it: following what is published, watching the city folder, alerts."""
-        snapshots, residents = self.storage.snapshots, self.storage.residents
-        notices = Notices(self.people, snapshots, self.shelf, residents, self.languages, self.today, speak)
-        reporting = Reporting(self.storage.reports, self.shelf, notices)
-        daily = Daily(
-            self.storage.days,
-            residents,
-            self.storage.reports,
-            reporting.tell,
-            self._now,
-            erase_after_months=self.erase_after_months,
-        )
-        following = Following(snapshots, self.shelf, notices.announce)
-        folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
-        figuring = Figuring(
-            self.storage.facts,
-            self.storage.demand,
-            self.shelf.catalogue,
-            self.today,
-            self.languages.available,
-            self.least,
-        )
-        audit = self.storage.audit
-        inquiries = Inquiries(figuring, Exporting(figuring, audit), audit, notices.tell_all)
-        bell = asyncio.Event()
-        city = self.shelf.catalogue().city
-        voice = self.languages.voice(self.languages.negotiate(None, None, city.default_language), city)
-        learning = (partial(self.meanings.keep_learning, self.shelf),) if self.meanings else ()
-        telling = StoredTelling(self.storage.database, self.storage.seals)
-        rounds = Rounds(telling, self.shelf, self.languages, tell, self.today, self.meanings)
-        broadcasts = StoredBroadcasts(self.storage.database)
-        crier = Crier(broadcasts, lambda: self.shelf.catalogue().city, self.languages, tell, notices.voice_of)
-        return Staff(
-            desk=Desk(
-                self.publishing,
-                following,
-                notices,
-                reporting,
-                inquiries,
-                self.admins,
-                tells_meaning=self.meanings is not None,
-            ),
-            announcing=BroadcastDesk(
-                self.admins, broadcasts, audit, notices.voice_of, lambda: self.shelf.catalogue().city
-            ),
-            menus=tuple(
-                Menu(person, admin_commands(voice) if person in self.admins else staff_commands(voice))
-                for person in sorted(self.people)
-            ),
-            work=(
-                lambda: ring_at_news(self.storage.database, bell),
-                lambda: following.run(bell),
-                folder.run,
-                daily.run,
-                lambda: keep_up(self.storage.database, self.today, self.least),
-                rounds.run,
-                crier.run,
-                self.storage.set_aside.keep_erasing,
-                *learning,
-            ),
-        )
-
-    def _now(self) -> datetime:
-        return datetime.now(ZoneInfo(self.shelf.catalogue().city.timezone))
 
 
 def profiles(languages: Languages, city: City) -> tuple[Profile, ...]:

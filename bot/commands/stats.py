@@ -11,10 +11,10 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
+from bot.commands.city import calendar, city_of
 from bot.conversation.counting import Period
+from bot.desk.figuring import Figuring
 from bot.faults import CannotStartError
-from bot.figuring import Figuring
-from bot.house import calendar, city_of
 from bot.settings import Settings, read_settings
 from bot.statistics.figures import Figures
 from bot.statistics.spans import read_day

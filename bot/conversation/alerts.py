@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation import searches
-from bot.conversation.actions import (
-    AskWhy,
-    ChooseNews,
-    KeepAlert,
-    ShowAlert,
-    ShowAlerts,
-    ShowNews,
-    StopAlert,
-    unpack,
-)
+from bot.conversation.actions import AskWhy, ChooseNews, KeepAlert, ShowAlert, ShowAlerts, ShowNews, StopAlert
+from bot.conversation.callback_data import unpack
 from bot.conversation.events import Commanded, Event, Tapped
 from bot.conversation.replies import (
     AlertExplained,

@@ -38,7 +38,7 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A button under a message; `data` is an action as `actions.pack` made it, or a forgery."""
+    """A button under a message; `data` is an action as `callback_data.pack` made it, or a forgery."""
 
     data: str
 

@@ -62,8 +62,8 @@ from bot.conversation.actions import (
     TidySaved,
     ToggleArea,
     Widen,
-    unpack,
 )
+from bot.conversation.callback_data import unpack
 from bot.conversation.events import Commanded, Event, Located, Sent, Tapped, Wrote
 from bot.conversation.free_text import typed
 from bot.conversation.links import ALL

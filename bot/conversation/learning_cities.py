@@ -24,7 +24,7 @@ def about(state: State, argument: str, catalogue: Catalogue, moment: Moment) -> 
     if argument.strip():
         return look_up(state, argument)
     city = catalogue.city
-    counts = searches.area_counts(catalogue, moment)
+    counts = catalogue.by_area(moment.today)
     asked = replace(state, asks_city=True)
     return Turn(asked, (AboutCity(city, counts, _member(city)),))
 

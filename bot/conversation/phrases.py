@@ -63,11 +63,11 @@ def aside(text: str) -> Aside | None:
 def city_question(text: str) -> CityQuestion | None:
     """Whether a learning city is asked about, and which: "is Medellín a learning city?"."""
     asked = _plain(text)
-    for language in _languages():
-        term = next((plain for plain in map(_plain, language.city) if _holds(asked, plain)), None)
+    for terms, around in _about_cities():
+        term = next((plain for plain in terms if _holds(asked, plain)), None)
         if term is not None:
             rest = asked.replace(term, " ")
-            for word in sorted(map(_plain, language.around), key=len, reverse=True):
+            for word in around:
                 rest = _without(rest, word)
             return CityQuestion(" ".join(rest.split()))
     return None
@@ -104,6 +104,15 @@ def _asides() -> Mapping[str, Aside]:
 @cache
 def _known() -> frozenset[str]:
     return frozenset(_plain(phrase) for language in _languages() for phrase in language.known)
+
+
+@cache
+def _about_cities() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What learning cities are called, language by language, and the words around that, longest first."""
+    return tuple(
+        (tuple(map(_plain, one.city)), tuple(sorted(map(_plain, one.around), key=len, reverse=True)))
+        for one in _languages()
+    )
 
 
 @cache

@@ -20,8 +20,8 @@ from bot.conversation.actions import (
     Proceed,
     Question,
     ToggleArea,
-    fits,
 )
+from bot.conversation.callback_data import fits
 from bot.conversation.replies import AskAge, AskAreas, AskAudience, AskInterests, Greeting, Reply
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn
@@ -102,7 +102,7 @@ def _worded(question: Question, answers: Answers, catalogue: Catalogue, moment: 
         case Question.AGE:
             return AskAge(answers, _bands(answers.audience))
         case Question.AREAS:
-            return AskAreas(answers, searches.area_counts(catalogue, moment))
+            return AskAreas(answers, catalogue.by_area(moment.today))
         case Question.INTERESTS:
             wish = replace(wish_of(answers), language=moment.language)
             interests = catalogue.interests(wish, moment.today, INTERESTS_OFFERED)

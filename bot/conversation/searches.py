@@ -6,12 +6,12 @@ what they meant when they were sent.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from bot.conversation.actions import Narrow, Narrowing, Widen, read_ages
+from bot.conversation.actions import Narrow, Narrowing, Widen
+from bot.conversation.callback_data import read_ages
 from bot.conversation.facts import NOTHING, searched
 from bot.conversation.replies import NarrowingChoices, Nothing, Regret, Results, Sorry
 from bot.conversation.state import KEPT_SEARCHES, Search, State
@@ -84,38 +84,30 @@ def _page(
     answer = catalogue.search(search.wish, moment.today)
     facts = searched(state, search.wish, answer, catalogue.districts) if is_new else NOTHING
     total = answer.total
-    close = answer.near[:NEAR_SHOWN] if total == len(answer.matches) else ()
-    shown = (*answer.matches, *close)
-    if not shown:
-        areas = tuple((area, count) for area, count in area_counts(catalogue, moment) if count)
+    listed = len(answer.matches)
+    close = min(len(answer.near), NEAR_SHOWN) if total == listed else 0
+    if not listed + close:
+        areas = tuple((area, count) for area, count in catalogue.by_area(moment.today) if count)
         nothing = Nothing(search, catalogue.city, areas)
         return Turn(state, (nothing,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
-    pages = -(-len(shown) // PAGE)
+    pages = -(-(listed + close) // PAGE)
     page = min(max(page, 0), pages - 1)
-    here = slice(page * PAGE, (page + 1) * PAGE)
+    first, end = page * PAGE, (page + 1) * PAGE
     results = Results(
         search=search,
         audience=state.answers.audience,
-        matches=answer.matches[here],
-        near=shown[here][len(answer.matches[here]) :],
+        matches=answer.matches[first:end],
+        near=answer.near[max(first - listed, 0) : min(max(end - listed, 0), close)],
         total=total,
-        listed=len(answer.matches),
-        total_near=len(close),
+        listed=listed,
+        total_near=close,
         page=page,
         pages=pages,
-        first=page * PAGE + 1,
+        first=first + 1,
         can_narrow=total >= WORTH_NARROWING,
         today=moment.today,
     )
     return Turn(state, (results,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
-
-
-def area_counts(catalogue: Catalogue, moment: Moment) -> tuple[tuple[Area, int], ...]:
-    """How much each area offers on the day, in the order of the areas; areas without offers too."""
-    counts = Counter(
-        area for one in catalogue.opportunities if not one.is_over(moment.today) for area in one.areas
-    )
-    return tuple((area, counts[area]) for area in Area)
 
 
 def show_narrowings(state: State, number: int, catalogue: Catalogue, moment: Moment) -> Turn:

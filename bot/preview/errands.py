@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.desk import Counter, Document, TooLargeError
+from bot.desk.counter import Counter, Document, TooLargeError
 from bot.guide import Send
 from bot.preview.exchange import DocumentSent, Incoming, event_of
 from bot.publishing.requests import Request, request_in

@@ -13,17 +13,17 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.desk import Desk
+from bot.desk.desk import Desk
+from bot.desk.notices import Notices
+from bot.desk.reporting import Reporting
 from bot.guide import Guide, Send
 from bot.meaning import Meanings, encoder_for, vectors_beside
-from bot.notices import Notices
 from bot.preview.errands import counter_on, errand_of
 from bot.preview.exchange import Incoming
 from bot.preview.opening import IN_MEMORY, Opened
 from bot.publishing.following import Following
 from bot.publishing.opening import open_shelf
 from bot.publishing.publishing import Publishing
-from bot.reporting import Reporting
 from bot.storage.opening import open_storage
 from bot.wording.languages import Languages
 from bot.wording.message import Message

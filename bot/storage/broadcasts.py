@@ -22,10 +22,10 @@ from sqlalchemy import (
 )
 
 from bot.broadcasts.values import Audience, Broadcast, Recipient, State, Tally
-from bot.deliveries import Delivery
 from bot.storage.database import Database
 from bot.storage.subscriptions import erase
 from bot.storage.tables import BroadcastRow, ListenerRow, RecipientRow
+from bot.unasked.deliveries import Delivery
 from catalogue.model import Area
 
 CLAIM = timedelta(minutes=5)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from bot.storage.database import Database, PostgreSQL
-from bot.storage.snapshots import CHANNEL
+from bot.storage.publications import CHANNEL
 
 SQLITE_LAP = 2.0
 """Seconds between two questions; each costs some 50 microseconds."""

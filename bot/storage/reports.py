@@ -38,7 +38,7 @@ def add(connection: Connection, report: Report, day: date) -> None:
 
 
 class StoredReports:
-    """The `Reports` of `bot.desk`, in `database`."""
+    """The `Reports` of `bot.desk.reporting`, in `database`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

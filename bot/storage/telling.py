@@ -23,7 +23,7 @@ from bot.storage.tables import AlertRow, CatalogueMarksRow, ListenerRow
 from catalogue.marks import FORM, Marks
 
 CLAIM = timedelta(minutes=5)
-"""Of which the last `bot.deliveries.LONGEST` seconds are too late to begin."""
+"""Of which the last `bot.unasked.deliveries.LONGEST` seconds are too late to begin."""
 
 MOST_TOLD = 200
 """What was told longer ago than that many offers is forgotten."""

@@ -12,7 +12,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHand
 from telegram.request import BaseRequest
 
 from bot.conversation.events import Event, Medium, Sent
-from bot.desk import Counter, Document
+from bot.desk.counter import Counter, Document
 from bot.guide import Send
 from bot.publishing.requests import Request
 from bot.statistics.requests import Inquiry
@@ -51,7 +51,7 @@ class Answering(Protocol):
 
 
 class Serving(Protocol):
-    """Who serves staff: `bot.desk.Desk`."""
+    """Who serves staff: `bot.desk.desk.Desk`."""
 
     def serves(self, person: int) -> bool: ...
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
-from bot.desk import BrokeOffError, TooLargeError
+from bot.desk.counter import BrokeOffError, TooLargeError
 from bot.telegram.errors import is_telegrams_trouble
 from bot.telegram.pauses import Pauses, Sleep
 

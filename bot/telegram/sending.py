@@ -22,34 +22,28 @@ import math
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Any, TypeVar, assert_never
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
     CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputFile,
-    InputTextMessageContent,
-    KeyboardButton,
     LinkPreviewOptions,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
 )
 from telegram import Message as Posted
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.deliveries import Delivery
 from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
 from bot.telegram.pacing import Pace
 from bot.telegram.pauses import Pauses, Sleep
-from bot.wording.browsing import Article, InlineAnswer
+from bot.telegram.rendering import keyboard, markup, result_of
+from bot.unasked.deliveries import Delivery
+from bot.wording.browsing import InlineAnswer
 from bot.wording.markup import as_read, units
-from bot.wording.message import Button, File, LocationKey, Message, NoKey
+from bot.wording.message import File, Message
 
 ATTEMPTS = 4
 LONGEST_CAPTION = 1024
@@ -64,7 +58,6 @@ CACHED = 300
 _SIGNS_OF_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 
 Given = TypeVar("Given")
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 logger = logging.getLogger(__name__)
 
@@ -198,7 +191,7 @@ class Sender:
         return True
 
     async def _send(self, resident: int, message: Message, **how: Any) -> Any:
-        markup = _markup(message)
+        keys = markup(message)
         if message.venue is not None:
             return await self._bot.send_venue(
                 resident,
@@ -206,19 +199,19 @@ class Sender:
                 longitude=message.venue.longitude,
                 title=message.venue.title,
                 address=message.venue.address,
-                reply_markup=markup,
+                reply_markup=keys,
                 **how,
             )
         if message.file is not None:
             if units(as_read(message.text)) <= LONGEST_CAPTION:
-                return await self._send_file(resident, message.file, message.text, reply_markup=markup, **how)
+                return await self._send_file(resident, message.file, message.text, reply_markup=keys, **how)
             await self._send_file(resident, message.file, **how)
         return await self._bot.send_message(
             resident,
             message.text,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
-            reply_markup=markup,
+            reply_markup=keys,
             **how,
         )
 
@@ -251,43 +244,6 @@ class Sender:
                 if failures == ATTEMPTS or not is_telegrams_trouble(error):
                     raise
                 await self._sleep(pauses.next())
-
-
-def result_of(article: Article) -> InlineQueryResultArticle:
-    """An article as Telegram takes it."""
-    content = InputTextMessageContent(
-        article.message.text, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-    )
-    return InlineQueryResultArticle(
-        article.id,
-        article.title,
-        content,
-        reply_markup=keyboard(article.message.buttons),
-        description=article.description,
-    )
-
-
-def _markup(message: Message) -> Markup:
-    match message.key:
-        case LocationKey(label):
-            key = KeyboardButton(label, request_location=True)
-            return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
-        case NoKey():
-            return ReplyKeyboardRemove()
-        case None:
-            return keyboard(message.buttons)
-        case _:
-            assert_never(message.key)
-
-
-def keyboard(buttons: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
-    """The buttons under a message; `None` where there are none."""
-    rows = [[_key(button) for button in row] for row in buttons if row]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _key(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(button.label, callback_data=button.data, url=button.url)
 
 
 def _is_nobody_there(error: BadRequest) -> bool:

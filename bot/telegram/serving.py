@@ -30,7 +30,7 @@ from bot.telegram.sending import Sender
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.watching import NOBODY, Observer
 from bot.telegram.webhook import Webhook
-from bot.unasked import Tell
+from bot.unasked.telling import Tell
 from bot.wording.message import Message
 
 FINISHING, CONFIRMING = 7.0, 1.5

@@ -43,6 +43,8 @@ class Languages:
         self._sources = {tag: source for tag, source in read.items() if not tag.endswith(EASY)}
         self._easy = {tag.removesuffix(EASY): read[tag] for tag in read.keys() - self._sources.keys()}
         self._translations: dict[tuple[str, bool], GNUTranslations] = {}
+        self._by_tag = {tag.casefold(): tag for tag in self._sources}
+        self._voices: dict[tuple[str, str, str, bool], Voice] = {}
 
     @property
     def available(self) -> tuple[str, ...]:
@@ -70,9 +72,8 @@ class Languages:
             return None
         parts = tag.replace("_", "-").split("-")
         language = _RENAMED.get(parts[0].lower(), parts[0].lower())
-        known = {one.casefold(): one for one in self.available}
         for length in range(len(parts), 0, -1):
-            held = known.get("-".join((language, *parts[1:length])).casefold())
+            held = self._by_tag.get("-".join((language, *parts[1:length])).casefold())
             if held is not None:
                 return held
         return None
@@ -80,6 +81,12 @@ class Languages:
     def voice(self, language: str, city: City, *, easy: bool = False) -> Voice:
         """How the bot speaks `language` (one of those available) in `city`; in `easy` words if it has any."""
         easy = easy and language in self._easy
+        asked = (language, city.timezone, city.currency, easy)
+        if asked not in self._voices:
+            self._voices[asked] = self._voice(language, city, easy=easy)
+        return self._voices[asked]
+
+    def _voice(self, language: str, city: City, *, easy: bool) -> Voice:
         return Voice(
             language=language,
             locale=locale_in(language, city.timezone),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.conversation.actions import Action, fits, pack
+from bot.conversation.actions import Action
+from bot.conversation.callback_data import fits, pack
 from bot.wording.markup import (
     LONGEST_LABEL,
     LONGEST_TEXT,
@@ -17,7 +18,7 @@ from bot.wording.markup import (
     units,
 )
 from bot.wording.message import Button, File, LocationKey, Message, NoKey, Venue
-from bot.wording.voice import Voice
+from bot.wording.voice import Voice, holds_right_to_left
 
 BLANK = ""
 LONGEST_BESIDE_ANOTHER = 18
@@ -38,6 +39,8 @@ def message(
 def html(voice: Voice, *lines: str | None) -> Html:
     """The lines below each other, each in the direction of the language."""
     written = "\n".join(escaped(line) for line in lines if line is not None)
+    if voice.direction == "ltr" and not holds_right_to_left(written):
+        return Html(written)
     return Html("\n".join(_directed(voice, line) for line in written.split("\n")))
 
 

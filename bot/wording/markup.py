@@ -48,7 +48,7 @@ def joined(separator: str, parts: Iterable[str | None]) -> Html:
 
 def as_read(html: str) -> str:
     """The text that is left when the tags have been read."""
-    return unescape(_TAG.sub("", html))
+    return unescape(_TAG.sub("", html)) if "<" in html or "&" in html else html
 
 
 def units(text: str) -> int:
@@ -64,7 +64,7 @@ def tidy(text: str) -> str:
     no business in a title, and a message with them is refused or reads as a riddle. A text of which
     nothing would be seen is empty.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # so none of all these is in it
         return " ".join(text.split())
     kept = "".join(
         " " if unicodedata.category(character) in ("Cc", "Cs") else character

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.conversation.actions import Ask, Narrow, Narrowing, Question, ShowPage, Widen, write_ages
+from bot.conversation.actions import Ask, Narrow, Narrowing, Question, ShowPage, Widen
+from bot.conversation.callback_data import write_ages
 from bot.conversation.replies import NarrowingChoices, Nothing
 from bot.wording import contact, names
 from bot.wording.alerts import keep_button

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import assert_never
 
 from bot.conversation.actions import (
-    OLDEST,
     Ask,
     Audience,
     ChooseAges,
@@ -16,6 +15,7 @@ from bot.conversation.actions import (
     Question,
     ToggleArea,
 )
+from bot.conversation.callback_data import OLDEST
 from bot.conversation.replies import AgeUnclear, AskAge, AskAreas, AskAudience, AskInterests
 from bot.wording import names
 from bot.wording.amounts import ages

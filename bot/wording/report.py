@@ -11,9 +11,10 @@ from bot.statistics.coverage import offers_by_age
 from bot.statistics.documents import Report, Section
 from bot.statistics.requests import Across
 from bot.wording import names
+from bot.wording.charts import chart
 from bot.wording.coverage import chart as heat_map
 from bot.wording.export import Everything
-from bot.wording.statistics import chart, figure_rows, heading, rounding, span, title, too_few, value_name
+from bot.wording.statistics import figure_rows, heading, rounding, span, title, too_few, value_name
 from bot.wording.voice import Voice
 from catalogue.model import Access, Area, City, Opportunity
 from catalogue.search.grouping import name_in

@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
-from bot.conversation.actions import (
-    MakeCalendar,
-    Remove,
-    Save,
-    SaveAll,
-    Share,
-    ShowSaved,
-    TidySaved,
-)
+from bot.conversation.actions import MakeCalendar, Remove, Save, SaveAll, Share, ShowSaved, TidySaved
 from bot.conversation.keeping import MOST_SAVED
 from bot.conversation.keys import key_of
 from bot.conversation.links import offer_link, pack

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import assert_never
 
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_interval, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
-from bot.conversation.actions import Audience, read_ages
+from bot.conversation.actions import Audience
+from bot.conversation.callback_data import read_ages
 from bot.conversation.counting import Period
 from bot.conversation.facts import Side
-from bot.statistics.charts import Bar, Bars, Chart, Columns, Panel
 from bot.statistics.disclosure import Breakdown
 from bot.statistics.figures import Figures
 from bot.statistics.requests import Part, ShowStatistics, Unclear, pack
@@ -27,13 +27,7 @@ from bot.wording.when import clock
 from catalogue.model import Area
 
 MOST_CELLS = 8
-HOURS = 24
 LONGEST_VALUE = 40
-LONGEST_CITY = 30
-LONGEST_TICKS = 62
-"""Characters that stand side by side below the columns of a chart."""
-Series = Sequence[tuple[date, int]]
-"""Residents by day, or by the first day of a month."""
 
 
 def overview(voice: Voice, now: Figures, before: Figures, today: date) -> Message:
@@ -54,7 +48,7 @@ def breakdown(voice: Voice, now: Figures, part: Part, today: date) -> Message:
     """Residents by the sides that belong to `part`."""
     lines: list[str] = [bold(title(voice, now.span)), rounding(voice, now.least, now.told_until)]
     for side in PARTS.get(part, ()):
-        lines += [BLANK, bold(heading(voice, side)), *_cells(voice, side, now.sides[side])]
+        lines += [BLANK, bold(heading(voice, side)), *cell_lines(voice, side, now.sides[side])]
     return message(voice, *lines, buttons=_buttons(voice, now.span, today, part))
 
 
@@ -89,49 +83,6 @@ def no_picture(voice: Voice) -> Message:
     )
 
 
-def chart(voice: Voice, now: Figures, series: Series, city: str) -> Chart:
-    """The picture of a period."""
-    nothing = too_few(voice)
-    panels: tuple[Panel, ...] = (
-        Columns(
-            _series_heading(voice),
-            tuple(amount for _, amount in series),
-            _ticks(voice, now.span, series),
-            nothing,
-        ),
-        *(
-            Bars(heading(voice, side), tuple(_bars(voice, side, now.sides[side])), nothing)
-            for side in (Side.LANGUAGE, Side.AGE, Side.AREA)
-        ),
-        _hours(voice, now.sides[Side.HOUR]),
-    )
-    return Chart(
-        brief(city, LONGEST_CITY) or span(voice, now.span),
-        title(voice, now.span) if city else "",
-        panels,
-        voice.language,
-        voice.direction == "rtl",
-        notes(voice, now.least, now.told_until),
-    )
-
-
-def caption(voice: Voice, now: Figures, series: Series) -> Message:
-    """The numbers of the picture as text, for those who cannot see it."""
-    shown = " · ".join(f"{_point(voice, now.span, day)}: {voice.number(count)}" for day, count in series)
-    hours = " · ".join(
-        f"{voice.digits(hour)}: {voice.number(n)}" for hour, n in sorted(now.sides[Side.HOUR].cells)
-    )
-    sides = (Side.LANGUAGE, Side.AGE, Side.AREA)
-    lines = [f"{heading(voice, side)}: {' · '.join(_cells(voice, side, now.sides[side]))}" for side in sides]
-    return message(
-        voice,
-        bold(title(voice, now.span)),
-        f"{_series_heading(voice)}: {shown}",
-        *lines,
-        f"{heading(voice, Side.HOUR)}: {hours or too_few(voice)}",
-    )
-
-
 def plain(voice: Voice, now: Figures, before: Figures) -> Iterator[str]:
     """The same for a terminal, line by line."""
     yield title(voice, now.span)
@@ -139,7 +90,7 @@ def plain(voice: Voice, now: Figures, before: Figures) -> Iterator[str]:
     for label, values in _rows(voice, now, before):
         yield f"{label}: {values}"
     for side, cells in now.sides.items():
-        yield f"{heading(voice, side)}: {' · '.join(_cells(voice, side, cells))}"
+        yield f"{heading(voice, side)}: {' · '.join(cell_lines(voice, side, cells))}"
     yield rounding(voice, now.least, now.told_until)
 
 
@@ -235,10 +186,14 @@ def _audience(voice: Voice, audience: Audience) -> str:
             assert_never(audience)
 
 
+def residents(voice: Voice) -> str:
+    return voice.pgettext("statistics", "Residents")
+
+
 def rows(voice: Voice, now: Figures) -> list[tuple[str, float | None]]:
     """Every figure with its label, in the order of the overview; a share is from 0 to 1."""
     return [
-        (voice.pgettext("statistics", "Residents"), now.residents),
+        (residents(voice), now.residents),
         # Translators: residents who wrote for the first time
         (voice.pgettext("statistics", "of these, new"), now.new),
         # Translators: residents who had written before
@@ -289,7 +244,7 @@ def _writer(voice: Voice, place: int) -> Callable[[float | None], str]:
     return write
 
 
-def _cells(voice: Voice, side: Side, cells: Breakdown) -> list[str]:
+def cell_lines(voice: Voice, side: Side, cells: Breakdown) -> list[str]:
     shown = cells.cells if side is not Side.HOUR else tuple(sorted(cells.cells))
     shown = shown if side is Side.HOUR else shown[:MOST_CELLS]
     lines = [f"{value_name(voice, side, value)}: {voice.number(count)}" for value, count in shown]
@@ -303,34 +258,6 @@ def _cells(voice: Voice, side: Side, cells: Breakdown) -> list[str]:
 def others(voice: Voice) -> str:
     # Translators: at the end of a list; the others are too few to be shown
     return voice.pgettext("statistics", "and others")
-
-
-def _bars(voice: Voice, side: Side, cells: Breakdown) -> Iterator[Bar]:
-    for value, count in cells.cells[:MOST_CELLS]:
-        yield Bar(value_name(voice, side, value), count, voice.number(count))
-
-
-def _hours(voice: Voice, cells: Breakdown) -> Columns:
-    by_hour = dict(cells.cells)
-    amounts = tuple(by_hour.get(f"{hour:02}", 0) for hour in range(HOURS))
-    ticks = tuple((hour, clock(voice, time(hour))) for hour in (3, 8, 13, 18, 22))
-    return Columns(heading(voice, Side.HOUR), amounts, ticks, too_few(voice))
-
-
-def _series_heading(voice: Voice) -> str:
-    return voice.pgettext("statistics", "Residents")
-
-
-def _ticks(voice: Voice, of: Span, series: Series) -> tuple[tuple[int, str], ...]:
-    labels = [_point(voice, of, day) for day, _ in series]
-    step = max(1, -(-sum(len(label) + 1 for label in labels) // LONGEST_TICKS))
-    return tuple((place, label) for place, label in enumerate(labels) if place % step == 0)
-
-
-def _point(voice: Voice, of: Span, day: date) -> str:
-    """A day or month of a period, as short as can be."""
-    pattern = {Period.YEAR: "MMM", Period.WEEK: "EEE"}.get(of.period, "d")
-    return voice.digits(format_date(day, pattern, locale=voice.locale))
 
 
 def _buttons(voice: Voice, of: Span, today: date, part: Part) -> Rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ _POP_ISOLATE = "\u2069"
 _MARK = {"ltr": "\u200e", "rtl": "\u200f"}
 # Where the digits of CLDR's numbering systems begin in Unicode; `latn` needs no change.
 _ZERO = {"arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "mymr": 0x1040}
+# All of them stand in these blocks (Unicode, DerivedBidiClass), among others.
+_PERHAPS_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 Direction = Literal["ltr", "rtl"]
@@ -42,9 +47,13 @@ class Voice:
     easy_languages: tuple[str, ...] = ()
     translations: NullTranslations = field(default_factory=NullTranslations, repr=False, compare=False)
 
-    @property
-    def direction(self) -> Direction:
-        return "rtl" if self.locale.text_direction == "rtl" else "ltr"
+    direction: Direction = field(init=False, compare=False)
+    _zero: int | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked for with each piece of a message, and Babel looks them up each time.
+        object.__setattr__(self, "direction", "rtl" if self.locale.text_direction == "rtl" else "ltr")
+        object.__setattr__(self, "_zero", _ZERO.get(self.locale.default_numbering_system))
 
     def gettext(self, message: str, **values: str | int) -> str:
         """`message` in this language, with its `{placeholders}` filled. Plain text, not HTML."""
@@ -78,8 +87,9 @@ class Voice:
         other countries of the east; so it is in every message, and none mixes both. Catalogue texts,
         phone numbers and addresses keep the digits in which they were written.
         """
-        zero = _ZERO.get(self.locale.default_numbering_system)
-        return text if zero is None else text.translate({ord("0") + n: zero + n for n in range(10)})
+        if self._zero is None:
+            return text
+        return text.translate({ord("0") + n: self._zero + n for n in range(10)})
 
     def capital(self, text: str) -> str:
         """`text` as the beginning of a line or a label: "free" as "Free", Turkish "i" as "İ"."""
@@ -101,7 +111,7 @@ class Voice:
 
         A left-to-right language wraps only what holds right-to-left letters (Unicode UAX #9, FSI and PDI).
         """
-        if self.direction == "ltr" and not _holds_right_to_left(text):
+        if self.direction == "ltr" and not holds_right_to_left(text):
             return text
         return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
 
@@ -116,7 +126,7 @@ class Voice:
         Telegram takes the direction from a line's first letter outside isolates; where that is of the
         other direction, or missing beside right-to-left text, an invisible mark goes first.
         """
-        if self.direction == "ltr" and not _holds_right_to_left(line):
+        if self.direction == "ltr" and not holds_right_to_left(line):
             return line
         if not line or _first_strong(line) == self.direction:
             return line
@@ -129,8 +139,11 @@ def _decimal(value: int, locale: Locale) -> str:
     return format_decimal(value, locale=locale, numbering_system="default")
 
 
-def _holds_right_to_left(text: str) -> bool:
-    return not text.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
+def holds_right_to_left(text: str) -> bool:
+    """Whether one of its characters is written from right to left."""
+    return not text.isascii() and any(
+        unicodedata.bidirectional(one) in ("R", "AL") for one in _PERHAPS_RIGHT_TO_LEFT.findall(text)
+    )
 
 
 def _first_strong(line: str) -> str | None:

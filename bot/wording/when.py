@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from babel.dates import format_interval, format_skeleton, format_time, format_timedelta, get_day_names
 
 from bot.wording.voice import Voice
 from catalogue.model import Day, Session
+
+# What Babel writes is remembered: it takes a tenth of a millisecond each time, and the days and hours of a
+# city's courses are much the same.
+_REMEMBERED = 4096
+_day_names = lru_cache(_REMEMBERED)(lambda locale: get_day_names("wide", context="format", locale=locale))
+_skeleton = lru_cache(_REMEMBERED)(
+    lambda skeleton, day, locale: format_skeleton(skeleton, day, locale=locale)
+)
+_interval = lru_cache(_REMEMBERED)(
+    lambda first, last, skeleton, locale: format_interval(first, last, skeleton, locale=locale)
+)
+_time = lru_cache(_REMEMBERED)(lambda at, pattern, locale: format_time(at, pattern, locale=locale))
 
 SEPARATOR = " · "
 # CLDR sets thin and narrow spaces, for which old phones have no sign.
@@ -23,8 +36,7 @@ _WEEKEND = (Day.SAT, Day.SUN)
 def weekday(voice: Voice, day: Day) -> str:
     """The full name, as it stands alone: Saturday."""
     # Not `stand-alone`: Babel 2.18 gives a language without such names those of the one that asked first.
-    names = get_day_names("wide", context="format", locale=voice.locale)
-    return str(names[tuple(Day).index(day)])
+    return str(_day_names(voice.locale)[tuple(Day).index(day)])
 
 
 def weekdays(voice: Voice, days: Sequence[Day]) -> str:
@@ -55,7 +67,7 @@ def wished_days(voice: Voice, days: Sequence[Day]) -> str:
 def day_of(voice: Voice, day: date, today: date | None) -> str:
     """Such as "Sat, 14 Mar"; the year only where it is not this one, or where today is not known."""
     skeleton = "MMMEd" if today is not None and day.year == today.year else "yMMMEd"
-    return _written(voice, format_skeleton(skeleton, day, locale=voice.locale))
+    return _written(voice, _skeleton(skeleton, day, voice.locale))
 
 
 def day_and_nearness(voice: Voice, day: date, today: date) -> str:
@@ -84,14 +96,14 @@ def relative(voice: Voice, day: date, today: date) -> str:
 
 def month_of(voice: Voice, day: date) -> str:
     """Such as "March 2025"."""
-    return _written(voice, format_skeleton("yMMMM", day, locale=voice.locale))
+    return _written(voice, _skeleton("yMMMM", day, voice.locale))
 
 
 def dates(voice: Voice, first: date | None, last: date | None, today: date | None) -> str:
     """A range of days: "10 Mar – 5 Jun", "from Sat, 14 Mar", "until Sat, 14 Mar"; "" without any."""
     if first is not None and last is not None and first != last:
         this_year = today is not None and first.year == last.year == today.year
-        span = format_interval(first, last, "MMMd" if this_year else "yMMMd", locale=voice.locale)
+        span = _interval(first, last, "MMMd" if this_year else "yMMMd", voice.locale)
         return _written(voice, span)
     if first is not None and last is not None:
         return day_of(voice, first, today)
@@ -107,7 +119,7 @@ def dates(voice: Voice, first: date | None, last: date | None, today: date | Non
 def clock(voice: Voice, at: time) -> str:
     """Such as "18:05" or "6:05 PM", as people in the city read it."""
     pattern = "short" if voice.twelve_hours else "HH:mm"
-    return _written(voice, format_time(at, pattern, locale=voice.locale))
+    return _written(voice, _time(at, pattern, voice.locale))
 
 
 def hours(voice: Voice, start: time | None, end: time | None) -> str:
@@ -115,9 +127,7 @@ def hours(voice: Voice, start: time | None, end: time | None) -> str:
     if start is not None and end is not None and start < end:
         skeleton = "hm" if voice.twelve_hours else "Hm"
         day = date.min
-        span = format_interval(
-            datetime.combine(day, start), datetime.combine(day, end), skeleton, locale=voice.locale
-        )
+        span = _interval(datetime.combine(day, start), datetime.combine(day, end), skeleton, voice.locale)
         return _written(voice, span)
     if start is not None:
         # Translators: a time of day at which something begins: "from 18:00"

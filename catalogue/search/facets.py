@@ -197,6 +197,13 @@ def _on(columns: Columns, today: date) -> InTime:
     return cast(InTime, known)
 
 
+def counts_by_area(columns: Columns, today: date) -> tuple[int, ...]:
+    """How many opportunities that are not over are in each of `AREAS`."""
+    _, shown, _ = _on(columns, today)
+    areas = columns.areas[shown]
+    return tuple(int(np.count_nonzero(areas & bits((area,), AREAS))) for area in AREAS)
+
+
 def _in_time(columns: Columns, wish: Wish, today: date) -> InTime:
     """The facets that sessions answer, which opportunities are not over, and how soon they are."""
     sessions, now = columns.sessions, today.toordinal()

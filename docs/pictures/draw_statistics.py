@@ -15,9 +15,9 @@ from pathlib import Path
 
 from bot.conversation.counting import Period
 from bot.conversation.facts import Missed, Side, Trait
-from bot.exporting import Exporting
-from bot.figuring import Figuring
-from bot.inquiries import Inquiries
+from bot.desk.exporting import Exporting
+from bot.desk.figuring import Figuring
+from bot.desk.inquiries import Inquiries
 from bot.statistics.requests import Across, Export, ShowCoverage, ShowStatistics
 from bot.statistics.requests import Part as StatisticsPart
 from bot.storage.address import read_address

@@ -16,7 +16,7 @@ from time import process_time
 import numpy as np
 
 from bot.preview.opening import opened
-from bot.telegram.sending import result_of
+from bot.telegram.rendering import result_of
 from catalogue.model import City
 from catalogue.snapshot import Catalogue
 from tests.benchmarks.cities import CITIES, SHARED, catalogue_of, without_shared

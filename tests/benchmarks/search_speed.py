@@ -72,11 +72,11 @@ def _halves(first: Localised, second: Localised) -> Localised:
     return Localised(((first.language, " ".join(words)),))
 
 
-def wishes(opportunities: Sequence[Opportunity]) -> list[str]:
+def wishes(opportunities: Sequence[Opportunity], count: int = WISHES) -> list[str]:
     """Two words of a title, every second time with a letter wrong."""
-    rng = random.Random(WISHES)
+    rng = random.Random(count)
     found: list[str] = []
-    while len(found) < WISHES:
+    while len(found) < count:
         words = [
             word for word in spellings(prepared(rng.choice(opportunities).title.original)) if len(word) > 3
         ]

@@ -143,15 +143,15 @@ async def load(database: Database, residents: int, log: sqlite3.Connection | Non
 
 async def _measure(path: Path, residents: int) -> None:
     from bot.conversation.counting import Period
-    from bot.figuring import Figuring
+    from bot.desk.figuring import Figuring
     from bot.statistics.charts import svg
     from bot.statistics.drawing import drawn
     from bot.statistics.spans import span
     from bot.storage.demand import Demand, StoredDemand
     from bot.storage.facts import StoredFacts
     from bot.storage.sealing import Seals
+    from bot.wording.charts import chart
     from bot.wording.languages import Languages
-    from bot.wording.statistics import chart
     from catalogue.model import City
     from catalogue.snapshot import Catalogue
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.telegram.pacing import OVERALL
-from bot.unasked import AT_ONCE
+from bot.unasked.telling import AT_ONCE
 from tests.bot.alerts.crowd import EVERY_BLOCKED, Crowd
 
 RESIDENTS, SEARCHES, SPEED = 10_000, 500, 20

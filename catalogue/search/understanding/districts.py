@@ -66,6 +66,7 @@ def _candidates(
         else []
     )
     known = _folded_names(districts)
+    likely = _by_first_letter(districts)
     if at is None and scripts.has_unspaced(line):
         found += [
             (name, start, start + len(key))
@@ -76,19 +77,20 @@ def _candidates(
         for last in range(first, min(first + _MOST_WORDS, len(words))):
             start, end = words[first].start(), words[last].end()
             typed = line[start:end]
-            for key, name in known.items():
+            for key, name in likely.get(typed[0], ()):
                 if _same(typed, key, forgiving=forgiving or at is not None):
                     found.append((name, start, end))
     return sorted(found, key=lambda candidate: candidate[1] - candidate[2])
 
 
 def _same(typed: str, name: str, *, forgiving: bool) -> bool:
+    """Whether that is the name, of those with its first letter, which people rarely get wrong."""
     typed, name = _PAUSE.sub("", typed), _PAUSE.sub("", name)
     if typed == name:
         return True
     slips = (len(name) >= _LETTERS_FOR_ONE_SLIP) + (len(name) >= _LETTERS_FOR_TWO_SLIPS)
     slips -= not forgiving
-    if slips < 1 or abs(len(typed) - len(name)) > slips or typed[0] != name[0]:
+    if slips < 1 or abs(len(typed) - len(name)) > slips:
         return False
     return OSA.distance(typed, name, score_cutoff=slips) <= slips
 
@@ -115,3 +117,12 @@ def _ends_a_list(sheet: Sheet, start: int, end: int) -> bool:
 @lru_cache(maxsize=16)
 def _folded_names(districts: tuple[str, ...]) -> dict[str, str]:
     return {folded(name).strip(): name for name in districts if name.strip()}
+
+
+@lru_cache(maxsize=16)
+def _by_first_letter(districts: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """The folded names and the names, so that a sentence is held against few of them."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, name in _folded_names(districts).items():
+        found.setdefault(key[0], []).append((key, name))
+    return found

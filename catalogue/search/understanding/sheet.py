@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -36,10 +36,15 @@ class Sheet:
         self.children: Slot | None = None
         self.slots: list[Slot] = []
 
-    def finds(self, phrases: Iterable[Phrase]) -> Iterator[re.Match[str]]:
+    def finds(self, phrases: Collection[Phrase]) -> Iterable[re.Match[str]]:
         """Where one of the phrases stands, longest first; nothing that was struck out meanwhile."""
+        if not phrases:  # so it mostly is, some hundred times a sentence
+            return ()
         found = [match for phrase in phrases for match in phrase.pattern.finditer(self.line)]
-        for match in sorted(found, key=lambda match: match.start() - match.end()):
+        return self._unread(sorted(found, key=lambda match: match.start() - match.end())) if found else ()
+
+    def _unread(self, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+        for match in found:
             if self.line[match.start() : match.end()] == match.group():
                 yield match
 

@@ -3,7 +3,7 @@
 Kills are of two kinds. *Between* two messages: the server answers everything with 429 first, so that the
 process waits, with its claims taken and nothing on its way; then everybody must be told exactly once.
 *Anywhere*: at any instant; then nobody may be forgotten, and whoever was being told at that instant may be
-told again, at most `bot.unasked.AT_ONCE` for a kill.
+told again, at most `bot.unasked.telling.AT_ONCE` for a kill.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.telegram.pacing import OVERALL
-from bot.unasked import AT_ONCE
+from bot.unasked.telling import AT_ONCE
 from tests.bot.alerts.crowd import EVERY_BLOCKED, Crowd
 from tests.bot.storage.conftest import postgresql_address, postgresql_socket
 

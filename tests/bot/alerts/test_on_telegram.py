@@ -12,7 +12,7 @@ import pytest
 
 from bot.alerts import rounds
 from bot.broadcasts import sending
-from bot.commands.run import Staffing
+from bot.commands.staffing import Staffing
 from bot.guide import Guide
 from bot.publishing.opening import open_shelf
 from bot.publishing.publishing import Publishing

@@ -16,13 +16,13 @@ from bot.alerts import rounds
 from bot.alerts.rounds import Rounds
 from bot.conversation.facts import Side, What
 from bot.conversation.subscriptions import DropSearch, KeepSearch, WantNews, alert_of
-from bot.deliveries import Delivery
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import Publication, Way
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
 from bot.storage.telling import CLAIM, StoredTelling
-from bot.unasked import AT_ONCE
+from bot.unasked.deliveries import Delivery
+from bot.unasked.telling import AT_ONCE
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.plain import plain

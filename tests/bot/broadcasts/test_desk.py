@@ -14,10 +14,10 @@ from bot.broadcasts.sending import Crier
 from bot.broadcasts.values import State
 from bot.conversation.events import Commanded, Event, Tapped
 from bot.conversation.subscriptions import WantNews
-from bot.deliveries import Delivery
 from bot.storage.broadcasts import StoredBroadcasts
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
+from bot.unasked.deliveries import Delivery
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.plain import plain

@@ -17,8 +17,8 @@ from bot.conversation.actions import (
     ShowAlerts,
     ShowNews,
     StopAlert,
-    pack,
 )
+from bot.conversation.callback_data import pack
 from bot.conversation.events import Commanded, Event, Tapped, Wrote
 from bot.conversation.flow import respond
 from bot.conversation.replies import (

@@ -1,4 +1,5 @@
-from bot.conversation.actions import OpenCard, ShowPin, pack
+from bot.conversation.actions import OpenCard, ShowPin
+from bot.conversation.callback_data import pack
 from bot.conversation.events import Tapped, Wrote
 from bot.conversation.flow import respond
 from bot.conversation.replies import Card, Pin, Regret, Sorry

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.actions import Narrow, Narrowing, OpenCard, ShowPage, pack
+from bot.conversation.actions import Narrow, Narrowing, OpenCard, ShowPage
+from bot.conversation.callback_data import pack
 from bot.conversation.events import Commanded, Event, Located, Tapped, Wrote
 from bot.conversation.facts import AgeBand, Fact, Learnt, Missed, Side, Trait, What
 from bot.conversation.flow import respond

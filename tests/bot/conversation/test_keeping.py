@@ -3,16 +3,8 @@ from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
-from bot.conversation.actions import (
-    MakeCalendar,
-    OpenCard,
-    Remove,
-    Save,
-    SaveAll,
-    ShowSaved,
-    TidySaved,
-    pack,
-)
+from bot.conversation.actions import MakeCalendar, OpenCard, Remove, Save, SaveAll, ShowSaved, TidySaved
+from bot.conversation.callback_data import pack
 from bot.conversation.events import Commanded, Tapped
 from bot.conversation.facts import NOTHING, Fact, Learnt, What
 from bot.conversation.flow import respond

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.actions import OpenCard, fits
+from bot.conversation.actions import OpenCard
+from bot.conversation.callback_data import fits
 from bot.conversation.keys import key_of, opportunity_with
 from catalogue.model import City, Kind, Localised, Opportunity
 from catalogue.snapshot import Catalogue

@@ -1,4 +1,5 @@
-from bot.conversation.actions import ChooseLanguage, Question, pack
+from bot.conversation.actions import ChooseLanguage, Question
+from bot.conversation.callback_data import pack
 from bot.conversation.events import Commanded, Medium, Sent, Tapped, Wrote
 from bot.conversation.flow import respond
 from bot.conversation.replies import (

@@ -8,8 +8,8 @@ from bot.conversation.actions import (
     Proceed,
     Question,
     ToggleArea,
-    pack,
 )
+from bot.conversation.callback_data import pack
 from bot.conversation.events import Commanded, Tapped
 from bot.conversation.flow import respond
 from bot.conversation.questions import CHILD_BANDS

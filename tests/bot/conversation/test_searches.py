@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.conversation.actions import Narrow, Narrowing, ShowNarrowings, ShowPage, Widen, pack
+from bot.conversation.actions import Narrow, Narrowing, ShowNarrowings, ShowPage, Widen
+from bot.conversation.callback_data import pack
 from bot.conversation.events import Located, Tapped, Wrote
 from bot.conversation.flow import respond
 from bot.conversation.replies import NarrowingChoices, Nothing, Regret, Results, Sorry

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from bot.conversation.actions import DrawPoster, Save, Share, ShareSearch, pack
+from bot.conversation.actions import DrawPoster, Save, Share, ShareSearch
+from bot.conversation.callback_data import pack
 from bot.conversation.events import Commanded, Located, Tapped, Wrote
 from bot.conversation.flow import respond
 from bot.conversation.links import SearchLink, list_links, offer_link

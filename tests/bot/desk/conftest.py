@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.run import Staffing
+from bot.commands.staffing import Staffing
 from bot.guide import Guide
 from bot.publishing.opening import open_shelf
 from bot.publishing.publishing import Publishing

@@ -14,7 +14,7 @@ import pytest
 
 from bot.conversation.counting import Period
 from bot.conversation.facts import Side
-from bot.figuring import Figuring
+from bot.desk.figuring import Figuring
 from bot.statistics.figures import BROKEN_DOWN, Figures, median
 from bot.statistics.requests import Across
 from bot.statistics.spans import Span, span

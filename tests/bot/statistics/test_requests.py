@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.actions import unpack
+from bot.conversation.callback_data import unpack
 from bot.conversation.counting import Period
 from bot.conversation.events import Commanded, Tapped, Wrote
 from bot.statistics.requests import Inquiry, Part, ShowStatistics, Unclear, inquiry_in, pack

@@ -11,13 +11,13 @@ import pytest
 
 from bot.broadcasts.values import Audience, State, Tally
 from bot.conversation.subscriptions import KeepSearch, WantNews, alert_of
-from bot.deliveries import Delivery
 from bot.storage.address import read_address
 from bot.storage.broadcasts import CLAIM, KEPT_DRAFTS, StoredBroadcasts
 from bot.storage.database import Database, connect
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
 from bot.storage.subscriptions import StoredSubscriptions
+from bot.unasked.deliveries import Delivery
 from catalogue.model import Area
 from catalogue.search.wish import Wish
 from tests.bot.storage.conftest import KEY

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.publishing.values import CannotKeepError, Draft, MovedOnError, NoSuchDraftError, Publication, Way
-from bot.storage import snapshots as module
+from bot.storage import publications
 from bot.storage.database import Database, SQLite
 from bot.storage.schema import migrate
 from bot.storage.snapshots import PIECE, StoredSnapshots
@@ -159,7 +159,7 @@ async def test_drafts_are_forgotten_after_a_week_and_publications_are_not(
 async def test_only_so_many_publications_are_kept(
     snapshots: StoredSnapshots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "KEPT_PUBLICATIONS", 3)
+    monkeypatch.setattr(publications, "KEPT_PUBLICATIONS", 3)
     ones = [await published(snapshots, b"%d" % number) for number in range(5)]
     assert [one.number for one in await snapshots.history(10)] == [5, 4, 3]
     with pytest.raises(CannotKeepError):

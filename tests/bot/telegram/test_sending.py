@@ -7,8 +7,8 @@ from telegram import Bot, CallbackQuery, Update, User
 from telegram import Message as Posted
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.deliveries import Delivery
 from bot.telegram.sending import ATTEMPTS, Sender
+from bot.unasked.deliveries import Delivery
 from bot.wording.message import Button, File, LocationKey, Message, NoKey, Venue
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.botapi.account import Account

@@ -9,7 +9,8 @@ from datetime import date, time
 import pytest
 
 from bot.broadcasts.values import Audience, Broadcast, State, Tally
-from bot.conversation.actions import AskWhy, OpenCard, ShowAlert, StopAlert, unpack
+from bot.conversation.actions import AskWhy, OpenCard, ShowAlert, StopAlert
+from bot.conversation.callback_data import unpack
 from bot.conversation.replies import AlertExplained, AlertKept, AlertsListed
 from bot.conversation.subscriptions import AlertNews, NewsItem, Subscription, alert_of
 from bot.wording import broadcasts

@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from bot.conversation.actions import Audience, unpack
+from bot.conversation.actions import Audience
 from bot.conversation.browsing import Browsed
+from bot.conversation.callback_data import unpack
 from bot.conversation.replies import (
     AskInterests,
     CalendarFile,

@@ -17,8 +17,8 @@ from bot.statistics.figures import Figures
 from bot.statistics.requests import Across, Part, inquiry_in
 from bot.statistics.spans import span
 from bot.statistics.unmet import SIDES, Unmet
+from bot.wording import charts, statistics, unmet
 from bot.wording import coverage as coverage_wording
-from bot.wording import statistics, unmet
 from bot.wording.languages import Languages
 from bot.wording.markup import LONGEST_LABEL, as_read, units
 from bot.wording.message import Message
@@ -83,7 +83,7 @@ def test_every_part_is_a_message_that_telegram_takes(language: str, part: Part) 
 @languages
 def test_the_caption_has_every_number_of_the_picture(language: str) -> None:
     voice = LANGUAGES.voice(language, City())
-    message = statistics.caption(voice, FIGURES, SERIES)
+    message = charts.caption(voice, FIGURES, SERIES)
     accept(message)
     assert as_read(message.text).count(voice.number(MANY)) == 31 + 8 + len(AgeBand) + len(Area) + 24
 

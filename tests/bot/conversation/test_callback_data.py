@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.actions import (
-    LIMIT,
     Action,
     Ask,
     AskWhy,
@@ -29,13 +28,9 @@ from bot.conversation.actions import (
     StartOver,
     StopAlert,
     ToggleArea,
-    TooLongForAButtonError,
     Widen,
-    fits,
-    pack,
-    read_ages,
-    unpack,
 )
+from bot.conversation.callback_data import LIMIT, TooLongForAButtonError, fits, pack, read_ages, unpack
 from catalogue.model import Ages, Area
 
 numbers = st.integers(0, 10**6)

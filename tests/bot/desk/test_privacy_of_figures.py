@@ -16,17 +16,18 @@ from zipfile import ZipFile
 
 import pytest
 
-from bot.conversation.actions import OpenCard, pack
+from bot.conversation.actions import OpenCard
+from bot.conversation.callback_data import pack
 from bot.conversation.counting import Period
 from bot.conversation.events import Event, Tapped, Wrote
-from bot.exporting import Exporting
-from bot.figuring import Figuring
+from bot.desk.exporting import Exporting
+from bot.desk.figuring import Figuring
 from bot.guide import Guide
 from bot.statistics.charts import Chart, svg
 from bot.statistics.requests import Across
 from bot.storage.opening import Storage, open_storage
+from bot.wording import charts
 from bot.wording import coverage as coverage_wording
-from bot.wording import statistics as wording
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from catalogue.model import Ages, Area, City, Kind, Localised, Opportunity, Place
@@ -100,7 +101,7 @@ class Town:
         with ZipFile(BytesIO(zipped.file.content)) as files:
             found = {name: files.read(name).decode() for name in files.namelist()}
         now = await self.figuring.figures(of)
-        found["picture"] = undated(wording.chart(voice, now, [], ""))
+        found["picture"] = undated(charts.chart(voice, now, [], ""))
         found["questions"] = str(await self.figuring.questions())
         for across in Across:
             crossed = await self.figuring.coverage(across, of)

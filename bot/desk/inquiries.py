@@ -1,6 +1,6 @@
 """What admins ask of the figures: figures, words, pictures and files, and a note of who asked what.
 
-Who may ask is decided by `bot.desk`, which hands over only what an admin wants.
+Who may ask is decided by `desk`, which hands over only what an admin wants.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Protocol, assert_never
 
-from bot.exporting import Exporting
-from bot.figuring import Figuring
+from bot.desk.counter import BELOW, IN_PLACE
+from bot.desk.exporting import Exporting
+from bot.desk.figuring import Figuring
 from bot.guide import Send
 from bot.statistics.charts import Chart, svg
 from bot.statistics.drawing import CannotDrawError, drawn
@@ -28,6 +29,7 @@ from bot.statistics.requests import (
     Suggest,
     Unclear,
 )
+from bot.wording import charts
 from bot.wording import coverage as coverage_wording
 from bot.wording import statistics as wording
 from bot.wording import unmet as unmet_wording
@@ -35,7 +37,6 @@ from bot.wording.message import File, Message
 from bot.wording.voice import Voice
 
 PNG = "image/png"
-IN_PLACE, BELOW = True, False
 
 Tell = Callable[[Callable[[Voice], Message]], Awaitable[None]]
 """Says something to all staff, each in their own language."""
@@ -103,9 +104,9 @@ class Inquiries:
 
     async def _picture(self, voice: Voice, now: Figures) -> Message:
         series = await self._figuring.series(now.span)
-        chart = wording.chart(voice, now, series, self._city(voice))
+        chart = charts.chart(voice, now, series, self._city(voice))
         name = f"{now.span.period}-{now.span.first}.png"
-        return await _drawn(voice, wording.caption(voice, now, series), chart, name)
+        return await _drawn(voice, charts.caption(voice, now, series), chart, name)
 
     async def _show_unmet(self, key: str, voice: Voice, send: Send) -> None:
         unmet = await self._figuring.unmet()

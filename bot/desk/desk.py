@@ -7,22 +7,22 @@ exist: what they send goes to the guide, which answers as to anything that it do
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import assert_never
 
 from bot.conversation.events import Event
-from bot.guide import Send
-from bot.inquiries import Inquiries
-from bot.notices import Notices
+from bot.desk.counter import BELOW, IN_PLACE, Counter, Document
+from bot.desk.documents import Documents
+from bot.desk.inquiries import Inquiries
+from bot.desk.notices import Notices
+from bot.desk.reporting import Reporting
 from bot.publishing import workshop
 from bot.publishing.examining import Examination
 from bot.publishing.following import Following
-from bot.publishing.publishing import Proposal, Publishing
+from bot.publishing.publishing import Publishing
 from bot.publishing.requests import (
     Discard,
     GoBack,
@@ -35,8 +35,7 @@ from bot.publishing.requests import (
     ShowReports,
     request_in,
 )
-from bot.publishing.values import CannotReadError, MovedOnError, Publication, PublishingError, Way
-from bot.reporting import Reporting
+from bot.publishing.values import MovedOnError, Publication, PublishingError, Way
 from bot.statistics.questions import Questions
 from bot.statistics.requests import (
     Export,
@@ -50,50 +49,10 @@ from bot.statistics.requests import (
 )
 from bot.wording import desk as wording
 from bot.wording import search, template, versions
-from bot.wording.markup import tidy
-from bot.wording.message import Message
 from bot.wording.voice import Voice
 from catalogue.health import Checkup
 
-MEGABYTE = 1_000_000
-LARGEST = 20 * MEGABYTE
-"""Bytes that Telegram lets a bot download."""
-
-IN_PLACE, BELOW = True, False
-"""Where an answer goes: in the place of the message that was tapped, or below everything."""
-
 VERSIONS = 10
-LONGEST_ENDING = 10
-ROWS_BETWEEN = 5_000
-"""Rows from one word of progress to the next: some seconds."""
-
-
-class TooLargeError(Exception):
-    """A document holds more than it may."""
-
-
-class BrokeOffError(Exception):
-    """A document did not arrive whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file that somebody sent. `name` and `size` (bytes) are what they or their client say.
-
-    `fetch` writes it to a path, in at most so many bytes, or raises `TooLargeError` or `BrokeOffError`.
-    """
-
-    name: str
-    size: int | None
-    fetch: Callable[[Path, int], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """The way to whoever is being served. `show` puts a message in the place of what it showed before."""
-
-    send: Send
-    show: Callable[[Message], Awaitable[None]]
 
 
 class Desk:
@@ -112,6 +71,7 @@ class Desk:
     ) -> None:
         """`tells_meaning`: whether texts are also found by what they mean, once that is learnt."""
         self._publishing = publishing
+        self._documents = Documents(publishing, notices)
         self._following = following
         self._notices = notices
         self._reporting = reporting
@@ -145,7 +105,7 @@ class Desk:
         try:
             match errand:
                 case Document():
-                    await self._read(person, errand, voice, counter)
+                    await self._documents.read(person, errand, voice, counter)
                 case ShowStatistics() | ShowUnmet() | Suggest() | ShowCoverage() | Export() | Unclear():
                     await self._inquire(person, errand, voice, counter)
                 case _:
@@ -181,43 +141,6 @@ class Desk:
         if self._inquiries is None or person not in self._admins:
             raise PermissionError
         await self._inquiries.answer(person, inquiry, voice, counter.send)
-
-    async def _read(self, person: int, document: Document, voice: Voice, counter: Counter) -> None:
-        if document.size is not None and document.size > LARGEST:
-            await counter.show(wording.too_large(voice, LARGEST // MEGABYTE))
-            return
-        await counter.show(wording.reading(voice, document.name))
-        try:
-            proposal = await self._proposal(person, document, voice, counter)
-        except TooLargeError:
-            await counter.show(wording.too_large(voice, LARGEST // MEGABYTE))
-        except BrokeOffError:
-            await counter.show(wording.broke_off(voice))
-        except OSError as error:  # the disk on which it is laid down for reading is full
-            raise CannotReadError(error.strerror) from error
-        else:
-            outcome = proposal.outcome
-            await counter.show(wording.found(voice, outcome))
-            sheet = wording.sheet(voice, proposal)
-            today = self._notices.reader(person).today
-            cards = wording.previews(voice, outcome, today) if proposal.token else []
-            await counter.send(
-                [*([sheet] if sheet else []), *cards, wording.decision(voice, proposal)], BELOW
-            )
-
-    async def _proposal(self, person: int, document: Document, voice: Voice, counter: Counter) -> Proposal:
-        async def progress(rows: int) -> None:
-            if rows % ROWS_BETWEEN == 0:
-                await counter.show(wording.reading(voice, document.name, rows))
-
-        with TemporaryDirectory(prefix="learning-city-") as folder:
-            # The name may be anything; of it the path has only the ending, by which the format is known.
-            name = tidy(document.name)
-            path = Path(folder) / f"document{Path(name).suffix[:LONGEST_ENDING]}"
-            await document.fetch(path, LARGEST)
-            return await self._publishing.propose(
-                path, name, by=person, language=voice.language, progress=progress
-            )
 
     async def _publish(self, person: int, token: str, voice: Voice, counter: Counter) -> None:
         published = await self._publishing.snapshots.publish(token, Way.CHAT, by=person)

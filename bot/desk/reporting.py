@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.conversation.keys import key_of
 from bot.conversation.reports import OpenReports
-from bot.notices import Notices
+from bot.desk.notices import Notices
 from bot.publishing.shelf import Shelf
 from bot.wording.feedback import open_reports
 from bot.wording.message import Message

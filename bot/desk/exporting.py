@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.figuring import Figuring
+from bot.desk.figuring import Figuring
 from bot.statistics.charts import svg
 from bot.statistics.documents import docx, pdf
 from bot.statistics.drawing import drawn

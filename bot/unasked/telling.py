@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
 
-from bot.deliveries import Delivery
+from bot.unasked.deliveries import Delivery
 from bot.wording.message import Message
 
 AT_ONCE = 4
@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 class Tell(Protocol):
-    """Sends a message when the limits of its way allow it; takes `bot.deliveries.LONGEST` seconds at most."""
+    """Sends a message when the limits of its way allow it; takes `deliveries.LONGEST` seconds at most."""
 
     async def __call__(self, chat: int, message: Message, *, silently: bool = False) -> Delivery: ...
 

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 from bot.conversation.counting import Period, Tally
 from bot.conversation.facts import Fact, Missed, What
 from bot.conversation.state import State
-from bot.exporting import Exporting
-from bot.figuring import Figuring
-from bot.inquiries import Inquiries
+from bot.desk.exporting import Exporting
+from bot.desk.figuring import Figuring
+from bot.desk.inquiries import Inquiries
 from bot.recalled import Recalled
 from bot.statistics.requests import (
     Across,
