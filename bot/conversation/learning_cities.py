@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from babel.core import get_global
 
-from bot.conversation import searches
 from bot.conversation.phrases import CityQuestion
 from bot.conversation.replies import AboutCity, AskCityName, CityLookedUp
 from bot.conversation.sensitive import without_personal_numbers

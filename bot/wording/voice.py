@@ -71,6 +71,8 @@ class Voice:
         return self._filled(chosen, {"count": count, **values})
 
     def _filled(self, message: str, values: dict[str, str | int]) -> str:
+        if not values and "{" not in message:
+            return message
         texts = {
             name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
         }

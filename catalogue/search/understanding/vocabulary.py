@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -53,12 +54,26 @@ class Vocabulary:
 
     def narrowed(self, keys: frozenset[str]) -> Vocabulary:
         """The same with only those phrases of which a required word begins like one of a line (`keys`)."""
-        kept: dict[str, list[Phrase]] = {}
-        for key in ("", *(keys & self.keys)):
+        found: dict[str, list[Phrase]] = {}
+        for key in keys & self.keys:
             for name, phrase in self._index[key]:
-                kept.setdefault(name, []).append(phrase)
-        lists = {name: tuple(dict.fromkeys(phrases)) for name, phrases in kept.items()}
-        return replace(self, lists=lists, whole=self.whole or self)
+                found.setdefault(name, []).append(phrase)
+        always = self._always
+        named = {
+            name: tuple(dict.fromkeys((*always.get(name, ()), *phrases))) for name, phrases in found.items()
+        }
+        narrowed = copy(self)
+        # The one thing that differs; `replace` would hand on a dozen fields one by one, in every sentence.
+        vars(narrowed).update(lists=always | named, whole=self.whole or self)
+        return narrowed
+
+    @cached_property
+    def _always(self) -> dict[str, tuple[Phrase, ...]]:
+        """The phrases without keys, by the names of their lists."""
+        found: dict[str, list[Phrase]] = {}
+        for name, phrase in self._index[""]:
+            found.setdefault(name, []).append(phrase)
+        return {name: tuple(dict.fromkeys(phrases)) for name, phrases in found.items()}
 
     @cached_property
     def _index(self) -> Mapping[str, Sequence[tuple[str, Phrase]]]:
@@ -70,7 +85,7 @@ class Vocabulary:
                     index.setdefault(key, []).append((name, phrase))
         return index
 
-    @cached_property
+    @property
     def bands(self) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
         """The bands of age with their phrases: `13-17`, and `18-` for one without an upper end."""
         section = "age.bands."
