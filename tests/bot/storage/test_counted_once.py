@@ -127,7 +127,7 @@ async def test_two_processes_that_answer_the_same_update_count_it_once(address: 
 
 
 async def test_two_processes_that_answer_all_updates_at_once_count_each_once(address: str) -> None:
-    """As when both are called by a webhook with the same updates: every resident wrote five times, not ten."""
+    """As when a webhook calls both with the same updates: every resident wrote five times, not ten."""
     command = [sys.executable, "-c", _ANSWER_ALL, address]
     async with open_storage(address, KEY, lambda: TODAY) as storage:
         with (
