@@ -67,6 +67,10 @@ class Thesaurus:
         )
         self._tables: dict[str, _Table] = {}
 
+    def __reduce__(self) -> tuple[Callable[[], Thesaurus], tuple[()]] | str | tuple[object, ...]:
+        """One that was read from the tables is not sent to another process, which has them too."""
+        return (thesaurus, ()) if self is thesaurus() else super().__reduce__()
+
     def _table(self, language: str) -> _Table:
         if language not in self._tables:
             self._tables[language] = _table(self.themes, language)
