@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help preview test check bench chaos relevance locales clean
+.PHONY: help preview test check bench chaos relevance locales sbom audit clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -15,6 +15,7 @@ test: .venv/ready-to-develop ## every test
 	@.venv/bin/pytest --numprocesses auto
 
 check: .venv/ready-to-develop ## everything that CI checks
+	.venv/bin/python -m pip --disable-pip-version-check check
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
@@ -33,20 +34,29 @@ bench: .venv/ready-to-develop ## measure speed, memory and misspellings beside p
 	.venv/bin/python -m tests.benchmarks.load.many_residents
 	.venv/bin/python -m tests.benchmarks.load.processes
 	.venv/bin/python tests/benchmarks/inline_speed.py
-	.venv/bin/python -m tests.benchmarks.simulated_year
+	.venv/bin/python -m tests.benchmarks.simulated_year --compare
 	.venv/bin/python tests/benchmarks/real_publishing.py
 
 chaos: .venv/ready-to-develop ## put the bot through its faults and count what was lost; CHAOS=brief takes a part
-	.venv/bin/pytest tests/chaos/kills.py tests/chaos/outages.py tests/chaos/hostile.py
+	.venv/bin/pytest --tb=short tests/chaos/kills.py tests/chaos/outages.py tests/chaos/failover.py tests/chaos/restarts.py tests/chaos/hostile.py
 
 relevance: .venv/ready-to-develop ## score the search on judged wishes beside peers
 	.venv/bin/python tests/benchmarks/relevance.py
+
+sbom: .venv-release/ready ## list what runs with the bot in sbom.json, as CycloneDX
+	.venv-release/audit/bin/cyclonedx-py environment .venv-release/bin/python --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file sbom.json
+	@echo "Written: sbom.json"
+
+audit: .venv-release/ready ## ask PyPI's database of vulnerabilities about the same; needs the network
+	.venv-release/bin/python -m pip --disable-pip-version-check freeze --exclude-editable > .venv-release/pinned.txt
+	.venv-release/audit/bin/pip-audit --requirement .venv-release/pinned.txt --no-deps --disable-pip
 
 locales: .venv/ready-to-develop ## bring the message catalogues up to date with the code
 	.venv/bin/python -m bot.wording.check --update
 
 clean: ## forget the virtual environment and every cache
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-release .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -57,4 +67,12 @@ clean: ## forget the virtual environment and every cache
 
 .venv/ready-to-develop: .venv/ready
 	$(INSTALL) '.[meaning,dev,peers]'
+	@touch $@
+
+# The program as it is installed where it runs, without what only develops it; and beside it what looks at that.
+.venv-release/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv-release
+	.venv-release/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[meaning]'
+	$(PYTHON) -m venv .venv-release/audit
+	.venv-release/audit/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'cyclonedx-bom' 'pip-audit'
 	@touch $@

@@ -24,6 +24,7 @@ COMMANDS = {
     "publish": "publish a city folder or a catalogue file as a new version",
     "stats": "print how the bot is used: the figures that admins see in the chat",
     "migrate": "bring the database to the current schema",
+    "backup": "copy the SQLite database to a file, while the bot goes on",
     "aside": "print an update that could not be processed, by the id of its error",
 }
 MODULES = {"import": "importing"}

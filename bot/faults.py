@@ -23,6 +23,7 @@ class FaultKind(StrEnum):
     CANNOT_LISTEN = "cannot-listen"  # name of the setting; what the system says
     NOT_A_LOG_FORMAT = "not-a-log-format"  # name of the setting
     NOT_A_DATABASE = "not-a-database"  # name of the setting
+    NOT_A_FILE = "not-a-file"  # address of the database
     NOT_AN_ID = "not-an-id"  # name of the setting; which of its items, from 1
     KEY_TOO_SHORT = "key-too-short"  # name of the setting; how many characters it needs
     NOT_MONTHS = "not-months"  # name of the setting; the most that it may be

@@ -40,7 +40,7 @@ def test_every_link_to_a_file_leads_somewhere(readme: str, root: Path) -> None:
         assert (root / next(filter(None, target))).exists(), target
 
 
-@pytest.mark.parametrize("target", ["preview", "test", "check", "bench", "relevance"])
+@pytest.mark.parametrize("target", ["preview", "test", "check", "bench", "chaos", "relevance"])
 def test_every_make_target_that_is_named_exists(target: str, readme: str, root: Path) -> None:
     assert f"make {target}" in readme
     assert f"\n{target}:" in (root / "Makefile").read_text(encoding="utf-8")

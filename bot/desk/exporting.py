@@ -42,7 +42,7 @@ class Exporting:
 
     async def tables(self, of: Span, voice: Voice) -> list[Message]:
         """A workbook, and the same as CSV files."""
-        everything = await self._everything(of)
+        everything = await self.everything(of)
         tables = wording.tables(voice, everything)
         book = await asyncio.to_thread(workbook, tables, right_to_left=voice.direction == "rtl")
         zipped = await asyncio.to_thread(archive, tables)
@@ -58,7 +58,7 @@ class Exporting:
         from bot.statistics.documents import docx, pdf
         from bot.wording.report import report
 
-        everything = await self._everything(of)
+        everything = await self.everything(of)
         catalogue, today = self.figuring.catalogue(), self.figuring.today()
         offers = [one for one in catalogue.opportunities if not one.is_over(today)]
         made = await asyncio.to_thread(report, voice, everything, catalogue.city, offers, today)
@@ -74,7 +74,8 @@ class Exporting:
             replace(words, file=File(f"{name}.docx", DOCX, await asyncio.to_thread(docx, made, pictures))),
         ]
 
-    async def _everything(self, of: Span) -> Everything:
+    async def everything(self, of: Span) -> Everything:
+        """All that the files of a span are made of."""
         return Everything(
             await self.figuring.figures(of),
             await self.figuring.figures(of.before),

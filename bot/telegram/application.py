@@ -17,7 +17,7 @@ from bot.guide import Send
 from bot.publishing.requests import Request
 from bot.statistics.requests import Inquiry
 from bot.telegram.sending import Sender
-from bot.telegram.updates import Incoming, incoming, mention
+from bot.telegram.updates import Incoming, incoming, mention, typed
 from bot.wording.browsing import InlineAnswer
 from bot.wording.message import Message as Words
 
@@ -119,7 +119,7 @@ class Turns:
         """In a group, and in any chat behind the bot's name; elsewhere nothing is for it."""
         query = update.inline_query
         if query is not None:
-            answer = self._guide.browse(query.query, query.from_user.language_code)
+            answer = self._guide.browse(typed(query), query.from_user.language_code)
             await self._sender.show_results(query.id, answer)
             return
         said = mention(update, self._sender.name)

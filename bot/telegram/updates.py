@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from telegram import Location, Message, Update
+from telegram import InlineQuery, Location, Message, Update
 from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
@@ -90,6 +90,11 @@ def mention(update: Update, name: str) -> Mention | None:
         return Mention(message.chat.id, "", user.language_code) if is_ours else None
     words, mentions = re.subn(rf"(?<!\w)@{re.escape(name)}\b", " ", text, flags=re.IGNORECASE)
     return Mention(message.chat.id, words.strip(), user.language_code) if mentions else None
+
+
+def typed(query: InlineQuery) -> str:
+    """What somebody types behind the bot's name."""
+    return _whole(query.query)
 
 
 def _event(update: Update) -> Event | None:

@@ -111,9 +111,10 @@ async def keep_set(bot: Bot, url: str, secret: str, sleep: Sleep) -> None:
     while True:
         try:
             told = await bot.get_webhook_info()
-            if told.url != url or tuple(told.allowed_updates) != KINDS:
+            # Telegram tells the kinds in an order of its own.
+            if told.url != url or set(told.allowed_updates) != set(KINDS):
                 if told.url:
-                    logger.warning("Telegram brought updates elsewhere until now.")
+                    logger.warning("Telegram brought updates elsewhere until now, or others.")
                 await set_webhook(bot, url, secret)
             elif told.pending_update_count and told.last_error_message:
                 logger.warning(

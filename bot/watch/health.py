@@ -49,14 +49,19 @@ def routes(looks: Mapping[str, Check], metrics: Metrics, stop: asyncio.Event) ->
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("ok\n")
 
-    async def readyz(_: Request) -> Response:
+    async def looked() -> dict[str, bool]:
         found = {name: await _is_so(look) for name, look in looks.items()} | {"running": not stop.is_set()}
         for name, ready in found.items():
             metrics.found(name, ready=ready)
+        return found
+
+    async def readyz(_: Request) -> Response:
+        found = await looked()
         status = HTTPStatus.OK if all(found.values()) else HTTPStatus.SERVICE_UNAVAILABLE
         return JSONResponse({name: "ok" if ready else "failing" for name, ready in found.items()}, status)
 
     async def figures(_: Request) -> Response:
+        await looked()  # where nobody asks for /readyz, an old answer would be told for ever
         return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
     return (Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", figures))

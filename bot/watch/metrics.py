@@ -63,9 +63,7 @@ class Metrics:
         self._version = Gauge(
             "learning_city_catalogue_version", "The version that residents see.", registry=registry
         )
-        self._ready = Gauge(
-            "learning_city_ready", "1 where the last look found it so.", ["check"], registry=registry
-        )
+        self._ready = Gauge("learning_city_ready", "1 where it is so.", ["check"], registry=registry)
         self._silence = Gauge(
             "learning_city_telegram_silence_seconds",
             "Seconds since Telegram last answered a call as it should.",

@@ -86,6 +86,13 @@ def sentence(voice: Voice, fault: Fault) -> str:  # noqa: C901, PLR0912 — a ta
                 sqlite="sqlite+aiosqlite:///learning-city.db",
                 postgresql="postgresql+asyncpg://user:password@host/database",
             )
+        case FaultKind.NOT_A_FILE:
+            return voice.gettext(
+                "{database}: is no file of SQLite, of which this command makes copies; back up PostgreSQL by "
+                "{command}",
+                database=subject,
+                command="pg_dump --format=custom",
+            )
         case FaultKind.NOT_AN_ID:
             # Translators: place is the number of the item in the list, such as 2
             return voice.gettext(

@@ -15,6 +15,12 @@ from tests.botapi.refusal import Refusal, bad_request
 LONGEST_WAIT = 50  # seconds; Telegram's servers do not wait longer
 MOST_CONNECTIONS = 100
 
+KINDS = (
+    *("message", "edited_message", "channel_post", "edited_channel_post"),
+    *("inline_query", "chosen_inline_result", "callback_query"),
+)
+"""Some kinds of updates, in the order in which Telegram's server tells them: that of its own list."""
+
 _WEB_ADDRESS = re.compile(
     r"https?://\S+"
 )  # Telegram itself wants https; a Bot API server of one's own does not
@@ -37,7 +43,9 @@ async def get_updates(account: Account, parameters: Parameters) -> list[dict[str
 def get_webhook_info(account: Account, parameters: Parameters) -> dict[str, Any]:
     del parameters
     hook, waiting = account.courier.hook, len(account.inbox.waiting)
-    info = {"url": hook.url, "has_custom_certificate": False, "pending_update_count": waiting}
+    info: dict[str, Any] = {"url": hook.url, "has_custom_certificate": False, "pending_update_count": waiting}
+    if hook.kinds:
+        info["allowed_updates"] = [kind for kind in KINDS if kind in hook.kinds]
     if account.courier.last_error:
         info |= {"last_error_date": EPOCH, "last_error_message": account.courier.last_error}
     return info

@@ -8,9 +8,10 @@ import os
 import resource
 import signal
 import socket
+import subprocess
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,33 +27,32 @@ PATIENCE = 60
 class Nursery:
     """Starts bots quickly; see `nursery.py`."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
 
-    async def bear(self, order: Mapping[str, object]) -> int:
+    def bear(self, order: Mapping[str, object]) -> int:
         """Starts a bot; gives the id of its process."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(order).encode() + b"\n")
-        return int(await self._process.stdout.readline())
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
 
 
-@asynccontextmanager
-async def nursery() -> AsyncIterator[Nursery]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "tests.chaos.nursery"),
+@contextmanager
+def nursery() -> Iterator[Nursery]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.chaos.nursery"],
         env=dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert await process.stdout.readline() == b"ready\n"
-    try:
-        yield Nursery(process)
-    finally:
-        process.terminate()
-        await process.wait()
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        try:
+            yield Nursery(process)
+        finally:
+            process.terminate()
 
 
 @dataclass
@@ -62,6 +62,7 @@ class Bot:
     nursery: Nursery
     folder: Path
     settings: Mapping[str, str]
+    newest: str = ""
     pid: int = 0
     starts: int = field(default=0)
 
@@ -73,8 +74,9 @@ class Bot:
             "folder": str(self.folder),
             "log": str(log),
             "settings": self.settings,
+            "newest": self.newest,
         }
-        self.pid = await self.nursery.bear(order)
+        self.pid = self.nursery.bear(order)
         self.starts += 1
 
     async def end(self, how: signal.Signals = signal.SIGKILL) -> None:
@@ -99,6 +101,10 @@ class Bot:
     def log(self) -> str:
         path = self.folder / "log"
         return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def set_clock(self, seconds: float) -> None:
+        """From now on its clock is so many seconds off."""
+        (self.folder / "clock").write_text(str(seconds), encoding="ascii")
 
     def limit_files(self, size: int) -> None:
         """From now on a write past `size` bytes of a file fails, as on a full disk."""

@@ -17,7 +17,7 @@ from tests.chaos.bots import PATIENCE, Bot, Nursery, balanced, free_port, hooked
 from tests.chaos.ledger import Ledger, is_whole
 
 RESIDENTS, UPDATES = 50, 2_000
-KILLS, BRIEF = 200, 15
+KILLS, BRIEF = 200, 10
 WISHES = ("pottery", "yoga", "guitar", "falconry")
 
 

@@ -1,9 +1,13 @@
 """Bots by the second: a process that has loaded the program, and forks a `learning-city run` when asked.
 
-Each is a process of its own, with its own connections, to be killed at any instant; only the second that
-Python takes to import everything is spent once. Meaning is left out, as where the extra is not installed.
+Each is a process of its own, with its own connections, to be killed at any instant; only what is the same in
+all of them is spent once: to import everything, and to compile the words of twelve languages. Meaning is
+left out, as where the extra is not installed.
 
-A line of JSON in: `{"city", "folder", "log", "settings"}`. A line out: the id of the process.
+A line of JSON in: `{"city", "folder", "log", "settings", "newest"}`. A line out: the id of the process.
+`newest` is the step of the database that the bot takes for its last one, where it is of another version.
+
+The clock of a bot is as many seconds off as the file `clock` in its folder says.
 """
 
 from __future__ import annotations
@@ -12,19 +16,41 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from bot.__main__ import main
-from bot.commands import run
+from bot.commands import run, staffing
+from bot.storage import schema
+from bot.wording.languages import Languages
+from catalogue.model import City
 from catalogue.search.understanding import Understanding
+
+
+class JumpingClock(datetime):
+    """What the bot takes for the time."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        with suppress(OSError, ValueError):
+            return super().now(tz) + timedelta(seconds=float(Path("clock").read_text(encoding="ascii")))
+        return super().now(tz)
 
 
 def nurse() -> None:
     """Forks until standard input ends."""
     loaded = Understanding.load()
     Understanding.load = lambda *_: loaded  # type: ignore[method-assign]
-    setattr(run, "encoder_for", lambda _: None)  # noqa: B010 — a name that the module imports
+    spoken = Languages()
+    for language in spoken.available:
+        spoken.voice(language, City())
+    # Names that the module imports.
+    setattr(run, "Languages", lambda: spoken)  # noqa: B010
+    setattr(run, "encoder_for", lambda _: None)  # noqa: B010
+    for module in (run, staffing):
+        setattr(module, "datetime", JumpingClock)  # noqa: B010
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
     sys.stdout.write("ready\n")
     sys.stdout.flush()
@@ -40,6 +66,7 @@ def _live(order: dict[str, Any]) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.chdir(order["folder"])
     os.environ.update(order["settings"])
+    schema.NEWEST = order["newest"] or schema.NEWEST
     log = os.open(Path(order["log"]), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)

@@ -145,14 +145,14 @@ async def test_the_database_in_trouble(
     trouble: str,
 ) -> None:
     async with talking(api, nurse, tmp_path, address, way) as (bot, residents):
-        going_on = asyncio.create_task(_write_on(residents))
+        going_on = asyncio.create_task(write_on(residents))
         await DATABASES[trouble](address, bot)
         await going_on
         await idle(api)
     assert is_whole(await ledger.count(f"{trouble}, {way}", residents, address))
 
 
-async def _write_on(residents: list[Resident]) -> None:
+async def write_on(residents: list[Resident]) -> None:
     for _ in range(ROUNDS):
         for resident in residents:
             resident.write("yoga")
@@ -164,7 +164,7 @@ async def test_from_polling_to_webhook_and_back_while_everybody_writes(
 ) -> None:
     (tmp_path / "next").mkdir()
     async with talking(api, nurse, tmp_path, sqlite_address, "polling") as (bot, residents):
-        going_on = asyncio.create_task(_write_on(residents))
+        going_on = asyncio.create_task(write_on(residents))
         after = Bot(nurse, tmp_path / "next", settings_for(api, sqlite_address, **hooked(free_port())))
         try:
             await after.start()  # both at once, as in a rolling restart
@@ -174,7 +174,7 @@ async def test_from_polling_to_webhook_and_back_while_everybody_writes(
             await idle(api)
             await bot.start()
             await after.end(signal.SIGTERM)
-            await _write_on(residents)
+            await write_on(residents)
             await idle(api)
         finally:
             await after.end()
@@ -182,12 +182,26 @@ async def test_from_polling_to_webhook_and_back_while_everybody_writes(
     assert is_whole(row)
 
 
+@pytest.mark.parametrize("way", ["polling", "webhook"])
+async def test_the_clock_jumps(
+    api: BotApi, nurse: Nursery, sqlite_address: str, tmp_path: Path, ledger: Ledger, way: str
+) -> None:
+    async with talking(api, nurse, tmp_path, sqlite_address, way) as (bot, residents):
+        going_on = asyncio.create_task(write_on(residents))
+        for days in (1, -2, 40, -1 / 24, 0):
+            bot.set_clock(days * 24 * 3600)
+            await asyncio.sleep(SECONDS / 5)
+        await going_on
+        await idle(api)
+    assert is_whole(await ledger.count(f"the clock jumps, {way}", residents, sqlite_address))
+
+
 async def test_a_catalogue_that_breaks_meanwhile_leaves_yesterdays(
     api: BotApi, nurse: Nursery, sqlite_address: str, tmp_path: Path, ledger: Ledger
 ) -> None:
     async with talking(api, nurse, tmp_path, sqlite_address, "polling") as (_, residents):
         (tmp_path / "courses.csv").write_bytes(b"\x00\xff\xfe not a catalogue \x00" * 100)
-        await _write_on(residents)
+        await write_on(residents)
         await idle(api)
     assert "Pottery" in residents[0].answers[0].text
     assert is_whole(await ledger.count("catalogue broken meanwhile", residents, sqlite_address))

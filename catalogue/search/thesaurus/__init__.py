@@ -76,6 +76,10 @@ class Thesaurus:
             self._tables[language] = _table(self.themes, language)
         return self._tables[language]
 
+    def vocabulary(self, language: str) -> frozenset[str]:
+        """Every word of the names in `language`, folded."""
+        return self._table(language.partition("-")[0]).vocabulary
+
     def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
         named by some of the words of a longer name is left out: first aid for babies is not for everybody.
@@ -113,12 +117,13 @@ class Thesaurus:
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The names of one language: by the stem of each of their words, as theme and number of the name, with
-    the `sizes` of the names in stems, and their `words` as they are spelt.
+    the `sizes` of the names in stems, and their `words` as they are spelt, of each and of all.
     """
 
     names: dict[str, list[tuple[int, int]]]
     sizes: tuple[int, ...]
     words: tuple[frozenset[str], ...]
+    vocabulary: frozenset[str]
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
@@ -132,7 +137,7 @@ def _table(themes: Sequence[Theme], language: str) -> _Table:
             for one in stems:
                 names[one].append((number, len(sizes)))
             sizes.append(len(stems))
-    return _Table(dict(names), tuple(sizes), tuple(spelt))
+    return _Table(dict(names), tuple(sizes), tuple(spelt), frozenset().union(*spelt))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:

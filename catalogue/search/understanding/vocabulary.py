@@ -15,6 +15,7 @@ from babel import Locale
 
 from catalogue.model import Day
 from catalogue.search.understanding import cldr, notation
+from catalogue.search.understanding.clock import Clock
 from catalogue.search.understanding.folding import folded
 from catalogue.search.understanding.notation import Phrase, Spacing
 from catalogue.search.understanding.numbers import Numbers
@@ -37,6 +38,8 @@ class Vocabulary:
     spacing: Spacing
     common: frozenset[str]
     numbers: Numbers
+    clock: Clock
+    shorthand: Mapping[str, str]
     days: tuple[tuple[Day, re.Pattern[str]], ...]
     short_days: tuple[tuple[Day, re.Pattern[str]], ...]
     months: tuple[re.Pattern[str], ...]
@@ -131,13 +134,17 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
     spacing = Spacing(data.get("spacing", "words"))
     lists = _lists(data)
     numbers = Numbers.of(data.get("numbers", {}))
+    clock = Clock.of(lists, numbers, spacing, int(data.get("clock", {}).get("counted_from", 0)))
     days = cldr.days(locale, lists, "wide")
     short_days = cldr.days(locale, lists, "abbreviated")
     months = cldr.months(locale, lists)
     languages = cldr.languages(locale, lists, data.get("language_endings", []))
     placeholders = {
         **numbers.placeholders(lists.get("price.currency", ()), _SIGNS),
-        "day": f"(?P<day>{cldr.any_of(pattern for _, pattern in days)})",
+        "time": f"(?P<time>{clock.marked})",
+        "hour": f"(?P<time>{clock.hour})",
+        "later": f"(?:{clock.later.pattern})",
+        "day": f"(?P<day>{cldr.any_of(pattern for _, pattern in (*days, *short_days))})",
         "month": f"(?P<month>{cldr.any_of(months)})",
         "last_month": f"(?P<last_month>{cldr.any_of(months)})",
         "language": f"(?P<language>{cldr.any_of(pattern for _, pattern in languages)})",
@@ -148,7 +155,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         "person": f"[{MARKS['child']}{MARKS['someone']}{MARKS['me']}]+",
     }
     names = {
-        "day": cldr.keys(pattern for _, pattern in days),
+        "day": cldr.keys(pattern for _, pattern in (*days, *short_days)),
         "month": cldr.keys(months),
         "last_month": cldr.keys(months),
         "language": cldr.keys(pattern for _, pattern in languages),
@@ -158,6 +165,8 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         spacing=spacing,
         common=frozenset(folded(word) for word in data.get("common", "").split()),
         numbers=numbers,
+        clock=clock,
+        shorthand={folded(short): folded(long) for short, long in data.get("shorthand", {}).items()},
         days=days,
         short_days=short_days,
         months=months,
@@ -165,7 +174,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         lists={
             name: tuple(notation.phrase(source, spacing, placeholders, names) for source in sources)
             for name, sources in lists.items()
-            if not name.startswith(("days.words", "days.short", "dates.months", "price.currency"))
+            if not name.startswith(("days.words", "days.short", "dates.months", "price.currency", "clock."))
         },
         plain=lists,
     )

