@@ -28,9 +28,13 @@ bench: .venv/ready-to-develop ## measure speed, memory and misspellings beside p
 	.venv/bin/python tests/benchmarks/typos.py
 	.venv/bin/python tests/benchmarks/understanding.py
 	.venv/bin/python tests/benchmarks/publishing.py
-	.venv/bin/python tests/benchmarks/turns.py
+	.venv/bin/python -m tests.benchmarks.load.turns
+	.venv/bin/python -m tests.benchmarks.load.open_load
+	.venv/bin/python -m tests.benchmarks.load.start_up
+	.venv/bin/python -m tests.benchmarks.load.many_residents
+	.venv/bin/python -m tests.benchmarks.load.processes
 	.venv/bin/python tests/benchmarks/inline_speed.py
-	.venv/bin/python -m tests.benchmarks.simulated_year
+	.venv/bin/python -m tests.benchmarks.simulated_year --compare
 	.venv/bin/python tests/benchmarks/real_publishing.py
 
 chaos: .venv/ready-to-develop ## put the bot through its faults and count what was lost; CHAOS=brief takes a part

@@ -47,6 +47,7 @@ class ProblemKind(StrEnum):
     SHEETS_IGNORED = "sheets-ignored"
     HIDDEN_SHEETS_IGNORED = "hidden-sheets-ignored"
     MACROS_IGNORED = "macros-ignored"
+    FORMAT_DIFFERS = "format-differs"
     TOO_MANY_ROWS = "too-many-rows"
     # What city.toml says
     SETTING_INVALID = "setting-invalid"
@@ -54,11 +55,14 @@ class ProblemKind(StrEnum):
     SOURCE_COLUMN_MISSING = "source-column-missing"
     # The header row
     NO_TITLE_COLUMN = "no-title-column"
+    ROWS_ABOVE_HEADER = "rows-above-header"
+    COLUMN_UNDERSTOOD = "column-understood"
     COLUMN_UNKNOWN = "column-unknown"
     COLUMN_TWICE = "column-twice"
     TOO_MANY_COLUMNS = "too-many-columns"
     # A row
     NO_TITLE = "no-title"
+    TOTALS_ROW = "totals-row"
     ID_CONTRADICTS = "id-contradicts"
     NOT_A_RECORD = "not-a-record"
     CELLS_BEYOND_HEADER = "cells-beyond-header"
@@ -67,6 +71,7 @@ class ProblemKind(StrEnum):
     WORD_UNKNOWN = "word-unknown"
     LANGUAGE_UNKNOWN = "language-unknown"
     NOT_A_DATE = "not-a-date"
+    DATE_WITHOUT_YEAR = "date-without-year"
     NOT_A_TIME = "not-a-time"
     NOT_A_NUMBER = "not-a-number"
     NUMBER_AMBIGUOUS = "number-ambiguous"
@@ -76,6 +81,7 @@ class ProblemKind(StrEnum):
     LATITUDE_IMPOSSIBLE = "latitude-impossible"
     LONGITUDE_IMPOSSIBLE = "longitude-impossible"
     COORDINATES_ZERO = "coordinates-zero"
+    COORDINATES_EXCHANGED = "coordinates-exchanged"
     COORDINATE_ALONE = "coordinate-alone"
     END_BEFORE_START = "end-before-start"
     ENDS_EARLIER_IN_DAY = "ends-earlier-in-day"
@@ -97,7 +103,11 @@ WARNINGS = frozenset(
         ProblemKind.HIDDEN_SHEETS_IGNORED,
         ProblemKind.MACROS_IGNORED,
         ProblemKind.SETTING_UNKNOWN,
+        ProblemKind.FORMAT_DIFFERS,
+        ProblemKind.ROWS_ABOVE_HEADER,
+        ProblemKind.COLUMN_UNDERSTOOD,
         ProblemKind.COLUMN_UNKNOWN,
+        ProblemKind.COORDINATES_EXCHANGED,
         ProblemKind.DIFFERS_FROM_FIRST,
         ProblemKind.COORDINATES_ZERO,
         ProblemKind.COORDINATE_ALONE,
@@ -114,6 +124,7 @@ WARNINGS = frozenset(
 REFUSALS = frozenset(
     {
         ProblemKind.NO_TITLE,
+        ProblemKind.TOTALS_ROW,
         ProblemKind.ID_CONTRADICTS,
         ProblemKind.NOT_A_RECORD,
     }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 
@@ -92,7 +93,18 @@ def unpack(packed: bytes) -> Content:
         raise UnreadableContentError(type(error).__name__) from error
     if found.form != FORM:
         raise UnreadableContentError(f"form {found.form}")
+    shared: dict[tuple[str, object], object] = {}
     return Content(
         found.city,
-        tuple(Part(name, tuple(replace(one, source=name) for one in ones)) for name, ones in found.parts),
+        tuple(Part(name, tuple(_sharing(one, name, shared) for one in ones)) for name, ones in found.parts),
     )
+
+
+_SHARED = ("place", "provider", "access", "no_access", "areas", "ages", "taught_in", "keywords", "sessions")
+"""Fields that are the same in many opportunities; each value is held once, which saves memory."""
+
+
+def _sharing(one: Opportunity, source: str, shared: dict[tuple[str, object], object]) -> Opportunity:
+    held = {name: getattr(one, name) for name in _SHARED}
+    fields: dict[str, Any] = {name: shared.setdefault((name, value), value) for name, value in held.items()}
+    return replace(one, source=source, **fields)

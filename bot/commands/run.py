@@ -7,6 +7,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from contextlib import AsyncExitStack, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ from bot.guide import Guide
 from bot.listening import listen, serving
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.publishing.opening import NothingToShowError, open_shelf
+from bot.publishing.prepared import NAME as INDEX
+from bot.publishing.prepared import Prepared
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
@@ -100,7 +103,9 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             )
         )
         publishing = Publishing(storage.snapshots, path, today)
-        shelf, proposal = await open_shelf(publishing, today)
+        index_file = vectors_beside(settings.database_url).with_name(INDEX)
+        prepared = Prepared(index_file, storage.seals.index_key)
+        shelf, proposal = await open_shelf(publishing, today, prepared)
         catalogue = shelf.catalogue
         if proposal is not None and proposal.outcome.counts:
             count = sum(count for _, count in proposal.outcome.counts)
@@ -133,6 +138,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             languages,
             today,
             meanings,
+            prepared,
             admins=settings.admin_ids,
             least=settings.least_residents,
             erase_after_months=settings.erase_after_months,
@@ -175,14 +181,15 @@ def _meanings(settings: Settings) -> Meanings | None:
     return None if encoder is None else Meanings(encoder, VectorStore(vectors_beside(settings.database_url)))
 
 
-def profiles(languages: Languages, city: City) -> tuple[Profile, ...]:
-    """What Telegram shows of the bot: in the city's language for everybody, then in each that it speaks."""
+def profiles(languages: Languages, city: City) -> Iterator[Profile]:
+    """What Telegram shows of the bot: in the city's language for everybody, then in each that it speaks.
+
+    One after the other, as each language takes some 30 ms to be understood, and residents come first.
+    """
     default = languages.negotiate(None, None, city.default_language)
-    return tuple(
-        Profile(shown_to, commands(voice), description(voice, city), short_description(voice, city))
-        for shown_to, language in ((None, default), *((one, one) for one in languages.available))
-        for voice in (languages.voice(language, city),)
-    )
+    for shown_to, language in ((None, default), *((one, one) for one in languages.available)):
+        voice = languages.voice(language, city)
+        yield Profile(shown_to, commands(voice), description(voice, city), short_description(voice, city))
 
 
 def _told_to_stop() -> asyncio.Event:

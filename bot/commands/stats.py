@@ -32,7 +32,11 @@ DONE, COULD_NOT = 0, 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--period", type=Period, choices=tuple(Period), default=Period.WEEK, help="the stretch of time (week)"
+        "--period",
+        type=_period,
+        metavar="{day,week,month,year}",
+        default=Period.WEEK,
+        help="the stretch of time (week)",
     )
     parser.add_argument(
         "--since", type=_day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
@@ -43,10 +47,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
+def _period(text: str) -> Period:
+    if text not in tuple(Period):
+        raise argparse.ArgumentTypeError(f"write one of {', '.join(Period)}, not {text!r}")
+    return Period(text)
+
+
 def _day(text: str) -> date:
     day = read_day(text)
     if day is None:
-        raise argparse.ArgumentTypeError(f"write the day as YYYY-MM-DD, such as 2025-02-20, not {text!r}")
+        raise argparse.ArgumentTypeError(
+            f"write a day as YYYY-MM-DD, such as 2025-02-20, a month as YYYY-MM or a year, not {text!r}"
+        )
     return day
 
 
@@ -84,16 +96,16 @@ def _json(now: Figures, before: Figures) -> str:
 
 
 def as_json(figures: Figures) -> dict[str, object]:
-    """The figures with their names, and what is worked out of them; `others` are too few to be told."""
-    plain = {
-        one.name: getattr(figures, one.name) for one in fields(figures) if one.name not in ("span", "sides")
-    }
+    """The figures with their names, and what is worked out of them, as `docs/statistics.md` describes it."""
+    worded = ("span", "sides", "told_until")
+    plain = {one.name: getattr(figures, one.name) for one in fields(figures) if one.name not in worded}
     return {
         "period": figures.span.period,
         "first": figures.span.first.isoformat(),
         "last": figures.span.last.isoformat(),
         "whole": figures.span.is_whole,
         **plain,
+        "told_until": figures.told_until.isoformat() if figures.told_until else None,
         "returning": figures.returning,
         "share_answered": figures.share_answered,
         "by": {

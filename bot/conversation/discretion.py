@@ -27,18 +27,18 @@ person: mrs mister miss frau herr senor senora madame monsieur senhor госпо
 """
 
 _HEALTH = """
-en: diabet depress cancer hiv aids autis adhd pregnan disab dementi alzheimer parkinson addict alcohol anxiety bipolar schizo epilep tumor tumour stroke heart illness disease sick pain suicid therap patient diagnos wheelchair blind deaf surgery medicat
-de: krank krebs schwanger behinder demenz sucht angst schmerz blind taub gehorlos therap diagnos rollstuhl operation herz schlaganfall epilep selbstmord suizid
-es: enferm cancer embaraz discapac demenc adicc ansied dolor cieg sord terap diagnos silla esquizo epilep suicid corazon operacion medicamento
-fr: malad cancer enceinte handicap demenc addict anxiet douleur aveugl sourd therap diagnos fauteuil epilep suicid coeur operation medicament
-pt: doenc doent cancer gravid deficien demenc vicio ansied dor cego surd terap diagnos cadeira epilep suicid coracao cirurgia
-ru: болезн болен больн рак беремен инвалид деменц зависим тревож боль слеп глух терап диагно коляск эпилеп суицид сердц операц диабет депресс
-uk: хвороб хвор рак вагітн інвалід деменц залежн тривож біль сліп глух терап діагноз візк епілеп суїцид серц операц діабет депрес
-tr: hasta kanser hamile engelli demans bagimli kaygi agri kor sagir terap teshis tekerlekli epilep intihar kalp ameliyat diyabet depres
-sw: ugonjwa mgonjwa saratani mimba ulemavu mlemavu kisukari ukimwi maumivu kipofu kiziwi upasuaji moyo
-ar: مرض مريض سرطان حامل اعاقه خرف ادمان قلق الم اعمي اصم علاج تشخيص كرسي صرع انتحار قلب عمليه سكري اكتياب اكتءاب
-zh: 病 癌 怀孕 孕 残疾 残障 痴呆 成瘾 焦虑 疼 痛 失明 聋 治疗 诊断 轮椅 癫痫 自杀 手术 糖尿 抑郁
-ko: 병 암환자 임신 장애 치매 중독 불안 통증 시각장애 청각 치료 진단 휠체어 간질 자살 수술 당뇨 우울
+en: diabet depress cancer hiv aids autis adhd pregnan disab dementi alzheimer parkinson addict alcohol anxiety bipolar schizo epilep tumor tumour stroke heart illness disease sick pain suicid therap patient diagnos wheelchair blind deaf surgery medicat allerg asthma arthrit sclerosis migraine fibromyalg obes menopaus miscarr infertil insomnia trauma anorex bulim toothache cholesterol rheumat osteopor thyroid dialys transplant insulin chemo amputat paralys incontinen stutter dyslex dyscalcul drug rehab hospice overdos walker crutch psychiat psychot disorder
+de: krank krebs schwanger behinder demenz sucht angst schmerz blind taub gehorlos therap diagnos rollstuhl operation herz schlaganfall epilep selbstmord suizid allerg asthma arthrit arthros sklerose migrane ubergewicht wechseljahr fehlgeburt schlaflos trauma magersucht essstor zahnschmerz rheuma schilddruse dialyse insulin chemo gelahmt inkontinen stotter legasthen adhs drogen rollator krucken burnout depress autis diabet hiv aids alkohol psychiat psychot
+es: enferm cancer embaraz discapac demenc adicc ansied dolor cieg sord terap diagnos silla esquizo epilep suicid corazon operacion medicamento alerg asma artrit artros esclerosis migran fibromialg obesid menopaus aborto insomn trauma anorex bulim colesterol reuma tiroid dialis insulin quimio paralis incontinen tartamud dislex tdah drog sida vih alcohol depres diabet autis hipertens psiquiat
+fr: malad cancer enceinte handicap demenc addict anxiet douleur aveugl sourd therap diagnos fauteuil epilep suicid coeur operation medicament allerg asthm arthrit arthros sclerose migrain fibromyalg obes menopaus avort insomn traumat anorex boulim cholesterol rhumat thyroid dialyse insulin chimio paralys incontinen begai dyslex tdah drogu sida vih alcool depress diabet autis psychiat psychot
+pt: doenc doent cancer gravid deficien demenc vicio ansied dor cego surd terap diagnos cadeira epilep suicid coracao cirurgia alerg asma artrit artros escleros enxaquec fibromialg obesid menopaus aborto insoni trauma anorex bulim colesterol reumat tireoid dialis insulin quimio paralis incontinen gago dislex tdah drog sida hiv alcool depress diabet autis psiquiat
+ru: болезн болен больн рак беремен инвалид деменц зависим тревож боль слеп глух терап диагно коляск эпилеп суицид сердц операц диабет депресс аллерг астм артрит артроз склероз мигрен ожирен климакс аборт бессонн травм анорекс булим психи психот холестерин ревмат щитовид диализ инсулин химиотерап паралич недержан заикан дислекс сдвг наркот вич спид алкогол аутизм аутист
+uk: хвороб хвор рак вагітн інвалід деменц залежн тривож біль сліп глух терап діагноз візк епілеп суїцид серц операц діабет депрес алерг астм артрит артроз склероз мігрен ожирін клімакс аборт безсонн травм анорекс булім психі психот холестерин ревмат щитовид діаліз інсулін хіміотерап параліч нетриман заїкан дислекс рдуг наркот алкогол аутизм аутист
+tr: hasta kanser hamile engelli demans bagimli kaygi agri kor sagir terap teshis tekerlekli epilep intihar kalp ameliyat diyabet depres alerj astim artrit skleroz migren obez menopoz kurtaj uykusuz travma anoreks bulimi psikiyatr kolesterol romatizm tiroid diyaliz insulin kemoterap felc kekeme disleks dehb uyusturucu hiv alkol otizm otist
+sw: ugonjwa mgonjwa saratani mimba ulemavu mlemavu kisukari ukimwi maumivu kipofu kiziwi upasuaji moyo mzio pumu kipandauso unene msongo kiwewe kemotherapi kupooza kigugumizi pombe usonji kifafa
+ar: مرض مريض سرطان حامل اعاقه خرف ادمان قلق الم اعمي اصم علاج تشخيص كرسي صرع انتحار قلب عمليه سكري اكتياب اكتءاب حساسيه ربو التهاب تصلب صداع سمنه اجهاض صدمه نفسي كوليسترول روماتيزم غده غسيل انسولين كيماوي شلل تاتاه مخدرات ايدز كحول توحد
+zh: 病 癌 怀孕 孕 残疾 残障 痴呆 成瘾 焦虑 疼 痛 失明 聋 治疗 诊断 轮椅 癫痫 自杀 手术 糖尿 抑郁 过敏 哮喘 关节炎 硬化 偏头痛 肥胖 更年期 流产 失眠 创伤 厌食 胆固醇 风湿 甲状腺 透析 胰岛素 化疗 瘫痪 失禁 口吃 毒瘾 戒毒 艾滋 酗酒 自闭 精神科 精神病
+ko: 병 암환자 임신 장애 치매 중독 불안 통증 시각장애 청각 치료 진단 휠체어 간질 자살 수술 당뇨 우울 알레르기 천식 관절염 경화증 편두통 비만 갱년기 불면 트라우마 거식 정신과 콜레스테롤 류마티스 갑상선 투석 인슐린 항암 마비 요실금 말더듬 난독 마약 에이즈 알코올 자폐
 """
 
 
@@ -67,7 +67,7 @@ def keepable(text: str, language: str | None) -> str | None:
     if _SIGNS.search(text) or _holds(text, _ABOUT_HEALTH):
         return None
     group = grouped(text, language)
-    if group is None:
+    if group is None or _holds(group.name, _ABOUT_HEALTH):
         return None
     if group.words and (
         _NAMES.search(text.strip()) or _holds(text, _ABOUT_SOMEBODY) or _says_who_or_where(text)

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from bot.conversation import learning_cities, privacy, questions, searches
 from bot.conversation.actions import Audience, Question
-from bot.conversation.phrases import asks_what_is_known, city_question
-from bot.conversation.replies import AgeUnclear, PersonalNumber, Regret, Sorry
+from bot.conversation.phrases import Aside, aside, asks_what_is_known, city_question
+from bot.conversation.replies import AgeUnclear, Help, PersonalNumber, Regret, Sorry, Thanked
 from bot.conversation.sensitive import without_personal_numbers
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn
@@ -22,7 +22,7 @@ from catalogue.snapshot import Catalogue
 
 def typed(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:
     """The turn that a typed text leads to; first a warning where personal numbers were taken out of it."""
-    if not text.strip():
+    if not any(character.isalnum() for character in text):
         return Turn(state, (Sorry(Regret.EMPTY_TEXT),))
     cleaned = without_personal_numbers(text)
     if not cleaned.found:
@@ -37,6 +37,15 @@ def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn
     """What a text without personal numbers means: a question to the bot, or about what one can learn."""
     if asks_what_is_known(text):
         return privacy.tell(state)
+    match aside(text):
+        case Aside.HELLO:
+            return questions.greet(state, catalogue, moment)
+        case Aside.THANKS:
+            return Turn(state, (Thanked(),))
+        case Aside.HELP:
+            return Turn(state, (Help(catalogue.city),))
+        case None:
+            pass
     question = city_question(text)
     about_city = (
         learning_cities.named(state, text, catalogue, moment)

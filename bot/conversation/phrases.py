@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -21,7 +23,18 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 
 
+class Aside(StrEnum):
+    """What people say to each other around a wish; nobody means to look it up."""
+
+    HELLO = "hello"
+    THANKS = "thanks"
+    HELP = "help"
+
+
 class _Language(msgspec.Struct, frozen=True):
+    hello: tuple[str, ...]
+    thanks: tuple[str, ...]
+    help: tuple[str, ...]
     known: tuple[str, ...]
     city: tuple[str, ...]
     around: tuple[str, ...]
@@ -40,6 +53,11 @@ def asks_what_is_known(text: str) -> bool:
     return asked in _known() or (
         len(asked) >= _LEAST_TO_BE_MISSPELT and any(ratio(asked, one) >= _ALIKE for one in _known())
     )
+
+
+def aside(text: str) -> Aside | None:
+    """Whether a text is only a greeting, only thanks, or only a call for help."""
+    return _asides().get(_plain(text))
 
 
 def city_question(text: str) -> CityQuestion | None:
@@ -69,6 +87,18 @@ def _without(text: str, word: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(_NO_LETTER.sub(" ", folded(text)).split())
+
+
+@cache
+def _asides() -> Mapping[str, Aside]:
+    """Each by itself, and with a second one behind it: "hello good morning", "ok thank you"."""
+    spoken: dict[str, Aside] = {}
+    for language in _languages():
+        for kind in Aside:
+            said = [_plain(phrase) for phrase in getattr(language, kind)]
+            spoken |= {f"{first} {second}": kind for first in said for second in said}
+            spoken |= dict.fromkeys(said, kind)
+    return spoken
 
 
 @cache

@@ -281,6 +281,11 @@ class Cancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Thanked:
+    """A kind word to "thanks", "ok" or "bye"; nothing else has changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskWhatIsWrong:
     """What is wrong about it: closed, moved, time or price, or something else?"""
 
@@ -437,6 +442,7 @@ Reply = (
     | Trouble
     | CannotRead
     | Cancelled
+    | Thanked
     | AskWhatIsWrong
     | ThanksForReport
     | PrivacyNotice

@@ -48,7 +48,7 @@ from bot.statistics.requests import (
     inquiry_in,
 )
 from bot.wording import desk as wording
-from bot.wording import search, template, versions
+from bot.wording import search, versions
 from bot.wording.voice import Voice
 from catalogue.health import Checkup
 
@@ -200,6 +200,8 @@ class Desk:
 
 
 def _template(voice: Voice, today: date) -> bytes:
+    from bot.wording import template  # late: it brings all that writes spreadsheets
+
     with TemporaryDirectory(prefix="learning-city-") as folder:
         path = Path(folder) / versions.TEMPLATE
         template.write(voice, today, path)

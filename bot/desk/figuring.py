@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from typing import Protocol, assert_never
 from bot.conversation.counting import RESIDENTS, Period
 from bot.conversation.facts import AgeBand, Side, What
 from bot.statistics.coverage import Coverage, coverage, offers_by_age, offers_by_district
+from bot.statistics.crowds import closing_days, closing_days_of_months, opening_day
 from bot.statistics.disclosure import Breakdown, disclosed
 from bot.statistics.figures import BROKEN_DOWN, Counts, Figures, by_value, figures
 from bot.statistics.keeping import rolled_up_before
@@ -19,6 +21,7 @@ from bot.statistics.spans import Span, span
 from bot.statistics.unmet import KEPT, Unmet, Wanted, told, values_of
 from catalogue.snapshot import Catalogue
 
+_MONTH = timedelta(days=31)
 _CROSSED = {
     Across.AGE: (Side.AREA_AGE, Side.MISSED_AREA_AGE, Side.OPENED_AREA_AGE),
     Across.DISTRICT: (Side.AREA_DISTRICT, Side.MISSED_AREA_DISTRICT, Side.OPENED_AREA_DISTRICT),
@@ -39,7 +42,7 @@ class Demand(Protocol):
     """Where it is kept what residents look for and do not find."""
 
     async def wanted(
-        self, today: date, until: date, values: Mapping[Side, Collection[str]]
+        self, today: date, after: date, until: date, values: Mapping[Side, Collection[str]]
     ) -> Sequence[Wanted]: ...
 
 
@@ -63,24 +66,32 @@ class Figuring:
         return found
 
     async def figures(self, of: Span) -> Figures:
-        """The figures of a span."""
+        """The figures of a span; none of a day or week whose days have become a month."""
+        if of.period in (Period.DAY, Period.WEEK) and of.first < rolled_up_before(self.today()):
+            return figures(of, {}, {}, None, self.least)
         happened = await self.facts.counts(of.first, of.last, tuple(What), (Side.ALL, Side.MESSAGES))
-        until = await self.told_until(of.first, of.last)
+        until = await self.told_until(of)
         told = await self._residents(of, until, BROKEN_DOWN)
-        return figures(of, happened, told, until, self.least)
+        return figures(of, happened, told, self._last_of(until), self.least)
 
     async def year(self) -> Span:
         """The present year; until something can be told of it, the last one."""
         now = self.span(Period.YEAR, None)
-        if await self.told_until(now.first, now.last) is not None:
+        if await self.told_until(now) is not None:
             return now
         return self.span(Period.YEAR, now.first - timedelta(days=1))
 
-    async def told_until(self, first: date, last: date) -> date | None:
-        """The last whole day on which so many wrote that none of them can be found in what is new."""
+    async def told_until(self, of: Span) -> date | None:
+        """The day with which tables of a span end: the last one that closes a crowd, and is over."""
         yesterday = self.today() - timedelta(days=1)
-        days = await self.facts.series(first, min(last, yesterday), What.DAY)
-        return max((day for day, residents in days if residents >= 2 * self.least), default=None)
+        newcomers = await self.facts.series(of.first, min(of.last, yesterday), RESIDENTS[of.period])
+        return max(closing_days(dict(newcomers), 2 * self.least), default=None)
+
+    def _last_of(self, until: date | None) -> date | None:
+        """The last day of what stands on the day `until`: of a month that is kept as one, its end."""
+        if until is None or until >= rolled_up_before(self.today()):
+            return until
+        return until.replace(day=monthrange(until.year, until.month)[1])
 
     async def _residents(self, of: Span, until: date | None, sides: Collection[Side]) -> Counts:
         """Counts of the residents of a span by `sides` and in all, as far as they are told."""
@@ -102,12 +113,20 @@ class Figuring:
         return sorted(months.items())
 
     async def unmet(self) -> tuple[Unmet, ...]:
-        """What residents looked for in the last 90 days and did not find, most wanted first."""
-        values = values_of(self.languages, self.catalogue().districts)
-        until = await self.told_until(self.today() - KEPT, self.today())
-        if until is None:
+        """What residents looked for in the last 90 days and did not find, most wanted first.
+
+        Both ends are days that close a crowd: what expires tells of a single resident as well as what is new.
+        """
+        today, values = self.today(), values_of(self.languages, self.catalogue().districts)
+        oldest = today - KEPT
+        first, yesterday = oldest - 2 * _MONTH, today - timedelta(days=1)
+        newcomers = dict(await self.facts.series(first.replace(day=1), yesterday, What.MONTH))
+        wrote = dict(await self.facts.series(first.replace(day=1), yesterday, What.DAY))
+        closing = closing_days_of_months(newcomers, wrote, 2 * self.least)
+        after = opening_day(closing, wrote, oldest)
+        if after is None:
             return ()
-        return told(await self.demand.wanted(self.today(), until, values), self.least)
+        return told(await self.demand.wanted(today, after, closing[-1], values), self.least)
 
     async def coverage(self, across: Across, of: Span) -> Coverage:
         """Offers of today against the residents of a span."""
@@ -132,6 +151,6 @@ class Figuring:
     async def _told(self, of: Span, sides: Sequence[Side]) -> list[Breakdown]:
         """The residents of a span by each of `sides`, as they may be told."""
         what = RESIDENTS[of.period]
-        counts = await self._residents(of, await self.told_until(of.first, of.last), sides)
+        counts = await self._residents(of, await self.told_until(of), sides)
         total = counts.get((what, Side.ALL, ""), 0)
         return [disclosed(by_value(counts, what, side), total, self.least) for side in sides]

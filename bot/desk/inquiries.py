@@ -121,7 +121,7 @@ class Inquiries:
         if one is None:
             await send([unmet_wording.gone(voice)], BELOW)
             return
-        await self._audit.note(admin, "suggest", one.group)
+        await self._audit.note(admin, "suggest", key)  # words expire after 90 days, the audit after a year
         await self._tell(lambda theirs: unmet_wording.suggestion(theirs, one))
         await send([unmet_wording.suggested(voice, one)], BELOW)
 

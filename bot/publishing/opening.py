@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.publishing.folder import files_hash, name_of
 from bot.publishing.following import first_shelf
+from bot.publishing.prepared import Prepared
 from bot.publishing.publishing import Proposal, Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import MovedOnError, PublishingError, Way
@@ -21,10 +22,13 @@ class NothingToShowError(PublishingError):
         self.proposal = proposal
 
 
-async def open_shelf(publishing: Publishing, today: Callable[[], date]) -> tuple[Shelf, Proposal | None]:
+async def open_shelf(
+    publishing: Publishing, today: Callable[[], date], prepared: Prepared | None = None
+) -> tuple[Shelf, Proposal | None]:
     """The shelf with what is published; where nothing is yet, the city folder is, and with what came of it.
 
-    Whether the folder has changed since, `folder` finds out while residents are being answered.
+    `prepared` spares indexing what was indexed before. Whether the folder has changed since, `folder` finds
+    out while residents are being answered.
 
     Raises:
         NothingToShowError: there is neither.
@@ -41,6 +45,6 @@ async def open_shelf(publishing: Publishing, today: Callable[[], date]) -> tuple
             await publishing.snapshots.claim(first.id)  # nobody needs to be told of the very first one
         except MovedOnError:
             proposal = None  # another process was first
-    shelf = await first_shelf(publishing.snapshots)
+    shelf = await first_shelf(publishing.snapshots, prepared)
     assert shelf is not None  # noqa: S101 — something is published now
     return shelf, proposal

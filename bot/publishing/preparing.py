@@ -43,7 +43,6 @@ FAILURES = frozenset(
         ProblemKind.NO_ROWS,
         ProblemKind.DAMAGED,
         ProblemKind.SYNTAX,
-        ProblemKind.QUOTE_NOT_CLOSED,
         ProblemKind.WRONG_ENCODING,
         ProblemKind.NESTED_TOO_DEEPLY,
         ProblemKind.ALIASES_REFUSED,

@@ -13,11 +13,12 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import msgspec
 
 from bot.publishing.examining import HEALTH_SHEET, Examination
+from bot.publishing.prepared import Prepared as PreparedIndex
 from bot.publishing.preparing import CONTENT, SHEET, Job, Outcome
 from bot.publishing.values import CannotReadError
 from bot.publishing.worker import BASE, JOB, OUTCOME
@@ -73,8 +74,8 @@ async def examine(examination: Examination, content: bytes) -> tuple[Checkup, by
         return await asyncio.to_thread(_examined, folder)
 
 
-async def index(content: bytes) -> Catalogue:
-    """The catalogue of a packed content, ready to be asked.
+async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalogue:
+    """The catalogue of a packed content, ready to be asked; from `prepared` where it was indexed before.
 
     It arrives in pieces, in a thread that lets the others have their turn after each, so that the event loop
     is never kept waiting for more than some milliseconds. The collector of cyclic garbage is put off
@@ -83,6 +84,8 @@ async def index(content: bytes) -> Catalogue:
     Raises:
         CannotReadError: as for `prepare`.
     """
+    if prepared is not None and (kept := await asyncio.to_thread(_kept, prepared, content)) is not None:
+        return kept
     with TemporaryDirectory(prefix="learning-city-") as name:
         file = Path(name) / CONTENT
         await asyncio.to_thread(file.write_bytes, content)
@@ -92,7 +95,11 @@ async def index(content: bytes) -> Catalogue:
                 async with _process("index", str(file), stdout=writing):
                     os.close(writing)
                     writing = -1
-                    return await asyncio.to_thread(_arriving, pipe)
+                    copying = _Copying(pipe)
+                    catalogue = await asyncio.to_thread(_arriving, copying if prepared else pipe)
+                if prepared is not None:
+                    await asyncio.to_thread(prepared.keep, content, bytes(copying.copy))
+                return catalogue
             finally:
                 if writing >= 0:
                     os.close(writing)
@@ -142,10 +149,19 @@ def _examined(folder: Path) -> tuple[Checkup, bytes | None]:
     return checkup, sheet.read_bytes() if sheet.exists() else None
 
 
-def _arriving(pipe: BinaryIO) -> Catalogue:
+def _kept(prepared: PreparedIndex, content: bytes) -> Catalogue | None:
+    with prepared.opened(content) as pickled:
+        return None if pickled is None else _taken(lambda: pickle.loads(pickled))  # noqa: S301 — authenticated
+
+
+def _arriving(pipe: _Readable) -> Catalogue:
+    return _taken(lambda: pickle.load(_InPieces(pipe)))  # noqa: S301 — from our own process, by our own pipe
+
+
+def _taken(unpickle: Callable[[], object]) -> Catalogue:
     gc.disable()
     try:
-        found = pickle.load(_InPieces(pipe))  # noqa: S301 — from our own process, through our own pipe
+        found = unpickle()
     except PROTOCOL_ERRORS as error:
         raise CannotReadError(type(error).__name__) from error
     finally:
@@ -155,10 +171,36 @@ def _arriving(pipe: BinaryIO) -> Catalogue:
     return found
 
 
+class _Readable(Protocol):
+    """A file as pickle reads it."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+    def readline(self) -> bytes: ...
+
+
+class _Copying:
+    """A file of which `copy` holds what was read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.copy = bytearray()
+
+    def read(self, size: int, /) -> bytes:
+        piece = self._file.read(size)
+        self.copy += piece
+        return piece
+
+    def readline(self) -> bytes:
+        piece = self._file.readline()
+        self.copy += piece
+        return piece
+
+
 class _InPieces:
     """A file that lets other threads go on whenever it is asked for more (pickle asks each 64 KiB)."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: _Readable) -> None:
         self._file = file
 
     def read(self, size: int) -> bytes:

@@ -17,9 +17,11 @@ FONTS = ("Noto Sans Arabic", "Noto Sans SC", "Noto Sans KR")
 _RIGHT_TO_LEFT = "\u200f"
 _TITLE, _HEAD, _TEXT = 40, 30, 26
 _ROW, _HOURS_HIGH, _GAP = 46, 180, 34
-_LABELS = 330
+LABELS, ROW_LABELS = 376, 330
 _LONGEST_LABEL, _LONGEST_HEAD = 26, 9
 _CELL, _DARK = 76, 0.55
+_DIGIT_WIDTH = 0.6
+"""Of a bold figure, as a part of its size."""
 _HOURS = 24
 
 
@@ -43,12 +45,13 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Upright bars without labels of their own; `ticks` are pairs of a place and a label below it."""
+    """Upright bars; `ticks` are pairs of a place and a label below it, `most` the number of the tallest."""
 
     heading: str
     amounts: tuple[float, ...]
     ticks: tuple[tuple[int, str], ...]
     nothing: str = ""
+    most: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +160,13 @@ def _bars(canvas: _Canvas, panel: Bars, y: int) -> int:
         canvas.text(MARGIN, y + 30, panel.nothing, _TEXT, QUIET)
         return y + _ROW
     most = max(bar.amount for bar in panel.bars) or 1
-    room = WIDTH - 2 * MARGIN - _LABELS - 130
+    room = WIDTH - 2 * MARGIN - LABELS - 130
     for place, bar in enumerate(panel.bars):
         top = y + place * _ROW
         canvas.text(MARGIN, top + 30, _short(bar.label), _TEXT)
         length = room * bar.amount / most
-        canvas.box(MARGIN + _LABELS, top + 8, max(length, 3), 28, BAR)
-        canvas.text(MARGIN + _LABELS + length + 12, top + 31, bar.written, _TEXT)
+        canvas.box(MARGIN + LABELS, top + 8, max(length, 3), 28, BAR)
+        canvas.text(MARGIN + LABELS + length + 12, top + 31, bar.written, _TEXT)
     return y + len(panel.bars) * _ROW
 
 
@@ -173,6 +176,12 @@ def _columns(canvas: _Canvas, panel: Columns, y: int) -> int:
         canvas.text(MARGIN, y + 30, panel.nothing, _TEXT, QUIET)
         return y + _ROW
     step = (WIDTH - 2 * MARGIN) / max(len(panel.amounts), 1)
+    if panel.most:
+        middle = (panel.amounts.index(most) + 0.5) * step
+        half = len(panel.most) * 22 * _DIGIT_WIDTH / 2
+        middle = min(max(middle, half), WIDTH - 2 * MARGIN - half)
+        canvas.text(MARGIN + middle, y + 20, panel.most, 22, at="middle")
+        y += 30
     for place, amount in enumerate(panel.amounts):
         high = _HOURS_HIGH * amount / most
         x = MARGIN + place * step
@@ -184,22 +193,23 @@ def _columns(canvas: _Canvas, panel: Columns, y: int) -> int:
 
 
 def _grid(canvas: _Canvas, panel: Grid, y: int) -> int:
-    step = (WIDTH - 2 * MARGIN - _LABELS) / max(len(panel.columns), 1)
+    step = (WIDTH - 2 * MARGIN - ROW_LABELS) / max(len(panel.columns), 1)
     for place, label in enumerate(panel.columns):
-        middle = MARGIN + _LABELS + (place + 0.5) * step
+        middle = MARGIN + ROW_LABELS + (place + 0.5) * step
         for line, words in enumerate(_wrapped(label)):
             canvas.text(middle, y + 20 + line * 24, words, 20, QUIET, at="middle")
     top = y + 60
     for label, cells in panel.rows:
         canvas.text(MARGIN, top + 44, _short(label), 24)
         for place, (depth, lines) in enumerate(cells):
-            x = MARGIN + _LABELS + place * step
+            x = MARGIN + ROW_LABELS + place * step
             canvas.box(x + 2, top, step - 4, _CELL - 4, PALE)
             if depth is not None:
                 canvas.box(x + 2, top, step - 4, _CELL - 4, BAR, opacity=depth)
             ink = PAPER if (depth or 0) > _DARK else INK
             for line, words in enumerate(lines):
-                canvas.text(x + step / 2, top + 30 + line * 28, words, 21, ink, bold=not line, at="middle")
+                size = min(21, int(step / max(len(words), 1) / _DIGIT_WIDTH))
+                canvas.text(x + step / 2, top + 30 + line * 28, words, size, ink, bold=not line, at="middle")
         top += _CELL
     return top
 

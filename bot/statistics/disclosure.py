@@ -1,10 +1,11 @@
 """What may be told of a table about residents, so that nobody can be found in it.
 
-Four rules, for every table alike. A cell of fewer than `least` residents is not told, nor how many such
-cells there are: they are "and others". What is told is rounded to fives, so that no two tables, be they
-of two days or of a part and the whole, can be subtracted to find one person. A table of fewer than twice
-`least` residents is not told at all. And every table ends with the last whole day on which that many wrote,
-so that what is new in a later one is always of a crowd, and never of the one who came in between.
+Four rules, for every table alike. A cell of fewer than `least` residents is not told, nor whether there is
+any: "others, if any" stands wherever not every value that there can be is told, whether or not somebody is
+behind it. What is told is rounded to fives, so that no two tables, be they of two days or of a part and the
+whole, can be subtracted to find one person. A table of fewer than twice `least` residents is not told at
+all. And tables move on only by crowds (`bot.statistics.crowds`), so that what is new in a later one is
+always of several, and never of the one who came in between.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """The cells that may be told, largest first, and whether there are others."""
+    """The cells that may be told, largest first, and whether there can be others, too few to be told."""
 
     cells: tuple[tuple[str, int], ...] = ()
     has_others: bool = False
@@ -31,14 +32,19 @@ class Breakdown:
         return dict(self.cells).get(value)
 
 
-def disclosed(residents: Mapping[str, int], total: int, least: int = LEAST) -> Breakdown:
-    """What may be told of `residents` by value; `total` are all those whom the table is about."""
+def disclosed(
+    residents: Mapping[str, int], total: int, least: int = LEAST, values: int | None = None
+) -> Breakdown:
+    """What may be told of `residents` by value; `total` are all those whom the table is about.
+
+    `values` is how many values there can be; `None` where nobody knows.
+    """
     least = max(least, LEAST_EVER)
     told = {value: rounded(count) for value, count in residents.items() if count >= least}
     if total < 2 * least:
         told = {}
     cells = tuple(sorted(told.items(), key=lambda cell: (-cell[1], cell[0])))
-    return Breakdown(cells, has_others=len(told) < len(residents))
+    return Breakdown(cells, has_others=values is None or len(told) < values)
 
 
 def rounded(count: int) -> int:

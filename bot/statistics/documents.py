@@ -10,17 +10,17 @@ import msgspec
 import typst
 from docx import Document
 from docx.enum.table import WD_TABLE_DIRECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph
 
 from bot.statistics.charts import Chart, font_for, svg
 from bot.statistics.drawing import CannotDrawError, fonts
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
-_PICTURE_WIDTH = Cm(9)
+_WIDEST, _TALLEST = Cm(15), Cm(20)
+"""Of a picture, so that it stands on one page below its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def docx(report: Report, pictures: dict[str, bytes]) -> bytes:
                     cell.text = value
                     _directed(cell.paragraphs[0], report)
         if section.heading in pictures:
-            document.add_picture(BytesIO(pictures[section.heading]), width=_PICTURE_WIDTH)
+            shape = document.add_picture(BytesIO(pictures[section.heading]), width=_WIDEST)
+            if shape.height > _TALLEST:
+                shape.width, shape.height = Length(shape.width * _TALLEST // shape.height), _TALLEST
             if section.chart:
                 _describe(document.paragraphs[-1], section.chart.title)
     file = BytesIO()
@@ -103,10 +105,12 @@ def docx(report: Report, pictures: dict[str, bytes]) -> bytes:
 
 
 def _directed(paragraph: Paragraph, report: Report) -> None:
-    """Right-to-left paragraphs begin at the right, and their figures and signs stand where they belong."""
+    """Right-to-left paragraphs begin at the right, and their figures and signs stand where they belong.
+
+    Their alignment is left alone: Word counts it from where reading begins, so "right" would be the left.
+    """
     if not report.is_right_to_left:
         return
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 — python-docx has no word for it
     for run in paragraph.runs:
         run.font.rtl = True

@@ -2,6 +2,7 @@
 
 The fonts are those of the packages named below and of Typst itself, never those of the machine, so that the
 same picture comes out everywhere. Typst works outside Python's lock: in a thread it keeps nobody waiting.
+It is imported with the first picture, as it takes 7 MB.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import asyncio
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 FONTS = ("pylopdf_fonts_ar", "pylopdf_fonts_ko", "pylopdf_fonts_zh_cn")
 DOTS_PER_INCH = 108
@@ -34,6 +37,8 @@ async def drawn(svg: str) -> bytes:
 
 
 def _draw(svg: str) -> bytes:
+    import typst
+
     try:
         picture = typst.compile(
             _PAGE, font_paths=fonts(), format="png", ppi=DOTS_PER_INCH, sys_inputs={"svg": svg}
@@ -48,5 +53,7 @@ def _draw(svg: str) -> bytes:
 @cache
 def fonts() -> typst.Fonts:
     """The fonts of the packages, read once."""
+    import typst
+
     folders = [Path(spec.origin).parent for name in FONTS if (spec := find_spec(name)) and spec.origin]
     return typst.Fonts(include_system_fonts=False, font_paths=list(folders))

@@ -6,16 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.conversation.actions import Audience
 from bot.conversation.counting import RESIDENTS
-from bot.conversation.facts import Side, What
+from bot.conversation.facts import AgeBand, Side, What
 from bot.statistics.disclosure import LEAST, Breakdown, disclosed
 from bot.statistics.spans import Span
+from catalogue.model import Area
 
 Counts = Mapping[tuple[What, Side, str], int]
 """How often something was counted, by what, side and value."""
 
 BROKEN_DOWN = (Side.LANGUAGE, Side.AGE, Side.AUDIENCE, Side.AREA, Side.DISTRICT, Side.HOUR)
 """The sides of which `/stats` tells."""
+
+VALUES: Mapping[Side, int] = {
+    Side.AGE: len(AgeBand),
+    Side.AUDIENCE: len(Audience),
+    Side.AREA: len(Area),
+    Side.HOUR: 24,
+    Side.WEEKDAY: 7,
+}
+"""How many values a side can have, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ class Figures:
 def figures(span: Span, counts: Counts, told: Counts, until: date | None, least: int = LEAST) -> Figures:
     """The figures of `span`, out of the counts of its days, and out of those that are `told` until a day."""
     residents = RESIDENTS[span.period]
+    whole = told.get((residents, Side.ALL, ""), 0)
 
     def total(what: What) -> int:
         return counts.get((what, Side.ALL, ""), 0)
@@ -88,7 +100,7 @@ def figures(span: Span, counts: Counts, told: Counts, until: date | None, least:
         alerts_sent=total(What.ALERT_SENT),
         alerts_stopped=total(What.ALERT_STOPPED),
         sides={
-            side: disclosed(by_value(told, residents, side), told.get((residents, Side.ALL, ""), 0), least)
+            side: disclosed(by_value(told, residents, side), whole, least, VALUES.get(side))
             for side in BROKEN_DOWN
         },
         least=least,

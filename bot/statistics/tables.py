@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
 from catalogue.formulas import inert
 
 Value = str | int | float | None
@@ -32,6 +28,10 @@ class Table:
 
 def workbook(tables: Sequence[Table], *, right_to_left: bool) -> bytes:
     """All tables as the sheets of one XLSX file."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     taken: set[str] = set()
     for table in tables:
@@ -68,6 +68,8 @@ def archive(tables: Sequence[Table]) -> bytes:
 
 def _cell(sheet: object, value: Value) -> object:
     """Text stays text, whatever it begins with."""
+    from openpyxl.cell import WriteOnlyCell
+
     if not isinstance(value, str):
         return value
     cell = WriteOnlyCell(sheet, inert(value))  # type: ignore[arg-type]

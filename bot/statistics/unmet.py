@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.conversation.facts import AgeBand, Side
 from bot.statistics.disclosure import Breakdown, disclosed
+from bot.statistics.figures import VALUES
 from catalogue.model import Area
 
 KEPT = timedelta(days=90)
@@ -50,7 +51,10 @@ def told(wanted: Sequence[Wanted], least: int) -> tuple[Unmet, ...]:
             key,
             named[key].group,
             count,
-            {side: disclosed(named[key].sides.get(side, {}), named[key].residents, least) for side in SIDES},
+            {
+                side: disclosed(named[key].sides.get(side, {}), named[key].residents, least, VALUES.get(side))
+                for side in SIDES
+            },
         )
         for key, count in residents.cells
     )

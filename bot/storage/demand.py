@@ -3,14 +3,20 @@
 A cell is a group of wishes, or a group and one trait of who asked (a district, an hour). For each there is a
 row for each resident who asked, under a name that this resident has in this cell only. The words of a group
 are written down when its `least`-th resident asks, and erased when there are fewer again.
+
+Who is forgotten leaves at once, but not a gap at once: whoever looked at `/unmet` before and after would see
+in it what they had asked for. Their rows become nobody's, count until the tables move on with a crowd the
+next time, and are erased then.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from sqlalchemy import Connection, Insert, Row, delete, func, select
+from sqlalchemy import Connection, Insert, Row, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.facts import Missed, Side, Trait
@@ -32,7 +38,7 @@ class Demand:
     """Notes wishes that were not met, under the keys of `seals`; `least` residents make words of them."""
 
     def __init__(self, seals: Seals, least: int = LEAST) -> None:
-        self._seals = seals
+        self.seals = seals
         self.least = least
 
     def note(self, connection: Connection, pseudonym: bytes, missed: Missed, day: date) -> None:
@@ -40,13 +46,15 @@ class Demand:
         group = missed.group[:LONGEST_TERM]
         weekday = Trait(Side.WEEKDAY, str(day.weekday()))
         cells = [self.cell(group), *(self.cell(group, trait) for trait in (*missed.traits, weekday))]
-        rows = sorted((cell, self._seals.asker(cell, pseudonym)) for cell in dict.fromkeys(cells))
+        rows = sorted((cell, self.seals.asker(cell, pseudonym)) for cell in dict.fromkeys(cells))
         connection.execute(
             _ASK[connection.dialect.name],
             [{"cell": cell, "asker": asker, "day": day} for cell, asker in rows],
         )
         asked = connection.scalar(
-            select(func.count()).select_from(UnmetAskerRow).where(UnmetAskerRow.cell == cells[0])
+            select(func.count())
+            .select_from(UnmetAskerRow)
+            .where(UnmetAskerRow.cell == cells[0], UnmetAskerRow.forgotten.is_(None))
         )
         if (asked or 0) >= self.least:
             term = {"cell": cells[0], "term": group, "day": day}
@@ -56,20 +64,25 @@ class Demand:
         """The rows that are there because of one resident: found by making their name in every cell."""
         rows = connection.execute(select(UnmetAskerRow.cell, UnmetAskerRow.asker, UnmetAskerRow.day))
         return [
-            dict(row) for row in rows.mappings() if row["asker"] == self._seals.asker(row["cell"], pseudonym)
+            dict(row) for row in rows.mappings() if row["asker"] == self.seals.asker(row["cell"], pseudonym)
         ]
 
-    def forget(self, connection: Connection, pseudonym: bytes) -> None:
-        """Takes one resident out of every cell, and erases words for which too few are left."""
-        mine = [self._seals.asker(cell, pseudonym) for cell in connection.scalars(_CELLS)]
+    def forget(self, connection: Connection, pseudonym: bytes, today: date) -> None:
+        """Takes one resident out of every cell: what is left there is nobody's, and expires."""
+        cells = list(connection.scalars(_CELLS))
+        mine = {self.seals.asker(cell, pseudonym): cell for cell in cells}
         for start in range(0, len(mine), _AT_ONCE):
-            connection.execute(delete(UnmetAskerRow).where(_ASKERS.in_(mine[start : start + _AT_ONCE])))
-        enough = select(UnmetAskerRow.cell).group_by(UnmetAskerRow.cell).having(func.count() >= self.least)
-        connection.execute(delete(UnmetTermRow).where(UnmetTermRow.cell.not_in(enough)))
+            some = list(mine)[start : start + _AT_ONCE]
+            for asker in connection.scalars(select(_ASKERS).where(_ASKERS.in_(some))).all():
+                connection.execute(
+                    update(UnmetAskerRow)
+                    .where(UnmetAskerRow.cell == mine[asker], UnmetAskerRow.asker == asker)
+                    .values(asker=secrets.token_bytes(len(asker)), forgotten=today)
+                )
 
     def cell(self, group: str, trait: Trait | None = None) -> bytes:
         content = group if trait is None else f"{group}\0{trait.side}\0{trait.value}"
-        return self._seals.cell(content)
+        return self.seals.cell(content)
 
 
 class StoredDemand:
@@ -80,15 +93,16 @@ class StoredDemand:
         self._demand = demand
 
     async def wanted(
-        self, today: date, until: date, values: Mapping[Side, Collection[str]]
+        self, today: date, after: date, until: date, values: Mapping[Side, Collection[str]]
     ) -> Sequence[Wanted]:
-        """Everything for which enough residents had asked at the end of the day `until`, most wanted first;
-        `values` are those of each side.
+        """Everything for which enough residents first asked later than on the day `after` and until the end
+        of the day `until`, most wanted first; `values` are those of each side.
 
-        What is older than 90 days is erased first.
+        What is older than 90 days is erased first, and who was forgotten until then.
         """
-        await self._database.write(lambda connection: expire(connection, today, self._demand.least))
-        rows = await self._database.read(lambda connection: _counts(connection, until, self._demand.least))
+        least = self._demand.least
+        await self._database.write(partial(expire, today=today, least=least, told_until=until))
+        rows = await self._database.read(partial(_counts, after=after, until=until, least=least))
         counts = {bytes(row.cell): int(row.askers) for row in rows}
         terms = await self._database.read(_terms)
         found = [
@@ -111,17 +125,22 @@ class StoredDemand:
         }
 
 
-def expire(connection: Connection, today: date, least: int) -> None:
-    """Erases what is older than 90 days, and words for which too few residents are left."""
+def expire(connection: Connection, today: date, least: int, told_until: date | None = None) -> None:
+    """Erases what is older than 90 days, who was forgotten by the end of the day `told_until`, and words for
+    which too few residents are left.
+    """
     connection.execute(delete(UnmetAskerRow).where(UnmetAskerRow.day < today - KEPT))
+    if told_until is not None:
+        connection.execute(delete(UnmetAskerRow).where(UnmetAskerRow.forgotten <= told_until))
     enough = select(UnmetAskerRow.cell).group_by(UnmetAskerRow.cell).having(func.count() >= least)
     connection.execute(delete(UnmetTermRow).where(UnmetTermRow.cell.not_in(enough)))
 
 
-def _counts(connection: Connection, until: date, least: int) -> Sequence[Row[bytes, int]]:
+def _counts(connection: Connection, after: date, until: date, least: int) -> Sequence[Row[bytes, int]]:
     return connection.execute(
         select(UnmetAskerRow.cell, func.count().label("askers"))
-        .where(UnmetAskerRow.day <= until)
+        .where(UnmetAskerRow.day > after, UnmetAskerRow.day <= until)
+        .where(or_(UnmetAskerRow.forgotten.is_(None), UnmetAskerRow.forgotten > until))
         .group_by(UnmetAskerRow.cell)
         .having(func.count() >= least)
     ).all()

@@ -107,7 +107,7 @@ class StoredResidents:
     async def forget(self, resident: int) -> None:
         """Erase everything that is kept of `resident`, in every table, at once."""
         known = {"pseudonym": self._seals.of(resident).pseudonym, "chat": resident}
-        await self._database.write(lambda connection: _erase(connection, known, self._demand))
+        await self._database.write(lambda connection: _erase(connection, known, self._demand, self._today()))
         await self._database.scrub()
 
     async def forget_unused(self, before: date) -> int:
@@ -180,10 +180,10 @@ def _readable(value: bytes, seal: Seal) -> object:
         return content.hex()
 
 
-def _erase(connection: Connection, known: Known, demand: Demand) -> None:
+def _erase(connection: Connection, known: Known, demand: Demand, today: date) -> None:
     for statement in _ERASE:
         connection.execute(statement, known)
-    demand.forget(connection, known["pseudonym"])
+    demand.forget(connection, known["pseudonym"], today)
 
 
 def _write(recalled: Recalled) -> bytes:

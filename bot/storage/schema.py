@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-NEWEST = "0007"
+NEWEST = "0008"
 """The revision to which the migrations lead. It stands here so that Alembic, which takes a third of a second
 to import, is needed only by a database that is not there yet.
 """

@@ -62,6 +62,8 @@ class Seals:
         self._sealing_key = _derive(material, b"seal 1")
         self._demand_key = _derive(material, b"demand 1")
         self._error_key = _derive(material, b"error 1")
+        self.index_key = _derive(material, b"index 1")
+        """Under which files are authenticated that this machine keeps for itself."""
         self.fingerprint = _derive(material, b"fingerprint 1")
         """Tells two keys apart and tells nothing about either."""
 

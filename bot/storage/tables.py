@@ -130,7 +130,8 @@ class UnmetAskerRow(Base):
     """That somebody looked for something which is not there.
 
     `cell` is what (and by which side), `asker` is who asked for this; both are keyed, and the same resident
-    has another `asker` in each cell, so that no two of their rows can be laid together.
+    has another `asker` in each cell, so that no two of their rows can be laid together. Of somebody who was
+    `forgotten` on a day the row is nobody's: `asker` is chance.
     """
 
     __tablename__ = "unmet_askers"
@@ -138,6 +139,7 @@ class UnmetAskerRow(Base):
     cell: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
     asker: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
     day: Mapped[date] = mapped_column(index=True)
+    forgotten: Mapped[date | None]
 
 
 class UnmetTermRow(Base):

@@ -10,12 +10,14 @@ import asyncio
 import logging
 from calendar import monthrange
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.conversation.facts import Side, What
+from bot.statistics.crowds import closing_days
 from bot.statistics.keeping import rolled_up_before
 from bot.storage.database import Database
 from bot.storage.demand import expire
@@ -24,6 +26,13 @@ from bot.storage.tables import FactRow
 
 PAUSE = 6 * 3600.0
 """Seconds between two rounds."""
+
+_DAY = timedelta(days=1)
+_STARTS: dict[What, Callable[[date], date]] = {
+    What.MONTH: lambda first: first,
+    What.YEAR: lambda first: first.replace(month=1),
+}
+"""Of which residents tables may still tell once months are rolled up, and when their period began."""
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +47,7 @@ async def keep_up(
     while True:
         try:
             await database.write(partial(_expire, today(), least))
-            await roll_up(database, today())
+            await roll_up(database, today(), least)
         except (SQLAlchemyError, OSError) as error:
             logger.warning(
                 "Old figures could not be rolled up (%s); trying again later.", type(error).__name__
@@ -46,11 +55,15 @@ async def keep_up(
         await sleep(PAUSE)
 
 
-async def roll_up(database: Database, today: date) -> None:
-    """Adds up the days of every month that is old enough, one month at a time; no total changes."""
+async def roll_up(database: Database, today: date, least: int) -> None:
+    """Adds up the days of every month that is old enough, one month at a time; no total changes.
+
+    Nor does what may be told of it: residents who came after the last crowd of `least` twice over stand on
+    the last day of their month, beside those who are told on its first.
+    """
     limit = rolled_up_before(today)
     while (day := await database.read(partial(_oldest, limit))) is not None:
-        await database.write(partial(_roll_up, day.replace(day=1)))
+        await database.write(partial(_roll_up, day.replace(day=1), least))
 
 
 def _expire(today: date, least: int, connection: Connection) -> None:
@@ -60,22 +73,50 @@ def _expire(today: date, least: int, connection: Connection) -> None:
 
 def _oldest(limit: date, connection: Connection) -> date | None:
     """A day that is still to be added to its month."""
-    days = select(FactRow.day).where(FactRow.day < limit).distinct().order_by(FactRow.day)
+    days = (
+        select(FactRow.day)
+        .where(FactRow.day < limit, FactRow.what.not_in(_STARTS))
+        .distinct()
+        .order_by(FactRow.day)
+    )
     return next((day for day in connection.scalars(days) if day.day != 1), None)
 
 
-def _roll_up(first: date, connection: Connection) -> None:
+def _roll_up(first: date, least: int, connection: Connection) -> None:
     alone(connection)
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    month = FactRow.day.between(first, last)
+    tables: list[tuple[ColumnElement[bool], date]] = [(FactRow.what.not_in(_STARTS), last)]
+    tables += [
+        (FactRow.what == what, _told_until(connection, what, start(first), last, least))
+        for what, start in _STARTS.items()
+    ]
+    for which, until in tables:
+        _add_up(connection, which, (first, min(until, last)), first)
+        _add_up(connection, which, (max(until + _DAY, first), last), last)
+
+
+def _told_until(connection: Connection, what: What, start: date, last: date, least: int) -> date:
+    """The last day until which tables tell of the residents of a period that begins at `start`."""
+    newcomers = connection.execute(
+        select(FactRow.day, FactRow.amount)
+        .where(FactRow.what == what, FactRow.side == Side.ALL, FactRow.day.between(start, last))
+        .order_by(FactRow.day)
+    )
+    closing = closing_days({row.day: row.amount for row in newcomers}, 2 * least)
+    return max(closing, default=start - _DAY)
+
+
+def _add_up(connection: Connection, which: ColumnElement[bool], days: tuple[date, date], to: date) -> None:
+    """Makes one row of those of several days, which stands on the day `to`, one of these."""
+    chosen = which & FactRow.day.between(*days)
     key = (FactRow.what, FactRow.side, FactRow.value)
     sums = connection.execute(
-        select(*key, func.sum(FactRow.amount).label("amount")).where(month).group_by(*key)
+        select(*key, func.sum(FactRow.amount).label("amount")).where(chosen).group_by(*key)
     ).all()
-    connection.execute(delete(FactRow).where(month))
+    connection.execute(delete(FactRow).where(chosen))
     if sums:
         rows = [
-            {"what": row.what, "side": row.side, "day": first, "value": row.value, "amount": int(row.amount)}
+            {"what": row.what, "side": row.side, "day": to, "value": row.value, "amount": int(row.amount)}
             for row in sums
         ]
         connection.execute(insert(FactRow), rows)

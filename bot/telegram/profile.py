@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden
@@ -42,11 +43,11 @@ class Menu:
 
 
 async def keep_up_to_date(
-    bot: Bot, profiles: Sequence[Profile], menus: Sequence[Menu] = (), *, sleep: Sleep = asyncio.sleep
+    bot: Bot, profiles: Iterable[Profile], menus: Sequence[Menu] = (), *, sleep: Sleep = asyncio.sleep
 ) -> None:
     """Publishes `profiles` and `menus`, however often that has to be tried; returns when all of it stands."""
     pauses = Pauses(FIRST_PAUSE, LONGEST_PAUSE)
-    wanted: tuple[Profile | Menu, ...] = (*profiles, *menus)
+    wanted: Iterator[Profile | Menu] = chain(profiles, menus)
     for one in wanted:
         while True:
             try:
@@ -62,7 +63,7 @@ async def keep_up_to_date(
                 await sleep(pause)
             else:
                 break
-    logger.info("The bot's menu and descriptions are up to date in %d languages.", len(profiles) - 1)
+    logger.info("The bot's menu and descriptions are up to date in every language.")
 
 
 async def publish_menu(bot: Bot, menu: Menu) -> None:

@@ -39,6 +39,7 @@ from bot.guide import Send
 from bot.telegram.errors import is_telegrams_trouble, patience_asked_for, summary
 from bot.telegram.pacing import Pace
 from bot.telegram.pauses import Pauses, Sleep
+from bot.telegram.posting import post_text
 from bot.telegram.rendering import keyboard, markup, result_of
 from bot.unasked.deliveries import Delivery
 from bot.wording.browsing import InlineAnswer
@@ -86,7 +87,8 @@ class Sender:
             nonlocal posted
             try:
                 if posted is None or not await self._edit(posted, message):
-                    posted = await self._persist(resident, partial(self._send, resident, message))
+                    sent = await self._persist(resident, partial(self._send, resident, message))
+                    posted = sent if isinstance(sent, Posted) else Posted.de_json(sent, self._bot)
             except Forbidden:
                 logger.info("A resident has blocked the bot; nothing was sent.")
 
@@ -190,7 +192,10 @@ class Sender:
             return "not modified" in error.message.lower()
         return True
 
-    async def _send(self, resident: int, message: Message, **how: Any) -> Any:
+    async def _send(self, resident: int, message: Message, **how: Any) -> Posted | dict[str, Any]:
+        """What was posted, for a plain text as Telegram says it."""
+        if message.venue is None and message.file is None and message.key is None:
+            return await post_text(self._bot, resident, message, **how)
         keys = markup(message)
         if message.venue is not None:
             return await self._bot.send_venue(
@@ -215,7 +220,7 @@ class Sender:
             **how,
         )
 
-    async def _send_file(self, resident: int, file: File, caption: str = "", **how: Any) -> Any:
+    async def _send_file(self, resident: int, file: File, caption: str = "", **how: Any) -> Posted:
         content = InputFile(BytesIO(file.content), file.name)
         words: dict[str, Any] = {"caption": caption or None, "parse_mode": ParseMode.HTML}
         if file.is_picture:

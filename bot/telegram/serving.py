@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -81,7 +81,7 @@ async def serve_on_telegram(  # noqa: PLR0913 — one word for each side of the 
     token: str,
     url: str,
     guide: Answering,
-    profiles: Sequence[Profile],
+    profiles: Iterable[Profile],
     stop: asyncio.Event,
     *,
     transport: ByPolling | ByWebhook = POLLING,

@@ -138,13 +138,13 @@ def _method(url: str) -> str:
     return url.rpartition("/")[2].partition("?")[0]
 
 
-def _body(request_data: RequestData | None) -> aiohttp.FormData | None:
+def _body(request_data: RequestData | None) -> aiohttp.Payload | aiohttp.FormData | None:
+    """JSON, or a form where files go with it; a form costs four times as much to write."""
     if request_data is None:
         return None
-    files = request_data.multipart_data
-    form = aiohttp.FormData(
-        request_data.json_parameters, default_to_multipart=bool(files), quote_fields=False
-    )
-    for name, (filename, content, mime) in files.items():
+    if not request_data.contains_files:
+        return aiohttp.BytesPayload(request_data.json_payload, content_type="application/json")
+    form = aiohttp.FormData(request_data.json_parameters, default_to_multipart=True, quote_fields=False)
+    for name, (filename, content, mime) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return form

@@ -20,6 +20,7 @@ from bot.wording.statistics import (
     MOST_CELLS,
     cell_lines,
     heading,
+    in_order,
     notes,
     residents,
     span,
@@ -47,6 +48,7 @@ def chart(voice: Voice, now: Figures, series: Series, city: str) -> Chart:
             tuple(amount for _, amount in series),
             _ticks(voice, now.span, series),
             nothing,
+            voice.number(max((amount for _, amount in series), default=0)),
         ),
         *(
             Bars(heading(voice, side), tuple(_bars(voice, side, now.sides[side])), nothing)
@@ -68,7 +70,7 @@ def caption(voice: Voice, now: Figures, series: Series) -> Message:
     """The numbers of the picture as text, for those who cannot see it."""
     shown = " · ".join(f"{_point(voice, now.span, day)}: {voice.number(count)}" for day, count in series)
     hours = " · ".join(
-        f"{voice.digits(hour)}: {voice.number(n)}" for hour, n in sorted(now.sides[Side.HOUR].cells)
+        f"{voice.digits(hour)}: {voice.number(n)}" for hour, n in in_order(Side.HOUR, now.sides[Side.HOUR])
     )
     sides = (Side.LANGUAGE, Side.AGE, Side.AREA)
     lines = [
@@ -84,7 +86,7 @@ def caption(voice: Voice, now: Figures, series: Series) -> Message:
 
 
 def _bars(voice: Voice, side: Side, of: Breakdown) -> Iterator[Bar]:
-    for value, count in of.cells[:MOST_CELLS]:
+    for value, count in in_order(side, of)[:MOST_CELLS]:
         yield Bar(value_name(voice, side, value), count, voice.number(count))
 
 
@@ -92,7 +94,7 @@ def _hours(voice: Voice, of: Breakdown) -> Columns:
     by_hour = dict(of.cells)
     amounts = tuple(by_hour.get(f"{hour:02}", 0) for hour in range(HOURS))
     ticks = tuple((hour, clock(voice, time(hour))) for hour in (3, 8, 13, 18, 22))
-    return Columns(heading(voice, Side.HOUR), amounts, ticks, too_few(voice))
+    return Columns(heading(voice, Side.HOUR), amounts, ticks, too_few(voice), voice.number(max(amounts)))
 
 
 def _ticks(voice: Voice, of: Span, series: Series) -> tuple[tuple[int, str], ...]:

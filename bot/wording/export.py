@@ -15,7 +15,17 @@ from bot.statistics.unmet import SIDES, Unmet
 from bot.wording import names
 from bot.wording.layout import message
 from bot.wording.message import Message
-from bot.wording.statistics import heading, rounding, rows, span, too_few, value_name
+from bot.wording.statistics import (
+    by_crowds,
+    heading,
+    others_if_any,
+    rounding,
+    rows,
+    span,
+    too_few,
+    value_name,
+    what_is_counted,
+)
 from bot.wording.unmet import heading_of, value_of
 from bot.wording.voice import Voice
 from catalogue.search.grouping import name_in
@@ -65,6 +75,7 @@ def tables(voice: Voice, of: Everything) -> list[Table]:
             Table(str(side), name, (name, residents), (*told, *_rest(voice, cells.has_others, least)))
         )
     found.append(_unmet(voice, of.unmet))
+    groups = {one.key: name_in(voice.language, one.group) for one in of.unmet}
     found += [_coverage(voice, across, table) for across, table in of.coverage]
     found.append(
         Table(
@@ -76,7 +87,10 @@ def tables(voice: Voice, of: Everything) -> list[Table]:
                 voice.pgettext("table", "what"),
                 voice.pgettext("table", "about"),
             ),
-            tuple((f"{at:%Y-%m-%d %H:%M}", str(who), what, about) for at, who, what, about in of.actions),
+            tuple(
+                (f"{at:%Y-%m-%d %H:%M}", str(who), what, groups.get(about, about))
+                for at, who, what, about in of.actions
+            ),
         )
     )
     return found
@@ -90,7 +104,9 @@ def sent(voice: Voice, of: Figures) -> Message:
 def _notes(voice: Voice, of: Everything) -> Table:
     lines = (
         rounding(voice, of.now.least, of.now.told_until),
-        voice.gettext("A talk is all that one resident writes on one day. Shares are from 0 to 1."),
+        by_crowds(voice, of.now.least),
+        what_is_counted(voice),
+        voice.gettext("Shares are from 0 to 1."),
         voice.gettext("What was looked for and not found: of the last 90 days."),
         voice.gettext(
             "Bookings are counted where residents tap a button of the bot; a plain link cannot be counted."
@@ -102,7 +118,7 @@ def _notes(voice: Voice, of: Everything) -> Table:
 
 def _rest(voice: Voice, has_others: bool, least: int) -> Iterator[tuple[str, str]]:  # noqa: FBT001 — a fact
     if has_others:
-        yield voice.pgettext("statistics", "and others"), f"< {least}"
+        yield others_if_any(voice), f"< {least}"
 
 
 def _unmet(voice: Voice, unmet: Sequence[Unmet]) -> Table:

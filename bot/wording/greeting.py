@@ -82,5 +82,15 @@ def cancelled(voice: Voice) -> Message:
     )
 
 
+def thanked(voice: Voice) -> Message:
+    return message(
+        voice,
+        # Translators: said when somebody wrote "thanks", "ok" or "bye"
+        voice.gettext("Glad to help."),
+        voice.gettext("Whenever you like, write to me what you would like to learn."),
+        buttons=rows((start_over(voice),)),
+    )
+
+
 def start_over(voice: Voice) -> Button | None:
     return button(voice, voice.pgettext("button", "Start over"), StartOver())

@@ -19,7 +19,7 @@ from bot.wording.voice import Voice
 from catalogue.checking import Problem, Severity
 from catalogue.health import Finding, FindingKind, Health
 from catalogue.model import Area
-from catalogue.reading.own import column_named
+from catalogue.reading.own import columns_named
 
 BESIDE = {"min_age": "max_age", "latitude": "longitude"}
 """Columns that are of use only together."""
@@ -98,16 +98,19 @@ def words(voice: Voice, mark: Mark) -> str:
             assert_never(mark)
 
 
-def marks_of(found: Sequence[Problem], health: Health | None, columns: Sequence[str], below: int) -> Marks:
+def marks_of(
+    found: Sequence[Problem], health: Health | None, columns: Sequence[str], below: int, first: int = 2
+) -> Marks:
     """Where each mark belongs. They name our columns, the header may spell them in its own way.
 
-    `below` is how many rows lower the sheet begins than the file counts.
+    `below` is how many rows lower the sheet begins than the file counts, `first` its first row below the
+    header, which stands in row 1 of the sheet wherever it stood in the file.
     """
-    spelt = {column_named(name) or name: name for name in reversed(columns)}
+    spelt = {column or name: name for name, column in columns_named(columns).items()}
     marks: dict[tuple[int, str], list[Mark]] = {}
     wrong: set[tuple[int, str]] = set()
     for row, column, mark in (*_problems(found), *_findings(health)):
-        at = 1 if row is None else row + below
+        at = 1 if row is None or row + below < first else row + below
         name = column if column in columns else spelt.get(column, column)
         if at == 1 and not name:
             name = columns[0]
@@ -123,7 +126,7 @@ def added_columns(marks: Marks, columns: Sequence[str]) -> tuple[str, ...]:
     """Columns that the file has not, and in which something is to be written."""
     named = dict.fromkeys(column for _, column in marks if column and column not in columns)
     wanted = dict.fromkeys(one for column in named for one in (column, BESIDE.get(column)) if one)
-    known = {column_named(name) for name in columns}
+    known = set(columns_named(columns).values())
     return tuple(one for one in wanted if one in named or one not in known)
 
 

@@ -88,7 +88,7 @@ def _copy(
 ) -> None:
     # A record of JSON has no header above it: its sheet begins one row lower than it counts.
     below = 1 if rows[0][0] == 1 else 0
-    marks = marks_of(*found, columns, below)
+    marks = marks_of(*found, columns, below, rows[0][0] + below)
     columns += added_columns(marks, columns)
     sheet.freeze_panes = "A2"
     writing = _Writing(voice, sheet)

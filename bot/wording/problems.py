@@ -109,8 +109,8 @@ def sentence(voice: Voice, problem: Problem) -> str:  # noqa: C901, PLR0912, PLR
             )
         case ProblemKind.QUOTE_NOT_CLOSED:
             return voice.gettext(
-                "a quotation mark that opens here is not closed, so nothing below could be read; close "
-                "it, or double it"
+                "a quotation mark that opens here is not closed, so the text was taken to end with its line; "
+                "close it, or double it"
             )
         case ProblemKind.WRONG_ENCODING:
             return voice.gettext(
@@ -147,6 +147,13 @@ def sentence(voice: Voice, problem: Problem) -> str:  # noqa: C901, PLR0912, PLR
             return voice.gettext(
                 "the file has macros, which are never run; save it as XLSX to be rid of them"
             )
+        case ProblemKind.FORMAT_DIFFERS:
+            return voice.gettext(
+                "the name ends in {ending}, but inside it is {format}, so it was read as that; save it under "
+                "a name that fits",
+                ending=value,
+                format=expected.upper(),
+            )
         case ProblemKind.TOO_MANY_ROWS:
             return voice.gettext(
                 "there are more than {limit} rows, and those from here on were not read; split the file",
@@ -176,6 +183,19 @@ def sentence(voice: Voice, problem: Problem) -> str:  # noqa: C901, PLR0912, PLR
             return _mended(
                 voice, voice.gettext("no column is called title, so no row can be used"), meant, "title"
             )
+        case ProblemKind.ROWS_ABOVE_HEADER:
+            header, last = problem.expected
+            return voice.gettext(
+                "the names of the columns were found in row {header}, so what stands above, down to row "
+                "{last}, was not read; remove it if you like",
+                header=header,
+                last=last,
+            )
+        case ProblemKind.COLUMN_UNDERSTOOD:
+            return voice.gettext(
+                "this column was read as {column}; call it so if that is right, or something else if not",
+                column=expected,
+            )
         case ProblemKind.COLUMN_UNKNOWN:
             return _mended(voice, voice.gettext("this column is not known, so it was not read"), meant, "")
         case ProblemKind.COLUMN_TWICE:
@@ -192,6 +212,11 @@ def sentence(voice: Voice, problem: Problem) -> str:  # noqa: C901, PLR0912, PLR
         case ProblemKind.NO_TITLE:
             return voice.gettext(
                 "the row has no title, so it was not used; write what a resident would call it"
+            )
+        case ProblemKind.TOTALS_ROW:
+            return voice.gettext(
+                "this looks like a row that adds up the others, so it was not used; remove it, or write "
+                "what a resident would call the course"
             )
         case ProblemKind.ID_CONTRADICTS:
             where, title = problem.expected
@@ -234,7 +259,9 @@ def sentence(voice: Voice, problem: Problem) -> str:  # noqa: C901, PLR0912, PLR
                 value=value,
             )
         case ProblemKind.NOT_A_NUMBER:
-            return _mended(voice, voice.gettext('"{value}" is not a number', value=value), meant, "12, 12.50")
+            return _mended(
+                voice, voice.gettext('"{value}" is not a number', value=value), meant, expected or "12, 12.50"
+            )
         case ProblemKind.NUMBER_AMBIGUOUS:
             return _instead(voice, voice.gettext('"{value}" can be read in two ways', value=value), expected)
         case ProblemKind.AGE_IMPOSSIBLE:
@@ -273,12 +300,21 @@ def sentence(voice: Voice, problem: Problem) -> str:  # noqa: C901, PLR0912, PLR
                 "latitude 0 and longitude 0 lie in the Atlantic, so they were taken as unknown; write "
                 "the true ones, or leave both blank"
             )
+        case ProblemKind.COORDINATES_EXCHANGED:
+            return voice.gettext(
+                "latitude and longitude lie far from the city, but near it the other way round, so they "
+                "were exchanged; exchange them in the file too"
+            )
         case ProblemKind.COORDINATE_ALONE:
             return voice.gettext(
                 "there is no {other} with it, so the place on the map is unknown; write both, or neither",
                 other=expected,
             )
         # A cell: dates and times
+        case ProblemKind.NOT_A_DATE if len(problem.expected) > 1:
+            return _instead(voice, voice.gettext('"{value}" can be read in two ways', value=value), expected)
+        case ProblemKind.DATE_WITHOUT_YEAR:
+            return _instead(voice, voice.gettext('"{value}" has no year', value=value), expected)
         case ProblemKind.NOT_A_DATE:
             return _mended(
                 voice, voice.gettext('"{value}" is not a date', value=value), meant, expected or "2026-01-31"

@@ -167,6 +167,7 @@ def _interest(voice: Voice, interest: Interest) -> Button | None:
     label = brief(interest.label, room) or brief(interest.text, room)
     if not label:
         return None
+    label = voice.beginning(label)
     return button(
         voice, _counted(voice, voice.isolated(label), interest.count), ChooseInterest(interest.text)
     )

@@ -14,6 +14,7 @@ from bot.wording.when import clock, day_of, wished_days
 from bot.wording.wishes import LONGEST_DISTRICT
 from catalogue.model import Day, Opportunity, Session
 from catalogue.search.answer import CloseInMeaning, Distance, Facet, Fits, Found, MatchedWords, Reason
+from catalogue.search.understanding.folding import folded
 from catalogue.search.wish import Wish
 
 MOST_WORDS = 4
@@ -55,12 +56,13 @@ def _listed(voice: Voice, pieces: list[str]) -> str:
 def _reason(voice: Voice, reason: Reason, opportunity: Opportunity, wish: Wish, today: date) -> str:
     match reason:
         case MatchedWords(words):
-            told = [brief(word, LONGEST_WORD) for word in words[:MOST_WORDS]]
+            readable = [word for word in words if not _only_in_another_language(voice, word, opportunity)]
+            told = [brief(word, LONGEST_WORD) for word in readable[:MOST_WORDS]]
+            if not told:
+                return _similar(voice, wish.text)
             return _listed(voice, [voice.isolated(word) for word in told if word])
         case CloseInMeaning(text):
-            similar_to = brief(text, LONGEST_WORD)
-            # Translators: it has no word in common with the wish, but is about something similar
-            return voice.gettext("similar to “{wish}”", wish=voice.isolated(similar_to)) if similar_to else ""
+            return _similar(voice, text)
         case Distance(metres):
             # Translators: how far from where the resident is: "900 m away"
             return voice.gettext("{distance} away", distance=distance(voice, metres))
@@ -68,6 +70,22 @@ def _reason(voice: Voice, reason: Reason, opportunity: Opportunity, wish: Wish, 
             return _value(voice, facet, opportunity, wish, today)
         case _:
             assert_never(reason)
+
+
+def _similar(voice: Voice, text: str) -> str:
+    similar_to = brief(text, LONGEST_WORD)
+    # Translators: it has no word in common with the wish, but is about something similar
+    return voice.gettext("similar to “{wish}”", wish=voice.isolated(similar_to)) if similar_to else ""
+
+
+def _only_in_another_language(voice: Voice, word: str, opportunity: Opportunity) -> bool:
+    """Whether a word was found in a translation that this resident does not get to see."""
+    texts = [text for text in (opportunity.title, opportunity.description) if text is not None]
+    shown = [*(text.in_language(voice.language)[0] for text in texts), *opportunity.keywords]
+    shown += [text.original for text in texts]
+    hidden = [translation for text in texts for _, translation in text.texts]
+    sought = folded(word)
+    return not any(sought in folded(text) for text in shown) and any(sought in folded(one) for one in hidden)
 
 
 def _difference(voice: Voice, facet: Facet, opportunity: Opportunity, wish: Wish, today: date) -> str:

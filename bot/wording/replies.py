@@ -46,6 +46,7 @@ from bot.conversation.replies import (
     SavedList,
     Shared,
     Sorry,
+    Thanked,
     ThanksForReport,
     TooManyAlerts,
     Trouble,
@@ -126,6 +127,8 @@ def word(reply: Reply, voice: Voice) -> Message:  # noqa: C901, PLR0912 — one 
             return regrets.cannot_read(reply, voice)
         case Cancelled():
             return greeting.cancelled(voice)
+        case Thanked():
+            return greeting.thanked(voice)
         case AskWhatIsWrong():
             return feedback.ask_what(reply, voice)
         case ThanksForReport():

@@ -14,7 +14,17 @@ from bot.wording import names
 from bot.wording.charts import chart
 from bot.wording.coverage import chart as heat_map
 from bot.wording.export import Everything
-from bot.wording.statistics import figure_rows, heading, rounding, span, title, too_few, value_name
+from bot.wording.statistics import (
+    by_crowds,
+    figure_rows,
+    heading,
+    rounding,
+    span,
+    title,
+    too_few,
+    value_name,
+    what_is_counted,
+)
 from bot.wording.voice import Voice
 from catalogue.model import Access, Area, City, Opportunity
 from catalogue.search.grouping import name_in
@@ -122,7 +132,7 @@ def _use(voice: Voice, of: Everything) -> Section:
     )
     return Section(
         voice.gettext("What changed since the period before"),
-        (),
+        (what_is_counted(voice),),
         (header, *figure_rows(voice, of.now, of.before)),
     )
 
@@ -131,8 +141,9 @@ def _reach(voice: Voice, of: Everything) -> Section:
     cells = of.now.sides[Side.LANGUAGE].cells
     header = (heading(voice, Side.LANGUAGE), voice.pgettext("statistics", "Residents"))
     rows = tuple((value_name(voice, Side.LANGUAGE, value), voice.number(n)) for value, n in cells)
-    words = rounding(voice, of.now.least, of.now.told_until) if rows else too_few(voice)
-    return Section(voice.gettext("Reach by language"), (words,), (header, *rows) if rows else ())
+    about = (rounding(voice, of.now.least, of.now.told_until), by_crowds(voice, of.now.least))
+    words = about if rows else (too_few(voice),)
+    return Section(voice.gettext("Reach by language"), words, (header, *rows) if rows else ())
 
 
 def _unmet(voice: Voice, of: Everything) -> Section:
@@ -141,7 +152,9 @@ def _unmet(voice: Voice, of: Everything) -> Section:
         (voice.capital(name_in(voice.language, one.group)), voice.number(one.residents))
         for one in of.unmet[:MOST_UNMET]
     )
-    words = () if rows else (too_few(voice),)
+    words = rounding(voice, of.now.least) if rows else too_few(voice)
     return Section(
-        voice.gettext("Looked for and not found, in the last 90 days"), words, (header, *rows) if rows else ()
+        voice.gettext("Looked for and not found, in the last 90 days"),
+        (words,),
+        (header, *rows) if rows else (),
     )

@@ -12,7 +12,7 @@ from babel.numbers import format_decimal, format_percent
 from bot.conversation.actions import Audience
 from bot.conversation.callback_data import read_ages
 from bot.conversation.counting import Period
-from bot.conversation.facts import Side
+from bot.conversation.facts import AgeBand, Side
 from bot.statistics.disclosure import Breakdown
 from bot.statistics.figures import Figures
 from bot.statistics.requests import Part, ShowStatistics, Unclear, pack
@@ -132,6 +132,23 @@ def notes(voice: Voice, least: int, until: date | None = None) -> tuple[str, ...
     return words, voice.pgettext("statistics", "Until {day}.", day=written)
 
 
+def by_crowds(voice: Voice, least: int) -> str:
+    """Why tables end before the sums do."""
+    return voice.gettext(
+        "Tables of residents grow by {number} newcomers at a time, so that nobody stands out, and end with "
+        "the day that is named. Figures of the whole city are exact.",
+        number=2 * least,
+    )
+
+
+def what_is_counted(voice: Voice) -> str:
+    """What the first figures mean."""
+    return voice.gettext(
+        "Residents are all who wrote, each counted once. A talk is all that one of them writes on one day. A "
+        "search is answered if something was found that fits every wish."
+    )
+
+
 def too_few(voice: Voice) -> str:
     return voice.gettext("too few to show")
 
@@ -245,19 +262,37 @@ def _writer(voice: Voice, place: int) -> Callable[[float | None], str]:
 
 
 def cell_lines(voice: Voice, side: Side, cells: Breakdown) -> list[str]:
-    shown = cells.cells if side is not Side.HOUR else tuple(sorted(cells.cells))
+    shown = in_order(side, cells)
     shown = shown if side is Side.HOUR else shown[:MOST_CELLS]
     lines = [f"{value_name(voice, side, value)}: {voice.number(count)}" for value, count in shown]
     if not lines:
         return [too_few(voice)]
-    if cells.has_others or len(shown) < len(cells.cells):
+    if len(shown) < len(cells.cells):
         lines.append(others(voice))
+    elif cells.has_others:
+        lines.append(others_if_any(voice))
     return lines
 
 
+def in_order(side: Side, cells: Breakdown) -> tuple[tuple[str, int], ...]:
+    """Ages and hours in their own order, all else as it is, the most first."""
+    match side:
+        case Side.AGE:
+            return tuple(sorted(cells.cells, key=lambda cell: AgeBand(cell[0]).years.start))
+        case Side.HOUR:
+            return tuple(sorted(cells.cells))
+        case _:
+            return cells.cells
+
+
 def others(voice: Voice) -> str:
-    # Translators: at the end of a list; the others are too few to be shown
+    # Translators: at the end of a list that goes on
     return voice.pgettext("statistics", "and others")
+
+
+def others_if_any(voice: Voice) -> str:
+    # Translators: at the end of a list of groups; whoever else there may be is too few to be shown
+    return voice.pgettext("statistics", "others, if any")
 
 
 def _buttons(voice: Voice, of: Span, today: date, part: Part) -> Rows:

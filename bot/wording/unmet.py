@@ -12,7 +12,7 @@ from bot.statistics.unmet import SIDES, Unmet
 from bot.wording.layout import BLANK, message, titled
 from bot.wording.markup import bold
 from bot.wording.message import Button, Message
-from bot.wording.statistics import heading, others, rounding, too_few, value_name
+from bot.wording.statistics import heading, others, others_if_any, rounding, too_few, value_name
 from bot.wording.voice import Voice
 from catalogue.search.grouping import name_in
 
@@ -32,11 +32,12 @@ def overview(voice: Voice, unmet: Sequence[Unmet], least: int) -> Message:
         )
         return message(voice, head, nothing)
     lines = [f"{_named(voice, one, LONGEST_GROUP)}: {voice.number(one.residents)}" for one in unmet[:SHOWN]]
+    rest = others(voice) if len(unmet) > SHOWN else others_if_any(voice)
     buttons = tuple(
         (Button(_named(voice, one, LONGEST_ON_BUTTON), data=pack(ShowUnmet(one.key))),)
         for one in unmet[:BUTTONS]
     )
-    return message(voice, head, rounding(voice, least), BLANK, *lines, others(voice), buttons=buttons)
+    return message(voice, head, rounding(voice, least), BLANK, *lines, rest, buttons=buttons)
 
 
 def detail(voice: Voice, one: Unmet, least: int) -> Message:
@@ -45,8 +46,10 @@ def detail(voice: Voice, one: Unmet, least: int) -> Message:
     for side in SIDES:
         cells = one.sides[side]
         shown = [f"{value_of(voice, side, value)} {voice.number(n)}" for value, n in cells.cells[:MOST_CELLS]]
-        if shown and (cells.has_others or len(cells.cells) > MOST_CELLS):
+        if len(cells.cells) > MOST_CELLS:
             shown.append(others(voice))
+        elif shown and cells.has_others:
+            shown.append(others_if_any(voice))
         lines.append(f"{heading_of(voice, side)}: {' · '.join(shown) or too_few(voice)}")
     buttons = (
         # Translators: asks the staff to put something on for which residents look

@@ -71,6 +71,8 @@ class Voice:
         return self._filled(chosen, {"count": count, **values})
 
     def _filled(self, message: str, values: dict[str, str | int]) -> str:
+        if not values and "{" not in message:
+            return message
         texts = {
             name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
         }
@@ -114,6 +116,11 @@ class Voice:
         if self.direction == "ltr" and not holds_right_to_left(text):
             return text
         return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+
+    def beginning(self, text: str) -> str:
+        """`text` as a button begins, with a capital; Turkish has two kinds of i."""
+        first = "İ" if self.language == "tr" and text.startswith("i") else text[:1].upper()
+        return first + text[1:]
 
     def directed(self, line: str) -> str:
         """A line that runs in this language's direction whatever it begins with.

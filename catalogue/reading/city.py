@@ -34,7 +34,7 @@ def read_city(path: Path, report: Report) -> tuple[City, tuple[Source, ...]]:
     if path.is_file() and path.name == FILE:
         path = path.parent
     if not path.is_dir():
-        return City(), (Source(path, path.name, language=City().default_language),)
+        return City(), (Source(path, path.name),)
     table = _table(path / FILE, report)
     if table is None:
         return City(), ()

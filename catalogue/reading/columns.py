@@ -6,13 +6,16 @@ A bad optional cell does not cost the row: its value is unknown, and the fault i
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, time
+from functools import partial
 from typing import TypeVar
 
 from catalogue.checking import Problem, ProblemKind, Report, Where
 from catalogue.model import Ages, Area, Day, Kind, Localised, Mode, Opportunity, Place, Session
 from catalogue.reading import amounts, contacts, moments, words
+from catalogue.reading.everyday.amounts import is_free_with_more
 from catalogue.reading.fault import Fault
+from catalogue.reading.habits import NOBODYS, Habits
 from catalogue.reading.row import Row
 from catalogue.reading.text import MAX_TEXT, one_line
 
@@ -64,11 +67,11 @@ Value = TypeVar("Value")
 class Cells:
     """The cells of one row, understood on request; what is wrong goes to `report` and is unknown."""
 
-    def __init__(self, row: Row, file: str, report: Report, shift: timedelta = timedelta()) -> None:
+    def __init__(self, row: Row, file: str, report: Report, habits: Habits = NOBODYS) -> None:
+        self.habits = habits
         self._row = row
         self._file = file
         self._report = report
-        self._shift = shift
         self._translated = [name for name in row.cells if ":" in name]
         self._reported: set[tuple[str, Fault, str | None]] = set()
 
@@ -116,8 +119,15 @@ class Cells:
 
     def day(self, column: str) -> date | None:
         """A date, moved with the others of an invented city."""
-        day = self.known(column, moments.read_date)
-        return None if day is None else day + self._shift
+        day = self.known(column, self.read_date)
+        return None if day is None else day + self.habits.shift
+
+    def read_date(self, text: str) -> date | Fault:
+        """A date as the keepers of the file write it."""
+        found = moments.read_date(text, self.habits.language)
+        if isinstance(found, Fault) and found.kind is ProblemKind.DATE_WITHOUT_YEAR:
+            return moments.with_coming_year(found, self.habits.today)
+        return found
 
     def localised(self, column: str, language: str) -> Localised | None:
         """A text in all its languages, the plain column first, which is in `language`."""
@@ -136,7 +146,7 @@ class Cells:
 
 def title_of(cells: Cells, language: str) -> Localised | None:
     """The title of a row, or None where it has none and cannot be used."""
-    return cells.localised("title", cells.known("language", words.read_language) or language)
+    return cells.localised("title", cells.known("language", words.read_language_or_name) or language)
 
 
 def opportunity_of(cells: Cells, identity: str, title: Localised, language: str, source: str) -> Opportunity:
@@ -155,10 +165,10 @@ def opportunity_of(cells: Cells, identity: str, title: Localised, language: str,
         provider=cells.text("provider"),
         place=_place(cells),
         ages=_ages(cells),
-        taught_in=cells.each("taught_in", words.read_language),
+        taught_in=cells.each("taught_in", words.read_language_or_name),
         sessions=() if session == Session() else (session,),
-        price=cells.known("price", amounts.read_price),
-        price_note=cells.text("price_note"),
+        price=cells.known("price", partial(amounts.read_price, currency=cells.habits.currency)),
+        price_note=cells.text("price_note") or _said_with_price(cells),
         mode=cells.known("mode", lambda text: words.read_word(text, Mode)),
         access=frozenset(feature for feature, there in access.items() if there),
         no_access=frozenset(feature for feature, there in access.items() if not there),
@@ -170,6 +180,12 @@ def opportunity_of(cells: Cells, identity: str, title: Localised, language: str,
     )
 
 
+def _said_with_price(cells: Cells) -> str | None:
+    """The words of a price such as "free (donation)", which are worth more than their 0."""
+    written = cells.text("price")
+    return written if written is not None and is_free_with_more(written) else None
+
+
 def _session(cells: Cells) -> Session:
     start, end = cells.day("start_date"), cells.day("end_date")
     if start is not None and end is not None and end < start:
@@ -178,7 +194,8 @@ def _session(cells: Cells) -> Session:
     begins, ends = cells.known("start_time", moments.read_time), cells.known("end_time", moments.read_time)
     if _is_earlier(ends, begins):
         cells.fault("end_time", Fault(ProblemKind.ENDS_EARLIER_IN_DAY, expected=(f"{begins:%H:%M}",)))
-    days = cells.each("days", words.read_day)
+    read_days = partial(words.read_days, language=cells.habits.language)
+    days = tuple(day for found in cells.each("days", read_days) for day in found)
     if not days and start is not None and start == end:
         days = (Day.of(start),)
     in_order = tuple(day for day in Day if day in days)
@@ -204,11 +221,21 @@ def _place(cells: Cells) -> Place:
     elif latitude == 0 and longitude == 0:
         cells.fault("latitude", Fault(ProblemKind.COORDINATES_ZERO))
         latitude = longitude = None
+    elif amounts.are_exchanged(latitude, longitude, cells.habits.centre):
+        cells.fault("latitude", Fault(ProblemKind.COORDINATES_EXCHANGED))
+        latitude, longitude = longitude, latitude
     return Place(cells.text("place"), cells.text("address"), cells.text("district"), latitude, longitude)
 
 
 def _ages(cells: Cells) -> Ages | None:
-    low, high = cells.known("min_age", amounts.read_age), cells.known("max_age", amounts.read_age)
+    stated, high = cells.known("min_age", amounts.read_ages), cells.known("max_age", amounts.read_highest_age)
+    low = None if stated is None else stated.low
+    if stated is not None and stated.high is not None and high not in {None, stated.high}:
+        # Two upper ends: nobody can tell which is meant.
+        cells.fault("min_age", Fault(ProblemKind.NOT_A_NUMBER, None if low is None else str(low)))
+        return None
+    if high is None and stated is not None:
+        high = stated.high
     if low is None and high is None:
         return None
     if low is not None and high is not None and low > high:

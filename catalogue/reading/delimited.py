@@ -1,11 +1,18 @@
-"""CSV, with its delimiter found out: commas, semicolons, tabs or bars."""
+"""CSV, with its delimiter found out: commas, semicolons, tabs or bars.
+
+A quotation mark that is opened and not closed would swallow every row below it as one text. So a row of
+several lines is looked at twice: where its marks do not fit together, only its first line is the row, and the
+others are read anew.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from catalogue.checking import Problem, ProblemKind, Report, Where
 from catalogue.reading.encodings import encoding_of
@@ -15,6 +22,11 @@ from catalogue.reading.rules import Source
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 40
+MOST_LINES = 1_000
+"""Lines of one row; a text of ten pages in one cell has fewer."""
+
+MAX_REPAIRS = 100
+"""Rows with marks that do not fit, after which marks count as letters: each costs reading 128 KiB anew."""
 
 
 def read_csv(source: Source, report: Report) -> Iterator[Record]:
@@ -29,20 +41,84 @@ def read_csv(source: Source, report: Report) -> Iterator[Record]:
 
 
 def _lines(source: Source, encoding: str, delimiter: str, report: Report) -> Iterator[Line]:
-    number = 0
     with source.path.open(encoding=encoding, newline="") as file:
+        for number, (cells, is_whole) in enumerate(_rows(file, delimiter), start=1):
+            if number == 1 and _names_delimiter(cells):
+                continue
+            if not is_whole:
+                report(Problem(Where(source.name, number), ProblemKind.QUOTE_NOT_CLOSED))
+            yield number, cells
+
+
+def _rows(file: Iterable[str], delimiter: str) -> Iterator[tuple[list[str], bool]]:
+    """The cells of each row, and whether its quotation marks fit together."""
+    lines, repairs = _Lines(file), 0
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
         try:
-            for number, cells in enumerate(csv.reader(file, delimiter=delimiter), start=1):
-                if number == 1 and _names_delimiter(cells):
-                    continue
-                yield number, cells
+            cells = next(reader)
+        except StopIteration:
+            return
         except csv.Error:
             # The only one in this dialect: a cell beyond 128 KiB, because a quotation mark was not closed.
-            report(Problem(Where(source.name, number + 1), ProblemKind.QUOTE_NOT_CLOSED))
+            cells = None
+        taken = lines.taken()
+        if cells is not None and (len(taken) == 1 or repairs > MAX_REPAIRS or _fits(taken, delimiter)):
+            yield cells, True
+            continue
+        repairs += 1
+        lines.put_back(taken[1:])
+        quoting: Literal[0, 3] = csv.QUOTE_NONE if repairs > MAX_REPAIRS else csv.QUOTE_MINIMAL
+        reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
+        yield _first_row(taken[0], delimiter), False
+
+
+class _Lines(Iterator[str]):
+    """The lines of a file, of which those can be had again that were taken since somebody asked."""
+
+    def __init__(self, file: Iterable[str]) -> None:
+        self._file = iter(file)
+        self._again: deque[str] = deque()
+        self._taken: list[str] = []
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._file)
+        self._taken.append(line)
+        return line
+
+    def taken(self) -> list[str]:
+        """The lines since the last call."""
+        taken, self._taken = self._taken, []
+        return taken
+
+    def put_back(self, lines: list[str]) -> None:
+        """These lines come next."""
+        self._again.extendleft(reversed(lines))
+
+
+def _fits(lines: list[str], delimiter: str) -> bool:
+    """Whether the quotation marks of one row over several lines are closed, with nothing behind them."""
+    if len(lines) > MOST_LINES:
+        return False
+    try:
+        return sum(1 for _ in csv.reader(lines, delimiter=delimiter, strict=True)) == 1
+    except csv.Error:
+        return False
+
+
+def _first_row(line: str, delimiter: str) -> list[str]:
+    """The cells of a line whose last quotation mark is not closed, as if it were."""
+    closed = line.rstrip("\r\n") + '"'
+    try:
+        return next(csv.reader([closed], delimiter=delimiter), [])
+    except csv.Error:
+        return next(
+            csv.reader([closed[: csv.field_size_limit()]], delimiter=delimiter, quoting=csv.QUOTE_NONE), []
+        )
 
 
 def _delimiter(path: Path, encoding: str) -> str:
-    """The delimiter that gives most rows as many cells as the header, and more than one of them."""
+    """The delimiter that gives most rows the same number of cells, and more than one."""
     with path.open(encoding=encoding, newline="") as file:
         first = file.readline(200).strip()
     if len(first) == len("sep=;") and first.lower().startswith("sep="):
@@ -56,10 +132,11 @@ def _agreement(path: Path, encoding: str, delimiter: str) -> tuple[float, int]:
             rows = [row for row in islice(csv.reader(file, delimiter=delimiter), SAMPLE_ROWS) if row]
         except csv.Error:
             return 0.0, 0
-    if not rows or len(rows[0]) == 1:
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    if not widths:
         return 0.0, 0
-    width = len(rows[0])
-    return sum(len(row) == width for row in rows) / len(rows), width
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+    return count / len(rows), width
 
 
 def _names_delimiter(cells: list[str]) -> bool:

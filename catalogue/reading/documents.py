@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,12 +23,37 @@ MAX_DEPTH = 60
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
+class Mapping(dict[str, object]):
+    """Names and values, and the names that were written twice, of which the first counts."""
+
+    twice: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, pairs: list[tuple[str, object]]) -> Mapping:
+        made = cls(reversed(pairs))
+        if len(made) < len(pairs):
+            counts = Counter(name for name, _ in pairs)
+            made = cls((name, made[name]) for name in counts)
+            made.twice = tuple(name for name, count in counts.items() if count > 1)
+            return made
+        return cls(pairs)
+
+
 class TextLoader(yaml.CBaseLoader):
     """Makes texts of all that is written, and nothing of what YAML calls null."""
 
     def construct_scalar(self, node: yaml.ScalarNode) -> str | None:  # type: ignore[override]
         text = super().construct_scalar(node)
         return None if not node.style and text in NULLS else str(text)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Mapping:  # type: ignore[override]  # noqa: FBT001, FBT002 — as PyYAML calls it
+        del deep
+        return Mapping.of(
+            [
+                (self.construct_object(key, deep=True), self.construct_object(value, deep=True))
+                for key, value in node.value
+            ]
+        )
 
 
 class AliasFoundError(Exception):
@@ -88,7 +114,10 @@ def read_json_lines(source: Source, report: Report) -> Iterator[Record]:
 
 
 def _record(number: int, value: object) -> Record:
-    return Record(number, value) if isinstance(value, dict) else Record(number, {}, broken=True)
+    if not isinstance(value, dict):
+        return Record(number, {}, broken=True)
+    within = (one for one in (value, *value.values()) if isinstance(one, Mapping))
+    return Record(number, value, twice=tuple(name for one in within for name in one.twice))
 
 
 def _records(document: object, source: Source, report: Report) -> Iterator[Record]:
@@ -107,19 +136,21 @@ def _records(document: object, source: Source, report: Report) -> Iterator[Recor
 
 
 def _only_list(document: object) -> list[Any]:
-    """The document itself, or the one list of mappings in it."""
-    if isinstance(document, list):
-        return document
-    if isinstance(document, dict):
-        lists = [value for value in document.values() if isinstance(value, list)]
-        if len(lists) == 1:
-            return lists[0]
+    """The document itself, or the one list of mappings in it, at whatever depth."""
+    level = [document]
+    while level:
+        lists = [value for value in level if isinstance(value, list)]
+        if lists:
+            return lists[0] if len(lists) == 1 else []
+        level = [child for value in level if isinstance(value, dict) for child in value.values()]
     return []
 
 
 def from_json(text: str) -> object:
     """Numbers stay the texts that they are, so that 12.50 keeps its cents and no number is too long."""
-    document = json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None)
+    document = json.loads(
+        text, parse_int=str, parse_float=str, parse_constant=lambda _: None, object_pairs_hook=Mapping.of
+    )
     _refuse_depth(document)
     return document
 

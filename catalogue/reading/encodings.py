@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -75,6 +73,8 @@ def _decodes(path: Path, encoding: str) -> bool:
 
 
 def _guess(path: Path, usual: str) -> str | None:
+    from charset_normalizer import from_bytes  # only where UTF-8 is not it, and it takes 2 MB
+
     matches = from_bytes(_around_first_letter_beyond_ascii(path))
     best = matches.best()
     for match in matches:

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from catalogue.checking import Problem, ProblemKind, Report, Where
+from catalogue.reading.contents import format_inside
 from catalogue.reading.rules import Format, Source
 
 FORMATS: dict[str, Format] = {
@@ -39,13 +40,22 @@ LIMITS: dict[Format, int] = {
 def readable_format(source: Source, report: Report) -> Format | None:
     """The format of a file that is there, is not empty and not too large; else None, and the problem.
 
-    The format is what `city.toml` says, or what the file's name ends in.
+    The format is what `city.toml` says, or what the file's name ends in; where the name is wrong, and the
+    file is plainly a spreadsheet or a table of text, it is read as that, with a warning.
     """
     where = Where(source.name)
     size = _size(source.path, where, report)
     if size is None:
         return None
     found = source.format or FORMATS.get(source.path.suffix.lower())
+    if found is not None and source.format is None and size:
+        real = format_inside(source.path, found)
+        if real is None:
+            report(Problem(where, ProblemKind.DAMAGED))
+            return None
+        if real != found:
+            report(Problem(where, ProblemKind.FORMAT_DIFFERS, source.path.suffix, expected=(real,)))
+            found = real
     if found is None:
         suffix = source.path.suffix or source.path.name
         report(Problem(where, ProblemKind.FORMAT_UNKNOWN, suffix, expected=tuple(FORMATS)))

@@ -1,18 +1,29 @@
-"""A header row and the rows below it to records; what is wrong with the header is reported."""
+"""A header row and the rows below it to records; what is wrong with the header is reported.
+
+Above the header there may be a title, a name to ask, a blank row: the header is the first row, of those at
+the top, that names a title and something else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
-from catalogue.reading.own import column_named
-from catalogue.reading.row import Record
+from catalogue.reading.own import columns_named
+from catalogue.reading.row import Header, Record
 from catalogue.reading.rules import Source
 from catalogue.reading.text import clean, one_line
 
 MAX_COLUMNS = 1_000
 MAX_ROWS = 250_000
+LEAST_NAMES = 2
+"""Names that make a header of a row which is not the first."""
+
+HIGHEST = 30
+"""Rows at the top among which the header is looked for."""
+
 SHOWN = 60
 """Characters of a stray cell that a message shows."""
 
@@ -21,15 +32,24 @@ Line = tuple[int, Sequence[str]]
 
 
 def records(lines: Iterable[Line], source: Source, report: Report) -> Iterator[Record]:
-    """The rows below the first one that is not blank, by the names in it; blank rows are passed over."""
+    """The rows below the header, by the names in it; blank rows are passed over."""
     file = source.name
     rows = iter(lines)
-    header = next(((number, cells) for number, cells in rows if not _is_blank(cells)), None)
-    if header is None:
+    top = list(islice((line for line in rows if not _is_blank(line[1])), HIGHEST))
+    if not top:
         report(Problem(Where(file), ProblemKind.FILE_EMPTY))
         return
-    names = _names(header, file, report)
-    _look_for_wanted(names, Where(file, header[0]), source, report)
+    place = _place_of_header(top, source)
+    if place:
+        above = " ".join(cell.strip() for cell in top[0][1] if cell.strip())
+        row, last = str(top[place][0]), str(top[place - 1][0])
+        where = Where(file, top[0][0])
+        report(Problem(where, ProblemKind.ROWS_ABOVE_HEADER, above[:SHOWN], expected=(row, last)))
+    number, _ = top[place]
+    names = _names(top[place], file, report)
+    header = Header(number, tuple(names))
+    _look_for_wanted(names, Where(file, number), source, report)
+    rows = chain(top[place + 1 :], rows)
     nameless = [place for place, name in enumerate(names) if not name]
     count = 0
     for number, cells in rows:
@@ -43,9 +63,34 @@ def records(lines: Iterable[Line], source: Source, report: Report) -> Iterator[R
         stray = [cell.strip() for cell in (*stray, *cells[len(names) :]) if cell.strip()]
         if stray:
             report(Problem(Where(file, number), ProblemKind.CELLS_BEYOND_HEADER, stray[0][:SHOWN]))
-        yield Record(number, {name: cell for name, cell in zip(names, cells, strict=False) if name and cell})
+        values = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
+        yield Record(number, values, header=header)
     if not count:
         report(Problem(Where(file), ProblemKind.NO_ROWS))
+
+
+def has_header(lines: Iterable[Line], source: Source) -> bool:
+    """Whether the rows at the top have one that names what is to be read."""
+    top = list(islice((line for line in lines if not _is_blank(line[1])), HIGHEST))
+    return any(_names_read(cells, source) for _, cells in top)
+
+
+def _place_of_header(top: Sequence[Line], source: Source) -> int:
+    """Which of the rows at the top names the columns; the first, where none looks more like it."""
+    known = [_names_read(cells, source) for _, cells in top]
+    if known[0]:
+        return 0
+    return next((place for place, count in enumerate(known) if count >= LEAST_NAMES), 0)
+
+
+def _names_read(cells: Sequence[str], source: Source) -> int:
+    """How many names in a row mean something to us; 0 where it is no header because it names no title."""
+    names = [name for cell in cells[:MAX_COLUMNS] if (name := one_line(clean(cell))) and len(name) <= SHOWN]
+    if source.columns is not None:
+        wanted = {name for rule in source.columns.values() for name in rule.named()}
+        return len(wanted.intersection(names))
+    columns = [column for column in columns_named(names).values() if column is not None]
+    return len(columns) if any(column.partition(":")[0] == "title" for column in columns) else 0
 
 
 def _is_blank(cells: Sequence[str]) -> bool:
@@ -55,7 +100,8 @@ def _is_blank(cells: Sequence[str]) -> bool:
 def _look_for_wanted(names: list[str], where: Where, source: Source, report: Report) -> None:
     """Reports the columns that `city.toml` names and the file lacks, and the lack of any title."""
     if source.columns is None:
-        if not any((column_named(name) or "").partition(":")[0] == "title" for name in names):
+        columns = filter(None, columns_named(list(filter(None, names))).values())
+        if not any(column.partition(":")[0] == "title" for column in columns):
             report(Problem(where, ProblemKind.NO_TITLE_COLUMN, suggestion=nearest("title", names)))
         return
     for column, rule in source.columns.items():

@@ -3,60 +3,73 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
 from catalogue.checking import ProblemKind
+from catalogue.reading.everyday.dates import WithoutYear, read_dates
 from catalogue.reading.fault import REPEATED, Fault
 
-ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}(?::.*)?)?")
 TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?")
 TIME_WRITTEN_ELSEWAYS = re.compile(
     r"(\d{1,2})(?:[.:h]| h )?([0-5]\d)?\s*(?:(a|p)\.?\s?m\.?)?(?: ?(?:h|hrs?|uhr))?\.?", re.IGNORECASE
 )
-OTHER_ORDER = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+CUT_TIME = re.compile(r"([01]?\d|2[0-3])[.,]([1-5])")
+"""`18.30` as a spreadsheet keeps it that takes it for a number."""
+
+SHARE_OF_DAY = re.compile(r"0[.,]\d{2,}")
+BEHIND_DATE = re.compile(r"\d[T ,]+(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?$")
+EDGES_OF_DAY = ("00:00", "0:00", "23:59")
+"""What programs write behind a date that has no time."""
+
+JOINTS = re.compile(
+    r"\s*[-–—~]\s*|\s+(?:to|bis|until|a|al|hasta|até|à|au|до|по|إلى|hadi|ile)\s+|\s*[至到]\s*"
+)
+"""What stands between the two ends of a time or a date."""
+
 SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 SPREADSHEET_EPOCH = date(1899, 12, 30)
 """Day 0 of the serial day numbers that spreadsheets show where a date lost its format."""
 
 YEARS = range(1900, 2200)
-MONTHS = 12
 NOON = 12
 HOURS = 24
 
 
 @lru_cache(maxsize=REPEATED)
-def read_date(text: str) -> date | Fault:
-    """An ISO 8601 date; a time behind it is left out."""
+def read_date(text: str, language: str | None = None) -> date | Fault:
+    """An ISO 8601 date, or another that can mean one day only; a time behind it is left out.
+
+    `language` is the one in which the file is written, which may decide whether the day or the month
+    stands first.
+    """
     if found := ISO_DATE.fullmatch(text):
         try:
             day = date(*map(int, found.groups()))
         except ValueError:
             return Fault(ProblemKind.NOT_A_DATE)
         return day if day.year in YEARS else Fault(ProblemKind.NOT_A_DATE)
-    return Fault(ProblemKind.NOT_A_DATE, *_dates_meant(text))
-
-
-def _dates_meant(text: str) -> tuple[str | None, tuple[str, ...]]:
-    """The likeliest date, and all that it can mean: 3/4/2025 is in April here and in March there."""
     if found := SERIAL.fullmatch(text):
-        return (SPREADSHEET_EPOCH + timedelta(days=int(found[1]))).isoformat(), ()
-    if not (found := OTHER_ORDER.fullmatch(text)):
-        return None, ()
-    first, second, year = map(int, found.groups())
-    meant = []
-    for month, day in ((second, first), (first, second)):
-        try:
-            meant.append(date(year, month, day).isoformat())
-        except ValueError:
-            continue
-    meant = list(dict.fromkeys(meant))
-    return (meant[0] if len(meant) == 1 else None), tuple(meant)
+        day = SPREADSHEET_EPOCH + timedelta(days=int(found[1]))
+        return Fault(ProblemKind.NOT_A_DATE, day.isoformat())
+    meant = read_dates(text, language)
+    if isinstance(meant, WithoutYear):
+        return Fault(ProblemKind.DATE_WITHOUT_YEAR, expected=(f"{meant.month:02}-{meant.day:02}",))
+    days = tuple(day for day in meant if day.year in YEARS)
+    if len(days) == 1:
+        return days[0]
+    return Fault(ProblemKind.NOT_A_DATE, expected=tuple(day.isoformat() for day in days))
 
 
 @lru_cache(maxsize=REPEATED)
 def read_time(text: str) -> time | Fault:
-    """A time of day on the 24-hour clock, `9:30` or `18:00`; seconds are left out."""
+    """A time of day, `9:30`, `18.00`, `6 pm`, `18 Uhr`; seconds are left out.
+
+    A number alone, `18` or the 0.75 of a day that a spreadsheet counts, is a fault with the likely time.
+    """
     if found := TIME.fullmatch(text):
         return time(int(found[1]), int(found[2]))
     if found := TIME_WRITTEN_ELSEWAYS.fullmatch(text):
@@ -64,8 +77,38 @@ def read_time(text: str) -> time | Fault:
         if half and hour <= NOON:
             hour = hour % NOON + (NOON if half == "p" else 0)
         if hour < HOURS:
-            return Fault(ProblemKind.NOT_A_TIME, f"{hour:02}:{found[2] or '00'}")
+            moment = time(hour, int(found[2] or 0))
+            return Fault(ProblemKind.NOT_A_TIME, f"{moment:%H:%M}") if text.isdecimal() else moment
+    if found := CUT_TIME.fullmatch(text):
+        return Fault(ProblemKind.NOT_A_TIME, f"{int(found[1]):02}:{found[2]}0")
+    if SHARE_OF_DAY.fullmatch(text):
+        minutes = round(float(text.replace(",", ".")) * 24 * 60) % (24 * 60)
+        return Fault(ProblemKind.NOT_A_TIME, f"{minutes // 60:02}:{minutes % 60:02}")
     return Fault(ProblemKind.NOT_A_TIME)
+
+
+def with_coming_year(fault: Fault, today: date | None) -> Fault:
+    """The fault of a day without a year, `05-03`, with that day in the year in which it comes next."""
+    month, day = map(int, fault.expected[0].split("-"))
+    year = 2000 if today is None else today.year + ((month, day) < (today.month, today.day))
+    return replace(fault, expected=(f"{year}-{month:02}-{day:02}",))
+
+
+def both_ends(text: str, read: Callable[[str], object]) -> tuple[str, str] | None:
+    """Both halves of `18:00-19:30` or `3.5.2026 bis 7.5.2026`, where `read` understands either."""
+    if not isinstance(read(text), Fault):
+        return None
+    for joint in JOINTS.finditer(text):
+        ends = text[: joint.start()].strip(), text[joint.end() :].strip()
+        if all(end and not isinstance(read(end), Fault) for end in ends):
+            return ends
+    return None
+
+
+def time_behind(text: str) -> str:
+    """The time that stands behind a date, `""` where there is none, or only the edge of a day."""
+    found = BEHIND_DATE.search(text)
+    return "" if found is None or found[1] in EDGES_OF_DAY else found[1]
 
 
 def weeks_between(written_on: date, today: date) -> timedelta:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
 from catalogue.formulas import as_meant
 from catalogue.reading.columns import LIST_COLUMNS, LOCALISED_COLUMNS, PLAIN_COLUMNS
+from catalogue.reading.everyday.headings import language_of, meant
 from catalogue.reading.mapping import as_text
-from catalogue.reading.row import Cell, Record, Row
+from catalogue.reading.row import Cell, Header, Record, Row
 from catalogue.reading.rules import Source
 from catalogue.reading.text import clean, has_control_characters
 from catalogue.reading.words import read_language
@@ -22,17 +23,20 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
 
     A name that is not in it is reported once, with the one that was probably meant, and not read.
     """
-    known: dict[str, str | None] = {}
+    headings = _Headings(source.name, report)
 
     def row(record: Record) -> Row:
+        if record.header is not None and record.header is not headings.header:
+            headings.header = record.header
+            headings.learn(record.header.names, record.header.number)
+        for name in record.twice:
+            report(Problem(Where(source.name, record.number, name), ProblemKind.COLUMN_TWICE))
+        values = _flat(record.values)
+        if not values.keys() <= headings.known.keys():
+            headings.learn(values, None)
         cells: dict[str, Cell] = {}
-        for name, value in _flat(record.values):
-            if name not in known:
-                known[name] = column_named(name)
-                if known[name] is None:
-                    where = Where(source.name, None, name)
-                    report(Problem(where, ProblemKind.COLUMN_UNKNOWN, name, _meant(name)))
-            column = known[name]
+        for name, value in values.items():
+            column = headings.known[name]
             if column is None:
                 continue
             cell = _cell(value, column, source)
@@ -40,9 +44,50 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
                 cells[column] = cell
             if isinstance(value, str) and (value[:1] == "=" or not value.isprintable()):
                 _look_at(value, Where(source.name, record.number, column), report)
-        return Row(record.number, cells)
+        return Row(record.number, cells, headings.language)
 
     return row
+
+
+class _Headings:
+    """The columns that the names of one file mean; whatever is odd about a name is reported once."""
+
+    def __init__(self, file: str, report: Report) -> None:
+        self.known: dict[str, str | None] = {}
+        self.language: str | None = None
+        self.header: Header | None = None
+        self._file = file
+        self._report = report
+
+    def learn(self, names: Iterable[str], row: int | None) -> None:
+        """Looks at the names that are new."""
+        new = [name for name in names if name and name not in self.known]
+        if not new:
+            return
+        found = columns_named(new, filter(None, self.known.values()))
+        self.known |= found
+        understood = [name for name, column in found.items() if column and column_named(name) is None]
+        self.language = self.language or language_of(understood)
+        for name, column in found.items():
+            where = Where(self._file, row, name)
+            if column is None:
+                self._report(Problem(where, ProblemKind.COLUMN_UNKNOWN, name, _meant(name)))
+            elif name in understood:
+                self._report(Problem(where, ProblemKind.COLUMN_UNDERSTOOD, name, expected=(column,)))
+
+
+def columns_named(names: Sequence[str], taken: Iterable[str] = ()) -> dict[str, str | None]:
+    """Each heading with the column of ours that it means, as the contract calls it or in other words.
+
+    Two headings never mean one column; `taken` are those that others mean already.
+    """
+    exact = {name: column_named(name) for name in names}
+    gone = set(taken)
+    found: dict[str, str | None] = {}
+    for name, column in exact.items():
+        found[name] = column if column not in gone else None
+        gone |= {column} if column is not None else set()
+    return found | meant([name for name, column in exact.items() if column is None], gone)
 
 
 def column_named(name: str) -> str | None:
@@ -63,17 +108,17 @@ def _meant(name: str) -> str | None:
     return nearest(name, PLAIN_COLUMNS)
 
 
-def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+def _flat(values: Mapping[str, object]) -> Mapping[str, object]:
     """JSON and YAML may write `title: {en: ..., es: ...}` for `title:en` and `title:es`."""
     if not any(isinstance(value, dict) for value in values.values()):
-        yield from values.items()
-        return
+        return values
+    flat: dict[str, object] = {}
     for name, value in values.items():
         if isinstance(value, dict):
-            for language, text in value.items():
-                yield f"{name}:{language}", text
+            flat |= {f"{name}:{language}": text for language, text in value.items()}
         else:
-            yield name, value
+            flat[name] = value
+    return flat
 
 
 def _cell(value: object, column: str, source: Source) -> Cell:

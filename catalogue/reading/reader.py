@@ -10,11 +10,14 @@ from pathlib import Path
 from catalogue.areas import with_areas
 from catalogue.checking import Problem, ProblemKind, Report, Severity, Totals, Where
 from catalogue.model import City, Kind, Opportunity, Session
+from catalogue.reading.apart import put_apart
 from catalogue.reading.city import read_city
 from catalogue.reading.columns import Cells, opportunity_of, title_of
 from catalogue.reading.delimited import read_csv
 from catalogue.reading.documents import read_document, read_json_lines
+from catalogue.reading.everyday.totals import is_total
 from catalogue.reading.files import readable_format
+from catalogue.reading.habits import Habits
 from catalogue.reading.ids import derived_id
 from catalogue.reading.mapping import by_rules
 from catalogue.reading.moments import weeks_between
@@ -133,9 +136,7 @@ class _Collected:
         if found is None:
             return
         source = replace(source, format=found)
-        shift = timedelta()
-        if source.dates_written_on is not None:
-            shift = weeks_between(source.dates_written_on, self._today)
+        habits = self._habits(source)
         records = READERS[found](source, self._report)
         row_of = in_own_columns(source, self._report) if source.columns is None else by_rules(source)
         unfound = _paths(source)
@@ -148,7 +149,7 @@ class _Collected:
                 where = Where(source.name, record.number)
                 self._report(Problem(where, ProblemKind.NOT_A_RECORD))
                 self.rows_refused += 1
-            elif self._use(row_of(record), source, shift):
+            elif self._use(row_of(record), source, habits):
                 self.rows_used += 1
             else:
                 self.rows_refused += 1
@@ -165,13 +166,28 @@ class _Collected:
             for identity, one in self.opportunities.items()
         )
 
-    def _use(self, row: Row, source: Source, shift: timedelta) -> bool:
+    def _habits(self, source: Source) -> Habits:
+        """How those write who keep one file."""
+        shift = timedelta()
+        if source.dates_written_on is not None:
+            shift = weeks_between(source.dates_written_on, self._today)
+        city = self._city
+        return Habits(source.language, city.currency, city.centre, self._today, shift)
+
+    def _use(self, row: Row, source: Source, habits: Habits) -> bool:
         """Whether the row became part of an opportunity."""
         if source.defaults:
-            row = Row(row.number, {**source.defaults, **row.cells})
-        cells = Cells(row, source.name, self._report, shift)
+            row = Row(row.number, {**source.defaults, **row.cells}, row.language)
+        if row.language is not None and row.language != habits.language:
+            habits = replace(habits, language=row.language)
+        if source.columns is None:
+            row = put_apart(row, habits)
+        cells = Cells(row, source.name, self._report, habits)
         where = Where(source.name, row.number)
-        language = source.language or self._city.default_language
+        language = source.language or row.language or self._city.default_language
+        if is_total(row):
+            self._report(Problem(where, ProblemKind.TOTALS_ROW, row.text("title")))
+            return False
         title = title_of(cells, language)
         identity = self._identity(cells, row, source)
         first = self.opportunities.get(identity) if identity else None

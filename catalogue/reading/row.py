@@ -10,23 +10,38 @@ Cell = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """The names of a table's columns, and the row in which they stand."""
+
+    number: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One record of a file: `number` as in `catalogue.checking.Where.row`, `values` as written there.
 
-    `values` is empty where something stood that has no names and values; then `broken` is set.
+    `values` is empty where something stood that has no names and values; then `broken` is set. `header` is
+    the row of names above it, in a table; `twice` are names that it has twice, where only the first counts.
     """
 
     number: int
     values: Mapping[str, object]
     broken: bool = False
+    header: Header | None = None
+    twice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record in the columns of our catalogue (`title`, `title:fr`, ...); blank cells are left out."""
+    """One record in the columns of our catalogue (`title`, `title:fr`, ...); blank cells are left out.
+
+    `language` is the one of the headings above it, where they are in a language that can be told.
+    """
 
     number: int
     cells: Mapping[str, Cell]
+    language: str | None = None
 
     def text(self, column: str) -> str:
         """The text of one column, `""` where it is blank."""

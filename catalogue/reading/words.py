@@ -12,6 +12,8 @@ from babel import Locale
 
 from catalogue.checking import ProblemKind, nearest
 from catalogue.model import Access, Day
+from catalogue.reading.everyday import days as everyday
+from catalogue.reading.everyday.words import word_named
 from catalogue.reading.fault import REPEATED, Fault
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -29,15 +31,17 @@ FULL_DAYS = {
     "saturday": Day.SAT,
     "sunday": Day.SUN,
 }
-DAY_RANGE = re.compile(r"(\w+) ?[-–] ?(\w+)")  # a hyphen, or an en dash as word processors make it
 
 
 @lru_cache(maxsize=REPEATED)
 def read_word(text: str, known: type[Word]) -> Word | Fault:
-    """One of the codes in `known`, in any case; `_` and `-` may stand for its spaces and hyphens."""
-    found = _by_written(known).get(_plain(text))
+    """One of the codes in `known`, in any case; `_` and `-` may stand for its spaces and hyphens.
+
+    Also its name in another language, where there is one for it.
+    """
+    found = _by_written(known).get(_plain(text)) or word_named(text, known)
     if found is not None:
-        return found  # type: ignore[return-value]  # the table was made from `known`
+        return found  # type: ignore[return-value]  # the tables were made from `known`
     return Fault(ProblemKind.WORD_UNKNOWN, nearest(text, known), tuple(known))
 
 
@@ -51,13 +55,21 @@ def read_day(text: str) -> Day | Fault:
     return Fault(found.kind, _days_meant(text), found.expected) if isinstance(found, Fault) else found
 
 
+@lru_cache(maxsize=REPEATED)
+def read_days(text: str, language: str | None = None) -> tuple[Day, ...] | Fault:
+    """One or several weekdays, also `Mo-Fr` or `lunes y jueves`; `language` is the one of the file."""
+    one = read_day(text)
+    if not isinstance(one, Fault):
+        return (one,)
+    readings = everyday.read_days(text, language)
+    if readings and isinstance(readings[0], Day):
+        return tuple(Day(day) for day in readings)
+    if not readings:
+        return one
+    return Fault(ProblemKind.WORD_UNKNOWN, expected=tuple(",".join(days) for days in readings))
+
+
 def _days_meant(text: str) -> str | None:
-    if found := DAY_RANGE.fullmatch(text):
-        ends = [read_day(end) for end in found.groups()]
-        if all(isinstance(end, Day) for end in ends):
-            week = list(Day)
-            first, last = (week.index(end) for end in ends if isinstance(end, Day))
-            return ",".join((week + week)[first : last + 1 if last >= first else last + 8])
     return nearest(text, Day) or FULL_DAYS.get(nearest(text, FULL_DAYS) or "")
 
 
@@ -79,6 +91,11 @@ def read_language(text: str) -> str | Fault:
         parts = [found[1].lower(), *(_in_case(part) for part in found[2].split("-")[1:])]
         return "-".join(parts)
     return Fault(ProblemKind.LANGUAGE_UNKNOWN, _language_meant(text))
+
+
+def read_language_or_name(text: str) -> str | Fault:
+    """The same in a cell, where the name of a language in one of `NAMES_IN` says as much: "Spanish"."""
+    return language_named(text) or read_language(text)
 
 
 def language_named(name: str) -> str | None:

@@ -1,4 +1,6 @@
-"""XLSX and ODS: the first visible sheet, or the one that `city.toml` names.
+"""XLSX and ODS: the first visible sheet that names a title, or the one that `city.toml` names.
+
+A cell that was merged over several rows says the same in each of them, as it looks.
 
 Of a formula the value counts that the spreadsheet program last saved with it; nothing is ever
 calculated here. Macros are not even looked at, and neither are links to other files.
@@ -7,15 +9,22 @@ calculated here. Macros are not even looked at, and neither are links to other f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from catalogue.checking import Problem, ProblemKind, Report, Where
 from catalogue.reading.archives import fault_of, has_macros
-from catalogue.reading.header import Line, records
+from catalogue.reading.header import Line, has_header, records
 from catalogue.reading.row import Record
 from catalogue.reading.rules import Source
+
+MOST_SHEETS = 20
+"""Sheets in which a header is looked for."""
+
+MOST_MERGED = 1_000
+"""Merged cells that are looked at."""
 
 
 def read_workbook(source: Source, report: Report) -> Iterator[Record]:
@@ -28,24 +37,25 @@ def read_workbook(source: Source, report: Report) -> Iterator[Record]:
     if has_macros(source.path):
         report(Problem(where, ProblemKind.MACROS_IGNORED))
     try:
-        workbook = CalamineWorkbook.from_path(source.path)
-        name = _sheet(workbook, source, report)
-        if name is None:
+        with source.path.open("rb") as file:
+            # By its contents: some are called .xlsx and are .ods.
+            workbook = CalamineWorkbook.from_filelike(file)
+        sheet = _sheet(workbook, source, report)
+        if sheet is None:
             return
-        sheet = workbook.get_sheet_by_name(name)
     except (CalamineError, OSError, ValueError):
         report(Problem(where, ProblemKind.DAMAGED))
         return
     yield from records(_lines(sheet), source, report)
 
 
-def _sheet(workbook: CalamineWorkbook, source: Source, report: Report) -> str | None:
+def _sheet(workbook: CalamineWorkbook, source: Source, report: Report) -> CalamineSheet | None:
     where = Where(source.name)
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
     visible = [sheet.name for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible]
     if source.sheet is not None:
         if source.sheet in (sheet.name for sheet in sheets):
-            return source.sheet
+            return workbook.get_sheet_by_name(source.sheet)
         report(Problem(where, ProblemKind.SHEET_NOT_FOUND, source.sheet, expected=tuple(visible)))
         return None
     hidden = tuple(sheet.name for sheet in sheets if sheet.name not in visible)
@@ -54,15 +64,48 @@ def _sheet(workbook: CalamineWorkbook, source: Source, report: Report) -> str | 
     if not visible:
         report(Problem(where, ProblemKind.FILE_EMPTY))
         return None
-    if len(visible) > 1:
-        report(Problem(where, ProblemKind.SHEETS_IGNORED, visible[0], expected=tuple(visible[1:])))
-    return visible[0]
+    chosen = workbook.get_sheet_by_name(visible[0])
+    if len(visible) == 1:
+        return chosen
+    if not has_header(_lines(chosen), source):
+        # Many a workbook begins with a sheet of notes.
+        further = (workbook.get_sheet_by_name(name) for name in visible[1:MOST_SHEETS])
+        chosen = next((sheet for sheet in further if has_header(_lines(sheet), source)), chosen)
+    others = tuple(name for name in visible if name != chosen.name)
+    report(Problem(where, ProblemKind.SHEETS_IGNORED, chosen.name, expected=others))
+    return chosen
 
 
 def _lines(sheet: CalamineSheet) -> Iterator[Line]:
+    beginning, open_ones = _merged(sheet), list[_Merged]()
     # Unlike `to_python`, this gives the empty rows above the first cell too, so that the numbers are right.
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        yield number, [_written(cell) for cell in cells]
+        written = [_written(cell) for cell in cells]
+        for one in open_ones:
+            written[one.column] = written[one.column] or one.text
+        for one in beginning.pop(number, ()):
+            one.text = written[one.column]
+            open_ones.append(one)
+        open_ones = [one for one in open_ones if one.last > number]
+        yield number, written
+
+
+@dataclass(slots=True)
+class _Merged:
+    """Cells of one column that were made one, and what they say once the first of them was read."""
+
+    column: int
+    last: int
+    text: str = ""
+
+
+def _merged(sheet: CalamineSheet) -> dict[int, list[_Merged]]:
+    """The cells that were merged over several rows, by their first row, as far as the format tells."""
+    found: dict[int, list[_Merged]] = {}
+    for (top, left), (bottom, right) in (sheet.merged_cell_ranges or [])[:MOST_MERGED]:
+        if left == right and bottom > top and left < sheet.total_width:
+            found.setdefault(top + 1, []).append(_Merged(left, bottom + 1))
+    return found
 
 
 def _written(cell: object) -> str:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from catalogue.search import little_words
+from catalogue.search.slips import slip
 from catalogue.search.text import folded, prepared, spellings
 from catalogue.search.thesaurus import thesaurus
 
 MOST_WORDS = 3
 """Words of a wish beside its theme; with more it is a story, not a name for something to learn."""
 _BETWEEN = " + "
+_SHORTEST_SLIP, _UNLIKELY = 5, 1.0
+"""Letters of a word that may be misspelt, and what a slip must count less than: a wedding is no welding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +35,13 @@ class Group:
 def grouped(text: str, language: str | None) -> Group | None:
     """What `text` asks for; `None` where it says nothing, or too much.
 
-    "clases de cerámica", "ceramics" and "خزف" are one group.
+    "clases de cerámica", "ceramics", "cerramics" and "خزف" are one group.
     """
     words = spellings(prepared(text))
     theme, covered = _theme(words, language)
+    if theme is None:
+        mended = [_mended(word, language) for word in words]
+        theme, covered = _theme(mended, language)
     little = little_words.all_function_words() | little_words.all_frame_words()
     rest = {folded(word) for place, word in enumerate(words) if place not in covered} - little
     if len(rest) > MOST_WORDS or not (rest or theme):
@@ -46,6 +55,17 @@ def name_in(language: str, name: str) -> str:
     theme = next((one for one in thesaurus().themes if one.label == label), None)
     known = theme.in_language(language) if theme else ()
     return f"{known[0] if known else label}{between}{words}"
+
+
+def _mended(word: str, language: str | None) -> str:
+    """The word of a theme that `word` is a likely slip of, in the resident's language; else itself."""
+    plain = folded(word)
+    known = thesaurus().vocabulary(language or "en")
+    if len(plain) < _SHORTEST_SLIP or plain in known:
+        return word
+    near = process.extract(plain, known, scorer=OSA.distance, score_cutoff=1, limit=None)
+    likely = sorted((slip(plain, meant), meant) for meant, _, _ in near)
+    return likely[0][1] if likely and likely[0][0] < _UNLIKELY else word
 
 
 def _theme(words: list[str], language: str | None) -> tuple[str | None, tuple[int, ...]]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from catalogue.checking import Problem, Severity, Where
 from catalogue.model import City, Opportunity
 from catalogue.reading.columns import Cells, opportunity_of, title_of
+from catalogue.reading.habits import Habits
 from catalogue.reading.ids import derived_id
 from catalogue.reading.mapping import as_text
 from catalogue.reading.row import Cell, Row
@@ -134,7 +135,10 @@ class Intake:
 
     def _opportunity(self, where: Where, rows: Sequence[Mapping[str, object]]) -> Opportunity | None:
         language = self.city.default_language
-        first, *others = (Cells(Row(where.row or 0, in_cells(row)), where.file, self.report) for row in rows)
+        habits = Habits(language, self.city.currency, self.city.centre, self.today)
+        first, *others = (
+            Cells(Row(where.row or 0, in_cells(row)), where.file, self.report, habits) for row in rows
+        )
         title = title_of(first, language)
         if title is None:
             return None

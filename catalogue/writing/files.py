@@ -8,16 +8,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Font
+from typing import TYPE_CHECKING, TextIO
 
 from catalogue.formulas import inert
 from catalogue.model import Opportunity
 from catalogue.reading.row import Cell as Text
 from catalogue.writing.rows import columns_of, rows_of
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Font
 
 SHEET = "catalogue"
 
@@ -68,6 +68,11 @@ def _write_csv_file(rows: Sequence[Mapping[str, Text]], path: Path) -> None:
 
 def _write_workbook(rows: Sequence[Mapping[str, Text]], path: Path) -> None:
     """Everything as text, also what begins like a formula, and marked as text for whoever edits it."""
+    # Imported late, as nobody waits for a spreadsheet: 13 MB that a bot need not hold from its start.
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     columns = columns_of(rows)
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(SHEET)

@@ -1,20 +1,21 @@
 # ruff: noqa: INP001 — a script, no part of a package
 """Draws the pictures of the statistics page anew, out of the simulated year.
 
-python -m tests.benchmarks.simulated_year --to year.db && python docs/pictures/draw_statistics.py year.db
+python -m tests.benchmarks.simulated_year --to year.db && python -m docs.pictures.draw_statistics year.db
+
+Other languages may be named behind the file, and another folder for what is drawn by `--into FOLDER`.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
-import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 
 from bot.conversation.counting import Period
-from bot.conversation.facts import Missed, Side, Trait
 from bot.desk.exporting import Exporting
 from bot.desk.figuring import Figuring
 from bot.desk.inquiries import Inquiries
@@ -30,33 +31,22 @@ from bot.wording.languages import Languages
 from bot.wording.message import Message
 from catalogue.reading import read
 from catalogue.snapshot import Catalogue
+from tests.benchmarks.simulated_year import KEY
 
-HERE = Path(__file__).parent
 TODAY = date(2026, 1, 1)
 """The simulated year is over, and the last days of it are in the tables."""
-ASKED = date(2025, 12, 15)
-WISHES = {"welding": 1, "swahili": 2, "chess": 5, "beekeeping": 3, "robots": 4}
-"""What every so-manieth of sixty residents looked for."""
 NAMES = {"year": "statistics", "coverage": "coverage", "learning": "report"}
 
 
-async def draw(database_file: Path) -> None:
-    """Writes `statistics-xx.png`, `coverage-xx.png` and `report-xx.pdf` beside this file."""
+async def draw(database_file: Path, folder: Path, drawn: Sequence[str]) -> None:
+    """Writes `statistics-xx.png`, `coverage-xx.png` and `report-xx.pdf` for the languages `drawn`."""
     languages = Languages()
     reading = read(Path(str(files("catalogue") / "example")), TODAY)
     catalogue = Catalogue(reading.city, reading.opportunities)
-    seals = Seals("the key of an invented city, of some length")
-    demand = Demand(seals)
     async with connect(read_address(f"sqlite+aiosqlite:///{database_file}")) as database:
-        for resident in range(60):
-            for wish, each in WISHES.items():
-                if resident % each == 0:
-                    missed = Missed(wish, (Trait(Side.LANGUAGE, "es" if resident % 3 else "ar"),))
-                    pseudonym = seals.of(resident).pseudonym
-                    await database.write(lambda one, p=pseudonym, m=missed: demand.note(one, p, m, ASKED))  # type: ignore[misc]
         figuring = Figuring(
             StoredFacts(database),
-            StoredDemand(database, demand),
+            StoredDemand(database, Demand(Seals(KEY))),
             lambda: catalogue,
             lambda: TODAY,
             languages.available,
@@ -64,14 +54,14 @@ async def draw(database_file: Path) -> None:
         )
         audit = StoredAudit(database, lambda: datetime.now(UTC))
         inquiries = Inquiries(figuring, Exporting(figuring, audit), audit, lambda _: asyncio.sleep(0))
-        for language in ("en", "ar", "zh"):
+        for language in drawn:
             voice = languages.voice(language, reading.city)
 
             async def save(messages: Sequence[Message], _in_place: bool, language: str = language) -> None:  # noqa: FBT001
                 for message in messages:
                     if message.file and not message.file.name.endswith("docx"):
                         name = NAMES[message.file.name.partition("-")[0]]
-                        path = HERE / f"{name}-{language}{Path(message.file.name).suffix}"
+                        path = folder / f"{name}-{language}{Path(message.file.name).suffix}"
                         path.write_bytes(message.file.content)
 
             year = date(2025, 1, 1)
@@ -83,5 +73,14 @@ async def draw(database_file: Path) -> None:
                 await inquiries.answer(1, inquiry, voice, save)
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("database", type=Path)
+    parser.add_argument("languages", nargs="*", default=["en", "ar", "zh"])
+    parser.add_argument("--into", type=Path, default=Path(__file__).parent)
+    arguments = parser.parse_args()
+    asyncio.run(draw(arguments.database, arguments.into, arguments.languages))
+
+
 if __name__ == "__main__":
-    asyncio.run(draw(Path(sys.argv[1])))
+    main()

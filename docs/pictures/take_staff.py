@@ -40,7 +40,7 @@ ROWS: tuple[tuple[object, ...], ...] = (
         date(2025, 3, 3),
         "mon",
         time(10),
-        "free",
+        "ask us",
         "Library",
         "",
         MORNING.date(),

@@ -1,4 +1,4 @@
-"""Bare echo bots, as their documentation shows them: the peers of `turns.py`.
+"""Bare echo bots, as their documentation shows them: the peers of `load`.
 
 `python tests/benchmarks/echo.py aiogram|ptb URL TOKEN`
 """

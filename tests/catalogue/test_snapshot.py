@@ -80,3 +80,9 @@ def test_an_explanation_names_each_step_for_each_result(riverbend: Catalogue) ->
     assert explanations[0].words[0].spelling == "pottrey"
     assert explanations[0].words[0].words == ("pottery",)
     assert explanations[0].certain >= 0.6
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2030, 1, 1)])
+def test_areas_count_what_is_not_over(riverbend: Catalogue, day: date) -> None:
+    current = [one for one in riverbend.opportunities if not one.is_over(day)]
+    assert riverbend.by_area(day) == tuple((area, sum(area in one.areas for one in current)) for area in Area)

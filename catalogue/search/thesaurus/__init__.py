@@ -67,10 +67,18 @@ class Thesaurus:
         )
         self._tables: dict[str, _Table] = {}
 
+    def __reduce__(self) -> tuple[Callable[[], Thesaurus], tuple[()]] | str | tuple[object, ...]:
+        """One that was read from the tables is not sent to another process, which has them too."""
+        return (thesaurus, ()) if self is thesaurus() else super().__reduce__()
+
     def _table(self, language: str) -> _Table:
         if language not in self._tables:
             self._tables[language] = _table(self.themes, language)
         return self._tables[language]
+
+    def vocabulary(self, language: str) -> frozenset[str]:
+        """Every word of the names in `language`, folded."""
+        return self._table(language.partition("-")[0]).vocabulary
 
     def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
@@ -109,12 +117,13 @@ class Thesaurus:
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The names of one language: by the stem of each of their words, as theme and number of the name, with
-    the `sizes` of the names in stems, and their `words` as they are spelt.
+    the `sizes` of the names in stems, and their `words` as they are spelt, of each and of all.
     """
 
     names: dict[str, list[tuple[int, int]]]
     sizes: tuple[int, ...]
     words: tuple[frozenset[str], ...]
+    vocabulary: frozenset[str]
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
@@ -128,7 +137,7 @@ def _table(themes: Sequence[Theme], language: str) -> _Table:
             for one in stems:
                 names[one].append((number, len(sizes)))
             sizes.append(len(stems))
-    return _Table(dict(names), tuple(sizes), tuple(spelt))
+    return _Table(dict(names), tuple(sizes), tuple(spelt), frozenset().union(*spelt))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:

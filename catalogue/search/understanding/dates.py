@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from catalogue.model import Day
 from catalogue.search.understanding.days import WEEKEND
 from catalogue.search.understanding.sheet import Sheet
+from catalogue.search.understanding.times import EVENING
 from catalogue.search.understanding.understood import SlotKind
 from catalogue.search.understanding.vocabulary import Vocabulary
 
@@ -32,6 +33,14 @@ def numeric_dates(sheet: Sheet, words: Vocabulary) -> None:
         _between(sheet, known[0][2], known[-1][2])
         for start, end, _ in known:
             sheet.claim(start, end, SlotKind.DATE)
+
+
+def tonight(sheet: Sheet, words: Vocabulary) -> None:
+    """Today, and in the evening: read before each of the two can be taken alone."""
+    for match in sheet.finds(words.phrases("dates.tonight")):
+        _between(sheet, sheet.today, sheet.today)
+        sheet.wish(after=EVENING)
+        sheet.claim(match.start(), match.end(), SlotKind.DATE, SlotKind.TIME)
 
 
 def dates(sheet: Sheet, words: Vocabulary) -> None:
@@ -69,7 +78,9 @@ def _coming_days(sheet: Sheet, words: Vocabulary) -> None:
     next_monday = today + timedelta(days=7 - today.weekday())
     for name in ("next_week_day", "next_day", "this_day"):
         for match in sheet.finds(words.phrases(f"dates.{name}")):
-            day = next(day for day, pattern in words.days if pattern.fullmatch(match["day"]))
+            day = next(
+                day for day, pattern in (*words.days, *words.short_days) if pattern.fullmatch(match["day"])
+            )
             number = tuple(Day).index(day)
             coming = today + timedelta((number - today.weekday()) % 7)
             if name == "next_day" and coming == today:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from catalogue.model import Day
 from catalogue.search.understanding.notation import BEGIN, END, GAP, Spacing, spelt
 from catalogue.search.understanding.sheet import Sheet
+from catalogue.search.understanding.times import PARTS
 from catalogue.search.understanding.understood import SlotKind
-from catalogue.search.understanding.vocabulary import Vocabulary
+from catalogue.search.understanding.vocabulary import MARKS, Vocabulary
 
 WEEKEND = (Day.SAT, Day.SUN)
 WEEKDAYS = tuple(day for day in Day if day not in WEEKEND)
@@ -25,14 +26,35 @@ def days(sheet: Sheet, words: Vocabulary) -> None:
     unwanted: set[Day] = set()
     for match in reader.lists.finditer(sheet.line):
         named = reader.days(match["list"])
-        if not named.certain and not match["on"] and not match["not"] and named.count == 1:
-            continue
         refused = match["not"] or match.groupdict().get("refused")
+        alone = not (named.certain or match["on"] or refused) and named.count == 1
+        if alone and not _beside_a_time(sheet, words, *match.span("list")):
+            continue
         (unwanted if refused else wanted).update(named.days)
         sheet.claim(match.start(), match.end(), SlotKind.DAY)
     if wanted or unwanted:
         held = set(sheet.wishes.get("days", ())) | wanted
         sheet.wishes["days"] = tuple(day for day in Day if day in (held or set(Day)) - unwanted)
+
+
+def _beside_a_time(sheet: Sheet, words: Vocabulary, start: int, end: int) -> bool:
+    """Whether a time of the day follows or precedes: "sat morning", "вт 19:00", "fr ab 18 uhr"."""
+    typed_start, typed_end = sheet.folded.typed(start, end)
+    for slot in sheet.slots:
+        gap = (
+            sheet.typed[slot.end : typed_start]
+            if slot.end <= typed_start
+            else sheet.typed[typed_end : slot.start]
+        )
+        if slot.kind is SlotKind.TIME and not gap.strip(" ,."):
+            return True
+    struck = sheet.line[:start] + MARKS["claimed"] * (end - start) + sheet.line[end:]
+    parts = (phrase for part in PARTS for phrase in words.phrases(f"times.{part}"))
+    return any(
+        match.end() > end and match.start() <= start
+        for phrase in parts
+        for match in phrase.pattern.finditer(struck)
+    ) or bool(re.match(rf"\W{{0,2}}{words.clock.marked}", sheet.line[end:]))
 
 
 class _Named:

@@ -14,7 +14,10 @@ from catalogue.search.understanding.understood import SlotKind
 from catalogue.search.understanding.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)?|(?:(?![a-z0-9_])\w)+")
+_PAUSE = re.compile(r"[ -]")
 _MOST_WORDS = 5
+_COMMA_BEFORE = re.compile(r"\w.*[,;،，、] *$|[\ue000-\ue004].*[,;،，、] *$", re.DOTALL)
+_OTHER_LETTERS = re.compile("[\u0400-\u04ff\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 # A short name is too near to ordinary words to forgive a letter in it.
 _LETTERS_FOR_ONE_SLIP = 6
 _LETTERS_FOR_TWO_SLIPS = 10
@@ -30,7 +33,7 @@ def near_words(sheet: Sheet, words: Vocabulary, districts: tuple[str, ...]) -> N
             sheet.claim(match.start(), end, SlotKind.DISTRICT)
             return
     for match in sheet.finds(words.phrases("district.after")):
-        for name, start, end in _candidates(sheet.line, districts, None):
+        for name, start, end in _candidates(sheet.line, districts, None, forgiving=True):
             if end <= match.start() and not sheet.line[end : match.start()].strip():
                 sheet.wish(district=name)
                 sheet.claim(start, match.end(), SlotKind.DISTRICT)
@@ -41,14 +44,17 @@ def named(sheet: Sheet, districts: tuple[str, ...]) -> None:
     """A district with nothing before it: spelt right, and not to be taken for an ordinary word."""
     if "district" in sheet.wishes:
         return
-    for name, start, end in _candidates(sheet.line, districts, None):
-        if _stands_alone(sheet, start, end):
-            sheet.wish(district=name)
-            sheet.claim(start, end, SlotKind.DISTRICT)
-            return
+    for forgiving, stands in ((False, _stands_alone), (True, _ends_a_list)):
+        for name, start, end in _candidates(sheet.line, districts, None, forgiving=forgiving):
+            if stands(sheet, start, end):
+                sheet.wish(district=name)
+                sheet.claim(start, end, SlotKind.DISTRICT)
+                return
 
 
-def _candidates(line: str, districts: tuple[str, ...], at: int | None) -> list[tuple[str, int, int]]:
+def _candidates(
+    line: str, districts: tuple[str, ...], at: int | None, *, forgiving: bool = False
+) -> list[tuple[str, int, int]]:
     """Districts that the line names, longest first, with where; only right `at` that place, where given."""
     found: list[tuple[str, int, int]] = []
     words = list(_WORD.finditer(line, at or 0))
@@ -72,13 +78,14 @@ def _candidates(line: str, districts: tuple[str, ...], at: int | None) -> list[t
             start, end = words[first].start(), words[last].end()
             typed = line[start:end]
             for key, name in likely.get(typed[0], ()):
-                if _same(typed, key, forgiving=at is not None):
+                if _same(typed, key, forgiving=forgiving or at is not None):
                     found.append((name, start, end))
     return sorted(found, key=lambda candidate: candidate[1] - candidate[2])
 
 
 def _same(typed: str, name: str, *, forgiving: bool) -> bool:
     """Whether that is the name, of those with its first letter, which people rarely get wrong."""
+    typed, name = _PAUSE.sub("", typed), _PAUSE.sub("", name)
     if typed == name:
         return True
     slips = (len(name) >= _LETTERS_FOR_ONE_SLIP) + (len(name) >= _LETTERS_FOR_TWO_SLIPS)
@@ -98,6 +105,13 @@ def _stands_alone(sheet: Sheet, start: int, end: int) -> bool:
     set_off = (not before or before[-1] in ",;،，、") and (not after or after[0] in ",;،，、")
     capital = typed[:1].isupper() and bool(before) and not sheet.typed.istitle() and not sheet.typed.isupper()
     return set_off or capital
+
+
+def _ends_a_list(sheet: Sheet, start: int, end: int) -> bool:
+    """Where a slip may be forgiven: at the end, behind a comma or in other letters than the rest."""
+    before = sheet.line[:start]
+    foreign = sheet.line[start:end].isascii() and bool(_OTHER_LETTERS.search(before))
+    return (foreign or bool(_COMMA_BEFORE.search(before))) and not sheet.line[end:].strip(" ,;.!?،，、؛")
 
 
 @lru_cache(maxsize=16)

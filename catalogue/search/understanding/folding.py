@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from catalogue.search import scripts
 _LETTER = re.compile(
     "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.[\u0300-\u036f\u064b-\u065f\u0670]*", re.DOTALL
 )
+_WORD = re.compile(r"(?<![\w'.])[^\W_]+(?![\w'])")
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹣－~〜～", "-"),
@@ -36,6 +38,19 @@ class Folded:
     def typed(self, start: int, end: int) -> tuple[int, int]:
         """Where `line[start:end]` stood in the text as it was typed."""
         return self.origins[start], self.origins[end]
+
+    def written_out(self, shorthand: Mapping[str, str]) -> Folded:
+        """The same with what is typed short on phones ("q", "pls", "wkend") written out."""
+        pieces: list[str] = []
+        origins: list[int] = []
+        end = 0
+        for word in _WORD.finditer(self.line):
+            whole = shorthand.get(word.group())
+            if whole is not None:
+                pieces += [self.line[end : word.start()], whole]
+                origins += [*self.origins[end : word.start()], *[self.origins[word.start()]] * len(whole)]
+                end = word.end()
+        return Folded("".join([*pieces, self.line[end:]]), (*origins, *self.origins[end:])) if end else self
 
 
 def fold(text: str) -> Folded:

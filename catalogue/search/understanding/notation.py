@@ -41,8 +41,8 @@ BEGIN = {
 END = {
     Spacing.WORDS: r"(?![\w-])",
     Spacing.PREFIXES: r"(?!\w)",
-    Spacing.ENDINGS: r"(?![\da-z])",
-    Spacing.NONE: r"(?![\da-z])",
+    Spacing.ENDINGS: r"(?:(?<![\da-z])|(?![\da-z]))",
+    Spacing.NONE: r"(?:(?<![\da-z])|(?![\da-z]))",
 }
 GAP = {
     Spacing.WORDS: r"(?: {1,3}| ?- ?)",

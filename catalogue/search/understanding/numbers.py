@@ -12,6 +12,7 @@ from catalogue.search.understanding.folding import folded
 from catalogue.search.understanding.notation import spelt
 
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?) ?(만|천|万|千)?")
+_ORDINAL = r"(?:\.|(?:er|st|nd|rd|th|[oa]|-?го|-?е)(?!\w))?"
 _THOUSANDS = {"만": 10_000, "万": 10_000, "천": 1_000, "千": 1_000}
 
 
@@ -27,7 +28,9 @@ class Numbers:
         """From a section of a word list.
 
         `words` count from zero, `tens` from twenty in tens; `joint` stands between tens and ones ("y",
-        "und"), which come in front where `ones_first`. Several words for one number are separated by `|`.
+        "und"), which come in front where `ones_first`, and `one_joint` before a one alone ("vingt et un"). On
+        `scores` stand ten to nineteen as well ("soixante-treize"). Several words for one number are
+        separated by `|`.
         """
         ones = [entry.split("|") for entry in data.get("words", [])]
         tens = [entry.split("|") for entry in data.get("tens", [])]
@@ -41,6 +44,19 @@ class Numbers:
                 for unit, one in pairs:
                     both = f"{one}{joined}{ten}" if data.get("ones_first") else f"{ten}{joined}{one}"
                     words.setdefault(both, 20 + 10 * place + unit)
+        for score in data.get("scores", []):
+            base = words[folded(score)]
+            for teen, choice in enumerate(ones[10:], start=10):
+                for spelling in ("", "et "):
+                    words |= {f"{folded(score)} {spelling}{folded(word)}": base + teen for word in choice}
+        if data.get("one_joint"):
+            words |= {
+                f"{ten} {folded(data['one_joint'])} {one}": 21 + 10 * place
+                for place, choice in enumerate(tens)
+                for ten in map(folded, choice)
+                for one in map(folded, ones[1])
+            }
+        longer = [word.replace("-", " ") for word in words if " " in word or "-" in word]
         simple = _either(word for entry in (*ones, *tens) for word in entry)
         ten, one = (
             _either(word for entry in tens for word in entry),
@@ -49,6 +65,9 @@ class Numbers:
         sides = (one, ten) if data.get("ones_first") else (ten, one)
         between = "[ -]" if joint == " " else re.escape(folded(joint))
         pattern = rf"{sides[0]}{between}{sides[1]}|{simple}" if tens else simple
+        if data.get("scores"):
+            spelt_out = sorted(map(re.escape, longer), key=len, reverse=True)
+            pattern = "|".join([*(word.replace(r"\ ", "[ -]") for word in spelt_out), pattern])
         return cls({word.replace("-", " "): value for word, value in words.items()}, pattern)
 
     def placeholders(self, currency: Iterable[str], signs: str) -> dict[str, str]:
@@ -59,11 +78,8 @@ class Numbers:
         return {
             "n": rf"(?P<n>\d{{1,3}}(?!\d){words})",
             "m": rf"(?P<m>\d{{1,3}}(?!\d){words})",
-            "d": r"(?P<d>\d{1,2}(?!\d))\.?",
-            "e": r"(?P<e>\d{1,2}(?!\d))\.?",
-            "hour": r"(?P<clock>\d{1,2}(?!\d))",
-            "time": r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d)(?:(?P<half> ?[ap]\.?m\b\.?)|(?!\d))"
-            r"|(?P<half2> ?[ap]\.?m\b\.?)|h(?!\w))",
+            "d": rf"(?P<d>\d{{1,2}}(?!\d)){_ORDINAL}",
+            "e": rf"(?P<e>\d{{1,2}}(?!\d)){_ORDINAL}",
             "money": rf"(?:(?:{units}) ?(?P<sum>{amount})(?!\d)|(?P<amount>{amount}) ?(?:{units}))",
         }
 

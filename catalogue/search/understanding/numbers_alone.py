@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from catalogue.model import Ages
-from catalogue.search.understanding.ages import OLDEST
+from catalogue.search.understanding.ages import MONTHS, OLDEST
 from catalogue.search.understanding.notation import BEGIN, END
 from catalogue.search.understanding.sheet import Sheet
 from catalogue.search.understanding.understood import SlotKind
@@ -23,7 +23,7 @@ def numbers_alone(sheet: Sheet, vocabularies: Sequence[Vocabulary]) -> None:
         return
     for words in vocabularies:
         for match in sheet.finds(words.phrases("age.answer_months")):
-            _take(sheet, [(words.numbers.value(match["n"]) // 12, match.start(), match.end())])
+            _take(sheet, [(words.numbers.value(match["n"]) // MONTHS, match.start(), match.end())])
             return
         values = _values(sheet.line, words)
         if values:

@@ -15,19 +15,38 @@ def kept(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def mode(sheet: Sheet, words: Vocabulary) -> None:
-    for name, modes in (("online", (Mode.ONLINE, Mode.HYBRID)), ("in_person", (Mode.IN_PERSON, Mode.HYBRID))):
+    """First what says "not online", then "online"; whoever names both leaves it open."""
+    found = []
+    for name, modes in (
+        ("in_person", (Mode.IN_PERSON, Mode.HYBRID)),
+        ("online", (Mode.ONLINE, Mode.HYBRID)),
+    ):
         for match in sheet.finds(words.phrases(f"mode.{name}")):
-            sheet.wish(modes=modes)
+            found.append(modes)
             sheet.claim(match.start(), match.end(), SlotKind.MODE)
+    if len(set(found)) == 1:
+        sheet.wish(modes=found[0])
+
+
+def childcare(sheet: Sheet, words: Vocabulary) -> None:
+    """Whether there is childcare, before "childcare" is kept as something that one learns."""
+    _take_access(sheet, words, Access.CHILDCARE)
 
 
 def access(sheet: Sheet, words: Vocabulary) -> None:
-    """Several needs may be named; all of them are wished for."""
+    """Several needs may be named; all are wished for. Sign language is one where somebody is deaf."""
     for need in Access:
-        for match in sheet.finds(words.phrases(f"access.{need}")):
-            sheet.wishes["access"] = (*sheet.wishes.get("access", ()), need)
-            sheet.claim(match.start(), match.end(), SlotKind.ACCESS)
-    sheet.wishes["access"] = tuple(dict.fromkeys(sheet.wishes.get("access", ())))
+        _take_access(sheet, words, need)
+    if next(sheet.finds(words.phrases("access.deaf")), None):
+        _take_access(sheet, words, Access.SIGN_LANGUAGE, phrases="signing")
+    found = sheet.wishes.get("access", ())
+    sheet.wishes["access"] = tuple(need for need in Access if need in found)
+
+
+def _take_access(sheet: Sheet, words: Vocabulary, need: Access, phrases: str = "") -> None:
+    for match in sheet.finds(words.phrases(f"access.{phrases or need}")):
+        sheet.wishes["access"] = (*sheet.wishes.get("access", ()), need)
+        sheet.claim(match.start(), match.end(), SlotKind.ACCESS)
 
 
 def teaching_language(sheet: Sheet, words: Vocabulary) -> None:

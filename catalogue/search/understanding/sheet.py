@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from catalogue.search.understanding.folding import fold
+from catalogue.search.understanding.folding import Folded
 from catalogue.search.understanding.notation import Phrase, keys_of
 from catalogue.search.understanding.understood import Audience, Slot, SlotKind
 from catalogue.search.understanding.vocabulary import MARKS
 
 _MARK = "".join(MARKS.values())
-_MARKED = re.compile(f"[{_MARK}]")
+MARKED = re.compile(f"[{_MARK}]")
 _EDGE = f" ,;:.!?{_MARK}"
 
 
@@ -24,10 +24,10 @@ class Sheet:
     matches; `wishes` are fields of the wish to be.
     """
 
-    def __init__(self, text: str, today: date) -> None:
+    def __init__(self, text: str, folded: Folded, today: date) -> None:
         self.typed = text
         self.today = today
-        self.folded = fold(_MARKED.sub(" ", text))
+        self.folded = folded
         self.line = self.folded.line
         self.keys = keys_of(self.line)
         self.wishes: dict[str, Any] = {}

@@ -1,34 +1,41 @@
-"""At what time of the day: in the morning, after six."""
+"""At what time of the day: in the morning, after six, from five to seven."""
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
+from catalogue.search.understanding.clock import Clock
 from catalogue.search.understanding.sheet import Sheet
 from catalogue.search.understanding.understood import SlotKind
 from catalogue.search.understanding.vocabulary import Vocabulary
 
 # "After noon" and "before noon" have noon in them, so it comes last. The hours are what residents mean when
 # they come to a course, not what CLDR's day periods say of greetings.
+EVENING = time(17)
 PARTS: dict[str, tuple[time | None, time | None]] = {
     "morning": (None, time(12)),
     "afternoon": (time(12), time(18)),
-    "evening": (time(17), None),
+    "evening": (EVENING, None),
     "noon": (time(11, 30), time(14, 30)),
 }
-FIRST_HOUR_OF_DAY = 8
-NOON = 12
-MIDNIGHT = 24
+# In French, Spanish and Portuguese, Russian and Ukrainian the word for o'clock also says how long it takes.
+_HOW_LONG = re.compile(r"[1-7] ?(?:heures?|horas?|час\w*|годин\w*)")
+_DIGIT_OR_WORD = re.compile(r"\w")
 
 
 def times(sheet: Sheet, words: Vocabulary) -> None:
     """Parts of the day, and hours that are marked as hours ("6pm", "18:00", "18 Uhr")."""
-    for name in ("after", "before"):
+    _spans(sheet, words, surely=True)
+    for name in ("after", "before", "at"):
         for match in sheet.finds(words.phrases(f"times.{name}")):
-            found = _time(match.groupdict())
+            if name == "at" and _HOW_LONG.fullmatch(match["time"]):
+                continue
+            start, end, later, earlier = _with_part(sheet.line, words.clock, *match.span())
+            found = words.clock.read(match["time"], later=later, earlier=earlier)
             if found:
-                sheet.wish(**{name: found})
-                sheet.claim(match.start(), match.end(), SlotKind.TIME)
+                sheet.wish(**{"before" if name == "before" else "after": found})
+                sheet.claim(start, end, SlotKind.TIME)
     for part, (after, before) in PARTS.items():
         for match in sheet.finds(words.phrases(f"times.{part}")):
             if "after" not in sheet.wishes and "before" not in sheet.wishes:
@@ -36,12 +43,46 @@ def times(sheet: Sheet, words: Vocabulary) -> None:
             sheet.claim(match.start(), match.end(), SlotKind.TIME)
 
 
-def _time(groups: dict[str, str | None]) -> time | None:
-    """The time that `{time}` or `{hour}` matched; an hour before eight, unmarked, is after noon."""
-    hour = int(groups.get("hour") or groups.get("clock") or 0)
-    minute = int(groups.get("minute") or 0)
-    half = (groups.get("half") or groups.get("half2") or "").strip()
-    unmarked = not half and not groups.get("minute")
-    if (half.startswith("p") and hour < NOON) or (unmarked and 0 < hour < FIRST_HOUR_OF_DAY):
-        hour += NOON
-    return time(hour, minute) if hour < MIDNIGHT else None
+def mere_hours(sheet: Sheet, words: Vocabulary) -> None:
+    """Such as "from 17 to 19", once it is clear that nobody of that age was meant."""
+    if not {"ages", "after", "before"} & sheet.wishes.keys():
+        _spans(sheet, words, surely=False)
+
+
+def _spans(sheet: Sheet, words: Vocabulary, *, surely: bool) -> None:
+    for match in list(words.clock.between.finditer(sheet.line)):
+        span = words.clock.span(sheet.line, match, surely=surely)
+        if span and not (span.mere and _behind_a_child(sheet.line, words, span.start)):
+            sheet.wish(after=span.after, before=span.before)
+            sheet.claim(span.start, span.end, SlotKind.TIME)
+
+
+def _behind_a_child(line: str, words: Vocabulary, start: int) -> bool:
+    """Whether "6-8 in the afternoon" follows "for kids", so that it says how old they are."""
+    names = ("audience.child", "audience.children", *(f"age.bands.{band}" for band, _ in words.bands))
+    before = line[:start].rstrip(" ,(")
+    return any(
+        match.end() == len(before)
+        for name in names
+        for phrase in words.phrases(name)
+        for match in phrase.pattern.finditer(before)
+    )
+
+
+def _with_part(line: str, clock: Clock, start: int, end: int) -> tuple[int, int, bool, bool]:
+    """Where a phrase stands together with "in the evening" within or beside it, and what that says."""
+    found = []
+    for part in (clock.later, clock.earlier):
+        beside = [
+            match
+            for match in part.finditer(line)
+            if (
+                match.start() >= start
+                and not _DIGIT_OR_WORD.search(line[min(end, match.start()) : match.start()])
+            )
+            or (match.end() <= start and not line[match.end() : start].strip())
+        ]
+        found.append(bool(beside))
+        start = min([start, *(match.start() for match in beside)])
+        end = max([end, *(match.end() for match in beside)])
+    return start, end, found[0], found[1]

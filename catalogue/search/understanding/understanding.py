@@ -18,7 +18,8 @@ from catalogue.search.understanding import (
     price,
     times,
 )
-from catalogue.search.understanding.sheet import Sheet
+from catalogue.search.understanding.folding import fold
+from catalogue.search.understanding.sheet import MARKED, Sheet
 from catalogue.search.understanding.understood import Understood
 from catalogue.search.understanding.vocabulary import WORDS, Vocabulary, read
 from catalogue.search.wish import Wish
@@ -30,25 +31,37 @@ Step = Callable[[Sheet, Vocabulary], None]
 # in so many words precede whom it is for, because "my 7 year old daughter" is in three pieces; a number
 # beside a person can be an age only when the person is known.
 STEPS: tuple[Step, ...] = (
+    offers.childcare,
     offers.kept,
     dates.numeric_dates,
+    dates.tonight,
     times.times,
     dates.dates,
     offers.access,
     price.price,
     ages.stated,
     audience.audience,
+    ages.in_months,
     ages.beside_a_person,
+    ages.of_a_person,
     ages.bands,
+    ages.in_months,
     ages.of_children,
     days.days,
     times.times,
+    times.mere_hours,
     offers.teaching_language,
     offers.mode,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST_SAID = 200
 """Characters of a sentence that are kept for its meaning; an encoder reads hardly more."""
+
+
+def _shorthand(likely: Sequence[Vocabulary], language: str | None) -> Mapping[str, str]:
+    """Short words of the resident's own language, else of the likeliest; in others they are words."""
+    own = (language or "").split("-")[0]
+    return next((words for words in likely if words.language == own), likely[0]).shorthand
 
 
 class Understanding:
@@ -80,8 +93,10 @@ class Understanding:
         `districts` are those of the catalogue. `expecting_age` says that the age was asked for, so that
         a mere number is one. Never raises, whatever the text.
         """
-        sheet = Sheet(text, today)
-        vocabularies = [words.narrowed(sheet.keys) for words in self._likely(sheet.line, language)]
+        folded = fold(MARKED.sub(" ", text))
+        likely = self._likely(folded.line, language)
+        sheet = Sheet(text, folded.written_out(_shorthand(likely, language)), today)
+        vocabularies = [words.narrowed(sheet.keys) for words in likely]
         for step in STEPS:
             for words in vocabularies:
                 step(sheet, words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from babel import Locale
 
 from catalogue.model import Day
 from catalogue.search.understanding import cldr, notation
+from catalogue.search.understanding.clock import Clock
 from catalogue.search.understanding.folding import folded
 from catalogue.search.understanding.notation import Phrase, Spacing
 from catalogue.search.understanding.numbers import Numbers
@@ -36,6 +38,8 @@ class Vocabulary:
     spacing: Spacing
     common: frozenset[str]
     numbers: Numbers
+    clock: Clock
+    shorthand: Mapping[str, str]
     days: tuple[tuple[Day, re.Pattern[str]], ...]
     short_days: tuple[tuple[Day, re.Pattern[str]], ...]
     months: tuple[re.Pattern[str], ...]
@@ -50,12 +54,26 @@ class Vocabulary:
 
     def narrowed(self, keys: frozenset[str]) -> Vocabulary:
         """The same with only those phrases of which a required word begins like one of a line (`keys`)."""
-        kept: dict[str, list[Phrase]] = {}
-        for key in ("", *(keys & self.keys)):
+        found: dict[str, list[Phrase]] = {}
+        for key in keys & self.keys:
             for name, phrase in self._index[key]:
-                kept.setdefault(name, []).append(phrase)
-        lists = {name: tuple(dict.fromkeys(phrases)) for name, phrases in kept.items()}
-        return replace(self, lists=lists, whole=self.whole or self)
+                found.setdefault(name, []).append(phrase)
+        always = self._always
+        named = {
+            name: tuple(dict.fromkeys((*always.get(name, ()), *phrases))) for name, phrases in found.items()
+        }
+        narrowed = copy(self)
+        # The one thing that differs; `replace` would hand on a dozen fields one by one, in every sentence.
+        vars(narrowed).update(lists=always | named, whole=self.whole or self)
+        return narrowed
+
+    @cached_property
+    def _always(self) -> dict[str, tuple[Phrase, ...]]:
+        """The phrases without keys, by the names of their lists."""
+        found: dict[str, list[Phrase]] = {}
+        for name, phrase in self._index[""]:
+            found.setdefault(name, []).append(phrase)
+        return {name: tuple(dict.fromkeys(phrases)) for name, phrases in found.items()}
 
     @cached_property
     def _index(self) -> Mapping[str, Sequence[tuple[str, Phrase]]]:
@@ -67,7 +85,7 @@ class Vocabulary:
                     index.setdefault(key, []).append((name, phrase))
         return index
 
-    @cached_property
+    @property
     def bands(self) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
         """The bands of age with their phrases: `13-17`, and `18-` for one without an upper end."""
         section = "age.bands."
@@ -116,13 +134,17 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
     spacing = Spacing(data.get("spacing", "words"))
     lists = _lists(data)
     numbers = Numbers.of(data.get("numbers", {}))
+    clock = Clock.of(lists, numbers, spacing, int(data.get("clock", {}).get("counted_from", 0)))
     days = cldr.days(locale, lists, "wide")
     short_days = cldr.days(locale, lists, "abbreviated")
     months = cldr.months(locale, lists)
     languages = cldr.languages(locale, lists, data.get("language_endings", []))
     placeholders = {
         **numbers.placeholders(lists.get("price.currency", ()), _SIGNS),
-        "day": f"(?P<day>{cldr.any_of(pattern for _, pattern in days)})",
+        "time": f"(?P<time>{clock.marked})",
+        "hour": f"(?P<time>{clock.hour})",
+        "later": f"(?:{clock.later.pattern})",
+        "day": f"(?P<day>{cldr.any_of(pattern for _, pattern in (*days, *short_days))})",
         "month": f"(?P<month>{cldr.any_of(months)})",
         "last_month": f"(?P<last_month>{cldr.any_of(months)})",
         "language": f"(?P<language>{cldr.any_of(pattern for _, pattern in languages)})",
@@ -133,7 +155,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         "person": f"[{MARKS['child']}{MARKS['someone']}{MARKS['me']}]+",
     }
     names = {
-        "day": cldr.keys(pattern for _, pattern in days),
+        "day": cldr.keys(pattern for _, pattern in (*days, *short_days)),
         "month": cldr.keys(months),
         "last_month": cldr.keys(months),
         "language": cldr.keys(pattern for _, pattern in languages),
@@ -143,6 +165,8 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         spacing=spacing,
         common=frozenset(folded(word) for word in data.get("common", "").split()),
         numbers=numbers,
+        clock=clock,
+        shorthand={folded(short): folded(long) for short, long in data.get("shorthand", {}).items()},
         days=days,
         short_days=short_days,
         months=months,
@@ -150,7 +174,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         lists={
             name: tuple(notation.phrase(source, spacing, placeholders, names) for source in sources)
             for name, sources in lists.items()
-            if not name.startswith(("days.words", "days.short", "dates.months", "price.currency"))
+            if not name.startswith(("days.words", "days.short", "dates.months", "price.currency", "clock."))
         },
         plain=lists,
     )

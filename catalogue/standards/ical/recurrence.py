@@ -153,6 +153,8 @@ def _row(start: date, end: date, timezone: str | None) -> Values:
         # An end without a time is the day after the last.
         end = max(start, end - timedelta(days=1))
     last, ends = written(end, timezone)
+    if end == start:
+        ends = ""  # nobody said when it ends: RFC 5545, 3.6.1, lets it end when it begins
     return {"start_date": first, "end_date": last, "start_time": begins, "end_time": ends}
 
 

@@ -12,6 +12,8 @@ from catalogue.standards.sources import files_in, json_in, text_of
 PAGES = (".html", ".htm", ".xhtml")
 SUFFIXES = (".json", ".jsonld", *PAGES)
 JSON_LD = re.compile(r"""\btype\s*=\s*["']?\s*application/ld\+json\b""", re.IGNORECASE)
+WRAPPING = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+"""What some content systems still set around a script, for browsers and parsers of the nineties."""
 
 # What JSON-LD holds its nodes in when it lists several.
 LISTS = ("@graph", "itemListElement", "dataFeedElement", "item", "mainEntity")
@@ -34,7 +36,7 @@ def documents_in(path: Path, report: Report) -> Iterator[tuple[str, object]]:
         if not scripts:
             report(Problem(Where(name), ProblemKind.RECORDS_NOT_FOUND))
         for line, script in scripts:
-            document = json_in(script, name, report, line)
+            document = json_in(WRAPPING.sub("", script), name, report, line)
             if document is not None:
                 yield name, document
 

@@ -24,14 +24,14 @@ PLACES = {
     "Aquarium", "TouristAttraction", "SportsActivityLocation", "PerformingArtsTheater", "MovieTheater",
     "MusicVenue", "EducationalOrganization", "School", "CollegeOrUniversity", "Preschool", "BotanicalGarden",
 }  # fmt: skip
-MODES = {
+MODES = {  # as they are written without capitals, because many write them with
     "online": Mode.ONLINE,
     "onsite": Mode.IN_PERSON,
     "in person": Mode.IN_PERSON,
     "blended": Mode.HYBRID,
-    "OnlineEventAttendanceMode": Mode.ONLINE,
-    "OfflineEventAttendanceMode": Mode.IN_PERSON,
-    "MixedEventAttendanceMode": Mode.HYBRID,
+    "onlineeventattendancemode": Mode.ONLINE,
+    "offlineeventattendancemode": Mode.IN_PERSON,
+    "mixedeventattendancemode": Mode.HYBRID,
 }
 AGES = re.compile(r"(\d{1,3})?\s*(?:-|–|to)\s*(\d{1,3})?|(\d{1,3})\s*\+")
 
@@ -59,7 +59,8 @@ def rows_of(node: Node, graph: Graph, city: City, timezone: str | None) -> list[
     shared = _shared(node, parts[0] if parts else {}, graph, city)
     if kind_of(node) is Kind.PLACE:
         where = place_cells(node, graph, city) | {"place": shared["place"]}
-        return [_joined(shared | _filled(where), with_parts(node, [], graph, timezone))]
+        terms = _of_these(node, [], graph, city)
+        return [_joined(terms | shared | _filled(where), with_parts(node, [], graph, timezone))]
     by_place: dict[str, tuple[Values, list[Node]]] = {}
     own = _where(node, graph, city)
     for part in parts or [node]:
@@ -68,11 +69,22 @@ def rows_of(node: Node, graph: Graph, city: City, timezone: str | None) -> list[
     several = len(by_place) > 1
     return [
         _joined(
-            shared | where | ({"id": f"{shared['id']}@{number}"} if several and shared["id"] else {}),
+            _of_these(node, here, graph, city)
+            | shared
+            | where
+            | ({"id": f"{shared['id']}@{number}"} if several and shared["id"] else {}),
             with_parts(node, here if parts else [], graph, timezone),
         )
         for number, (where, here) in enumerate(by_place.values(), start=1)
     ]
+
+
+def _of_these(node: Node, parts: list[Node], graph: Graph, city: City) -> Values:
+    """How one takes part and what it costs at one place, where the course leaves that to its instances."""
+    modes = {mode for part in parts if (mode := _mode(part, graph))}
+    mode = _mode(node, graph) or (modes.pop() if len(modes) == 1 else str(Mode.HYBRID) if modes else "")
+    prices = (price_cells(one, graph, city) for one in (node, *parts))
+    return {"mode": mode, **next((price for price in prices if any(price.values())), {})}
 
 
 def _joined(shared: Values, sessions: list[Values]) -> list[Values]:
@@ -89,9 +101,6 @@ def _shared(node: Node, part: Node, graph: Graph, city: City) -> Values:
         low, high = _ages(part, graph)
     provider = graph.first(node, "provider", "organizer", "publisher")
     contact = graph.first(provider, "contactPoint") or graph.first(node, "contactPoint")
-    price = price_cells(node, graph, city)
-    if not any(price.values()):
-        price = price_cells(part, graph, city)
     kind = kind_of(node)
     return {
         "id": _identity(node, graph),
@@ -106,8 +115,6 @@ def _shared(node: Node, part: Node, graph: Graph, city: City) -> Values:
         "min_age": low,
         "max_age": high,
         "taught_in": list(_languages(node, graph)) or list(_languages(part, graph)),
-        **price,
-        "mode": _mode(node, graph) or _mode(part, graph),
         "url": text(node, "url") or text(part, "url") or text(graph.first(node, "offers"), "url"),
         "phone": text(node, "telephone") or text(provider, "telephone") or text(contact, "telephone"),
         "email": text(node, "email") or text(provider, "email") or text(contact, "email"),
@@ -131,7 +138,7 @@ def _identity(node: Node, graph: Graph) -> str:
 def _mode(node: Node, graph: Graph) -> str:
     stated = [plain(item) for item in as_list(node.get("courseMode")) if isinstance(item, str)]
     stated.append(plain(text(node, "eventAttendanceMode")))
-    modes = {MODES[item] for item in stated if item in MODES}
+    modes = {mode for item in stated if (mode := MODES.get(item.casefold())) is not None}
     if not modes:
         places, online = locations_of(node, graph)
         return str(Mode.HYBRID if places else Mode.ONLINE) if online else ""

@@ -30,7 +30,7 @@ file = "courses.csv"
 """
 
 WISHES = 3_000
-"""Messages, nearly all of them different, so that nothing is answered out of what is remembered of another."""
+"""Messages, nearly all of them different, so that none is answered out of what is remembered of another."""
 
 SENTENCES = (
     "{}",

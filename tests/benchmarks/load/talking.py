@@ -58,9 +58,7 @@ class Town:
                 # From when it was due, so that a writer that is late itself hides nothing.
                 self._waiting[number].append(began + at)
                 self.residents[number].write(self._wish())
-            async with asyncio.timeout(LATE):
-                while any(self._waiting.values()):
-                    await asyncio.sleep(0.01)
+            await self._api.account.chats.until(lambda: not any(self._waiting.values()), LATE)
         finally:
             listening.cancel()
         return self._taken()
@@ -78,6 +76,8 @@ class Town:
                     new = len(one.answers) - answers[number]
                     answers[number] += new
                     self._times += [now - self._waiting[number].popleft() for _ in range(new)]
+            if not any(self._waiting.values()):
+                self._api.account.chats.changed()  # whoever waits for the last answer looks again
 
     def _has_changed(self, posts: Sequence[int]) -> bool:
         return any(len(one.chat.posts) != known for one, known in zip(self.residents, posts, strict=True))

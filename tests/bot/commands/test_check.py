@@ -65,7 +65,7 @@ def test_what_cannot_be_checked_is_status_2(
 def test_the_worst_of_several_paths_decides(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good, bad = (
         written(tmp_path, "title\nPottery\n"),
-        written(tmp_path, "title,price\nYoga,free\n", "more.csv"),
+        written(tmp_path, "title,price\nYoga,$5\n", "more.csv"),
     )
 
     assert main(["check", good, bad]) == 1
@@ -73,7 +73,7 @@ def test_the_worst_of_several_paths_decides(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_json_is_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = written(tmp_path, "title,price\nPottery,free\n")
+    path = written(tmp_path, "title,price\nPottery,$5\n")
 
     assert main(["check", path, "--json"]) == 1
     assert json.loads(capsys.readouterr().out) == {
@@ -85,10 +85,10 @@ def test_json_is_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]
                 "column": "price",
                 "severity": "error",
                 "kind": "not-a-number",
-                "value": "free",
-                "suggestion": "0",
+                "value": "$5",
+                "suggestion": "5",
                 "expected": [],
-                "message": '"free" is not a number; did you mean "0"?',
+                "message": '"$5" is not a number; did you mean "5"?',
             }
         ],
         "totals": {

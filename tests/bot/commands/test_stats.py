@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
 from bot.conversation.counting import Tally
-from bot.conversation.facts import Fact, What
+from bot.conversation.facts import Fact, Side, What
 from bot.conversation.state import State
 from bot.recalled import Recalled
 from bot.storage.opening import open_storage
@@ -20,18 +20,27 @@ KEY = "a key of thirty-two characters or more"
 DAY = date(2026, 3, 2)
 
 
+ADDRESS = "sqlite+aiosqlite:///learning-city.db"
+
+
+async def one_comes() -> None:
+    async with open_storage(ADDRESS, KEY, lambda: DAY) as storage:
+        facts = (Fact(What.WEEK), Fact(What.DAY), Fact(What.NEW), Fact(What.WROTE), Fact(What.SEARCHED))
+        await storage.residents.keep(1, Recalled(State()), Tally(DAY, facts))
+
+
+async def many_come() -> None:
+    async with open_storage(ADDRESS, KEY, lambda: DAY) as storage:
+        facts = (Fact(What.WEEK), Fact(What.WEEK, Side.LANGUAGE, "es"))
+        for resident in range(2, 14):
+            await storage.residents.keep(resident, Recalled(State()), Tally(DAY + timedelta(days=1), facts))
+
+
 @pytest.fixture(autouse=True)
 def _database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    address = f"sqlite+aiosqlite:///{tmp_path / 'learning-city.db'}"
-
-    async def fill() -> None:
-        async with open_storage(address, KEY, lambda: DAY) as storage:
-            facts = (Fact(What.WEEK), Fact(What.DAY), Fact(What.NEW), Fact(What.WROTE), Fact(What.SEARCHED))
-            await storage.residents.keep(1, Recalled(State()), Tally(DAY, facts))
-
-    asyncio.run(fill())
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", address)
+    asyncio.run(one_comes())
+    monkeypatch.setenv("DATABASE_URL", ADDRESS)
     monkeypatch.setenv("PSEUDONYM_KEY", KEY)
 
 
@@ -54,7 +63,30 @@ def test_machines_get_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     now = json.loads(capsys.readouterr().out)["figures"]
     assert (now["period"], now["first"], now["last"]) == ("week", "2026-03-02", "2026-03-08")
     assert (now["residents"], now["new"], now["returning"], now["searches"]) == (1, 1, 0, 1)
-    assert now["by"]["language"] == {"residents": {}, "others": False}
+    assert now["by"]["language"] == {"residents": {}, "others": True}
+
+
+def test_machines_get_the_tables_that_may_be_told(capsys: pytest.CaptureFixture[str]) -> None:
+    asyncio.run(many_come())
+    assert main(["stats", "--today", "2026-03-10", "--since", "2026-03-04", "--json"]) == 0
+    now = json.loads(capsys.readouterr().out)["figures"]
+    assert now["told_until"] == "2026-03-03"
+    assert now["by"]["language"] == {"residents": {"es": 10}, "others": True}
+
+
+def test_every_name_that_machines_get_is_described(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stats", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    described = (root / "docs" / "statistics.md").read_text(encoding="utf-8")
+    names = {*told, *told["figures"], *told["figures"]["by"], *told["figures"]["by"]["language"]}
+    assert {name for name in names if f"`{name}`" not in described} == set()
+
+
+def test_a_period_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main(["stats", "--period", "fortnight"])
+    assert ending.value.code == 2
+    assert "write one of day, week, month, year, not 'fortnight'" in capsys.readouterr().err
 
 
 def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

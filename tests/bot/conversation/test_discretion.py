@@ -31,6 +31,16 @@ from bot.conversation.discretion import keepable
         ("우울증", "ko"),
         ("nina kisukari", "sw"),
         ("kanser hastasıyım", "tr"),
+        ("gluten allergy", "en"),
+        ("ADHS", "de"),
+        ("tengo sida", "es"),
+        ("asthme", "fr"),
+        ("eating disorder", "en"),
+        ("астма", "ru"),
+        ("ربو", "ar"),
+        ("哮喘", "zh"),
+        ("천식", "ko"),
+        ("pumu", "sw"),
     ],
 )
 def test_what_tells_of_somebody_is_not_kept(text: str, language: str) -> None:
@@ -45,6 +55,9 @@ def test_what_tells_of_somebody_is_not_kept(text: str, language: str) -> None:
         ("astrophysics", "astrophysics"),
         ("Schweißen", "welding"),
         ("soldadura", "welding"),
+        ("psychology", "psychology"),
+        ("stitching", "stitching"),
+        ("문화유산", "monument"),
     ],
 )
 def test_what_one_can_learn_is_kept(text: str, group: str) -> None:

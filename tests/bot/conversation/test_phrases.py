@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.phrases import CityQuestion, asks_what_is_known, city_question
+from bot.conversation.phrases import Aside, CityQuestion, aside, asks_what_is_known, city_question
 
 KNOWN = (
     "What do you know about me?",
@@ -64,3 +64,28 @@ def test_the_question_may_name_no_city() -> None:
 @pytest.mark.parametrize("text", ["learning English", "city walks", "learn about the city", "城市散步"])
 def test_a_wish_about_learning_or_the_city_is_no_such_question(text: str) -> None:
     assert city_question(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Hello!", Aside.HELLO),
+        ("hi good morning", Aside.HELLO),
+        ("السلام عليكم", Aside.HELLO),
+        ("Grüß Gott", Aside.HELLO),
+        ("안녕하세요", Aside.HELLO),
+        ("你好！", Aside.HELLO),
+        ("ok, thank you 🙏", Aside.THANKS),
+        ("Спасибо большое", Aside.THANKS),
+        ("teşekkürler", Aside.THANKS),
+        ("asante sana", Aside.THANKS),
+        ("ajuda", Aside.HELP),
+        ("допоможіть", Aside.HELP),
+        ("hello kitty drawing", None),
+        ("help with my tax return", None),
+        ("first aid", None),
+        ("hallo welt programmieren", None),
+    ],
+)
+def test_who_greets_thanks_or_calls_for_help_does_not_search(text: str, meant: Aside | None) -> None:
+    assert aside(text) is meant

@@ -54,7 +54,8 @@ async def sent(office: Office, name: str, content: bytes, answer: str, said: int
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("courses.xlsx", MENDED.encode()),
+        ("courses.xlsx", b"<html><table><tr><td>title</td></tr></table></html>"),
+        ("courses.csv", b"%PDF-1.7" + bytes(1000)),
         ("courses.ods", b"\x89PNG\r\n\x1a\n" + bytes(1000)),
         ("courses.json", MENDED.encode()),
     ],
@@ -62,6 +63,12 @@ async def sent(office: Office, name: str, content: bytes, answer: str, said: int
 async def test_a_document_that_is_not_what_its_name_says(office: Office, name: str, content: bytes) -> None:
     said = await sent(office, name, content, "until then, version 1 stays")
     assert "not what its name says" in said or "not valid JSON" in said
+    await unharmed(office)
+
+
+async def test_a_document_that_was_only_renamed_is_read_and_staff_are_told_what_it_is(office: Office) -> None:
+    said = await sent(office, "courses.xlsx", MENDED.encode(), "but inside it is CSV")
+    assert "1 warning" in said
     await unharmed(office)
 
 

@@ -69,6 +69,13 @@ class Town:
         await self.inquiries.answer(DAVID, inquiry, self.voice, send)
         return list(await self.storage.audit.actions())
 
+    async def exported_audit(self) -> Sequence[tuple[object, ...]]:
+        """The rows of the sheet on what admins did."""
+        self.said.clear()
+        await self.asked(Export())
+        files = [message.file for message in self.said if message.file is not None]
+        return list(load_workbook(BytesIO(files[0].content))["What admins did"].values)[1:]
+
 
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
@@ -101,8 +108,23 @@ async def test_a_suggestion_is_in_the_audit_and_one_of_something_gone_is_none(to
         await town.storage.residents.keep(number, Recalled(State()), tally)
     [welding] = await town.figuring.unmet()
     assert await town.asked(Suggest("0" * 32)) == []
-    assert await town.asked(Suggest(welding.key)) == [(NOW, DAVID, "suggest", "welding")]
+    assert await town.asked(Suggest(welding.key)) == [(NOW, DAVID, "suggest", welding.key)]
     assert len(town.told) == 1
+
+
+async def test_what_was_suggested_is_named_in_an_export_for_as_long_as_it_may_be_told(town: Town) -> None:
+    """The words are not in the audit, which is kept for a year: they expire after 90 days."""
+    yesterday = TODAY - timedelta(days=1)
+    for number in range(900, 910):
+        tally = Tally(yesterday, (Fact(What.DAY),), Missed("welding", ()))
+        await town.storage.residents.keep(number, Recalled(State()), tally)
+    [welding] = await town.figuring.unmet()
+    await town.asked(Suggest(welding.key))
+    assert [row[3] for row in await town.exported_audit()] == ["welding", "year 2026-03-02"]
+    await town.storage.residents.forget(900)
+    for number in range(901, 910):
+        await town.storage.residents.forget(number)
+    assert (await town.exported_audit())[0][3] == welding.key
 
 
 async def test_a_command_that_means_nothing_is_no_action(town: Town) -> None:

@@ -119,7 +119,7 @@ async def test_a_file_that_fails_leaves_what_is_published_and_the_staff_hear_of_
     publishing: Publishing, city: Path
 ) -> None:
     heard = Heard()
-    (city / "courses.csv").write_bytes(b"name,cost\nYoga,5\n")
+    (city / "courses.csv").write_bytes(b"colour,weight\nYoga,5\n")
     for _ in range(2):
         await watching(publishing, heard).look()
     assert await numbers(publishing) == [1]

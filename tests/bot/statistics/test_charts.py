@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from PIL import Image, ImageOps
 
-from bot.statistics.charts import MARGIN, WIDTH, Bar, Bars, Chart, Columns, Grid, svg
+from bot.conversation.facts import AgeBand, Side
+from bot.statistics.charts import (
+    LABELS,
+    MARGIN,
+    ROW_LABELS,
+    WIDTH,
+    Bar,
+    Bars,
+    Chart,
+    Columns,
+    Grid,
+    svg,
+)
 from bot.statistics.drawing import CannotDrawError, drawn
+from bot.wording.languages import Languages
+from bot.wording.statistics import value_name
+from catalogue.model import Area, City
 
+LANGUAGES = Languages()
 SVG = "{http://www.w3.org/2000/svg}"
 labels = some.text(some.characters(exclude_categories=["C"]), max_size=60)
 amounts = some.integers(0, 10**6)
@@ -22,7 +41,7 @@ def chart(label: str = "Spanish", *, language: str = "en", mirrored: bool = Fals
         "2025",
         (
             Bars(label, (Bar(label, 5, "5"), Bar(label, 10, "10"))),
-            Columns(label, (1, 0, 3), ((0, label),)),
+            Columns(label, (1, 0, 3), ((0, label),), most="3"),
             Grid(label, (label,), ((label, ((0.9, ("5", "/ 3")),)),)),
         ),
         language,
@@ -67,6 +86,34 @@ async def test_letters_are_drawn_and_no_boxes(language: str, label: str, boxes: 
     assert letters.startswith(b"\x89PNG")
     assert letters != await drawn(svg(chart(boxes, language=language)))
     assert letters != await drawn(svg(chart("", language=language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES.available)
+async def test_no_label_of_any_language_runs_into_its_bar(language: str) -> None:
+    voice = LANGUAGES.voice(language, City())
+    spoken = [one for one in LANGUAGES.available if "_" not in one]
+    values = {Side.AREA: tuple(Area), Side.AGE: tuple(AgeBand), Side.LANGUAGE: spoken}
+    found = [value_name(voice, side, value) for side, held in values.items() for value in held]
+    bars = Bars("", tuple(Bar(one, 1, "") for one in found))
+    drawing = svg(Chart("", "", (bars,), language, voice.direction == "rtl"))
+    labels_alone = "".join(re.sub(r"<rect[^>]*/>", "", drawing))
+    picture = ImageOps.invert(Image.open(BytesIO(await drawn(labels_alone))).convert("L"))
+    left, _, right, _ = picture.point(lambda shade: 255 * (shade > 64)).getbbox() or (0, 0, 0, 0)
+    scale = picture.width / WIDTH
+    widest = (right - MARGIN * scale) if voice.direction == "ltr" else picture.width - MARGIN * scale - left
+    assert 0 < widest / scale < LABELS - 8
+
+
+@pytest.mark.parametrize("number", ["5", "14.080", "1.234.567"])
+async def test_no_number_of_a_heat_map_is_wider_than_its_cell(number: str) -> None:
+    cells = tuple((0.1, (number, "")) for _ in range(6))
+    heat_map = Chart("", "", (Grid("", ("",) * 6, (("", cells),)),), "en")
+    picture = Image.open(BytesIO(await drawn(svg(heat_map))))
+    scale, shades = picture.width / WIDTH, picture.convert("L")
+    step = (WIDTH - 2 * MARGIN - ROW_LABELS) / 6
+    for place in range(7):  # between two cells there is only paper
+        x = int((MARGIN + ROW_LABELS + place * step) * scale)
+        assert min(shades.crop((x, 0, x + 1, shades.height)).tobytes()) > 200
 
 
 async def test_what_cannot_be_drawn_is_said() -> None:

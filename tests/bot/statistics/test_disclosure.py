@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.statistics.disclosure import LEAST_EVER, Breakdown, disclosed
+from bot.statistics.disclosure import LEAST_EVER, Breakdown, disclosed, rounded
 
 values = some.text("abcdefgh", min_size=1, max_size=2)
 tables = some.dictionaries(values, some.integers(1, 40), max_size=12)
@@ -41,6 +44,29 @@ def test_the_total_minus_what_is_told_does_not_give_what_is_hidden(table: dict[s
     fits = [guess for guess in range(1, 5) if abs((hidden - guess) - (hidden - 3)) <= 2 * len(told.cells)]
     assert value not in dict(told.cells)
     assert len(fits) > 1
+
+
+@pytest.mark.parametrize("alone", [1, 2, 3])
+def test_who_knows_the_exact_total_cannot_say_how_many_the_one_hidden_group_has(alone: int) -> None:
+    """The attack: all groups but one are told, nobody is in two of them, and the total is exact."""
+    for told_counts in product(range(5, 15), repeat=2):
+        for counts in (told_counts[:1], told_counts):
+            table = {str(place): count for place, count in enumerate(counts)} | {"hidden": alone}
+            told = disclosed(table, sum(table.values()))
+            fits = [
+                guess
+                for guess in range(5)
+                if any(
+                    sum(others) + guess == sum(table.values())
+                    for others in product(*(behind(number) for _, number in told.cells))
+                )
+            ]
+            assert len(fits) > 1 or not told.cells, (counts, fits)
+
+
+def behind(told: int) -> list[int]:
+    """The numbers that are told so."""
+    return [number for number in range(5, told + 5) if rounded(number) == told]
 
 
 def test_a_table_of_few_residents_is_not_told_at_all() -> None:

@@ -6,7 +6,7 @@ import csv
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl import load_workbook
 
@@ -30,6 +30,7 @@ def test_no_cell_of_the_csv_begins_a_formula() -> None:
     assert all(cell[0] not in "=+-@\t" for row in rows for cell in row)
 
 
+@settings(deadline=None)  # how long a workbook takes is no matter here
 @given(some.lists(some.text(some.characters(exclude_categories=["C"]), min_size=1, max_size=60), max_size=6))
 def test_whatever_the_titles_are_the_workbook_opens(titles: list[str]) -> None:
     tables = [Table(str(place), title, ("a",), ((title,), (None,))) for place, title in enumerate(titles)]

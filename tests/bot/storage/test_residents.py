@@ -200,13 +200,19 @@ async def test_forgetting_takes_one_out_of_what_was_looked_for(database: Databas
     for person in people:
         await residents.keep(person, Recalled(State()), tally)
     wanted = StoredDemand(database, demand)
-    assert [(one.group, one.residents) for one in await wanted.wanted(TODAY, TODAY, {})] == [
+    assert [(one.group, one.residents) for one in await wanted.wanted(TODAY, date.min, TODAY, {})] == [
         ("glass harmonica", 3)
     ]
     asked = msgspec.json.decode(await residents.everything(AYLA))["unmet_askers"]
     assert len(asked) == 3, "the group, and its area and weekday"
     await residents.forget(AYLA)
     assert await residents.everything(AYLA) == "{}"
+    assert [
+        (one.group, one.residents)
+        for one in await wanted.wanted(TODAY, date.min, TODAY - timedelta(days=1), {})
+    ] == []
+    tomorrow = TODAY + timedelta(days=1)
+    assert list(await wanted.wanted(tomorrow, date.min, TODAY, {})) == [], "the tables have moved on"
     left = await database.read(lambda connection: connection.scalar(select(func.count(UnmetAskerRow.cell))))
     assert left == 2 * 3
     words = await database.read(lambda connection: connection.scalars(select(UnmetTermRow.term)).all())

@@ -53,7 +53,7 @@ def days(connection: Connection) -> set[date]:
 async def test_old_days_become_months_and_no_total_changes(database: Database) -> None:
     await fill(database)
     before = await database.read(totals)
-    await roll_up(database, TODAY)
+    await roll_up(database, TODAY, 5)
     limit = rolled_up_before(TODAY)
     assert await database.read(totals) == before
     kept = await database.read(days)
@@ -65,9 +65,9 @@ async def test_old_days_become_months_and_no_total_changes(database: Database) -
 
 async def test_rolling_up_again_changes_nothing(database: Database) -> None:
     await fill(database)
-    await roll_up(database, TODAY)
+    await roll_up(database, TODAY, 5)
     once = await database.read(totals)
-    await roll_up(database, TODAY)
+    await roll_up(database, TODAY, 5)
     assert await database.read(totals) == once
 
 
@@ -75,7 +75,7 @@ async def test_several_processes_at_once_change_no_total(address: str) -> None:
     async with connect(read_address(address)) as one, connect(read_address(address)) as other:
         await fill(one)
         before = await one.read(totals)
-        await asyncio.gather(*(roll_up(database, TODAY) for database in (one, other, one)))
+        await asyncio.gather(*(roll_up(database, TODAY, 5) for database in (one, other, one)))
         assert await other.read(totals) == before
 
 

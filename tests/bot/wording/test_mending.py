@@ -71,6 +71,19 @@ def test_a_header_that_is_spelt_in_its_own_way_is_marked_all_the_same(bench: Ben
     assert notes(sheet).keys() == {"B2"}
 
 
+def test_a_header_below_a_title_and_in_another_language_is_marked_at_the_top(bench: Bench) -> None:
+    _, sheet = bench.mended("c.csv", "Kurse 2026;\n;\nTitel;Preis\nYoga;sehr wenig\n")
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["Titel", "Preis"],
+        [None, None],
+        [None, None],
+        ["Yoga", "sehr wenig"],
+    ]
+    assert notes(sheet).keys() == {"A1", "B1", "B4"}
+    assert "row 3" in notes(sheet)["A1"]
+    assert "read as price" in notes(sheet)["B1"]
+
+
 def test_a_row_without_a_title_is_marked_where_the_title_belongs(bench: Bench) -> None:
     _, sheet = bench.mended("c.csv", "title,price\nYoga,5\n,7\n")
     assert notes(sheet).keys() == {"A3"}

@@ -13,6 +13,7 @@ Speak = Callable[[str], Voice]
 EXPECTED = {
     ProblemKind.ID_CONTRADICTS: ("courses.csv:2", "Pottery"),
     ProblemKind.AGE_IMPOSSIBLE: ("0", "120"),
+    ProblemKind.ROWS_ABOVE_HEADER: ("4", "3"),
 }
 
 

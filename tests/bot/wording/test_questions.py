@@ -87,8 +87,8 @@ def test_themes_are_offered_with_counts_and_a_long_one_keeps_its_count(speak: Sp
         Interest("too long for a button", "x" * 70, 3),
     )
     assert word(AskInterests(Answers(), interests), speak("en")).buttons == (
-        (Button("pottery (12)", "i:pottery"), Button("yoga (7)", "i:yoga")),
-        (Button("computer courses for absolute… (3)", "i:computer"),),
+        (Button("Pottery (12)", "i:pottery"), Button("Yoga (7)", "i:yoga")),
+        (Button("Computer courses for absolute… (3)", "i:computer"),),
         (Button("Back", "q:areas"), Button("Show everything", "s:interests")),
     )
 

@@ -124,6 +124,15 @@ def test_near_misses_alone_are_called_so_and_say_what_is_not_as_wished(
     assert (Button("Widen the search", "m:3"), Button("Change answers", "q:audience")) in message.buttons
 
 
+def test_a_word_that_only_a_hidden_translation_has_is_no_reason_that_one_can_see(
+    speak: Speak, page: Results, library: Opportunity
+) -> None:
+    translated = replace(library, title=Localised((("en", "Mud kitchen"), ("es", "Cocina de barro"))))
+    found = replace(page, matches=(Found(translated, (MatchedWords(("barro",)),)),), near=())
+    assert "Because: similar to “pottery”" in word(found, speak("en")).text
+    assert "barro" in word(found, speak("es")).text.splitlines()[-1]
+
+
 def test_the_last_page_says_that_only_the_first_are_listed(speak: Speak, page: Results) -> None:
     more = replace(page, near=(), total=83, total_near=0)
     hint = "These are the first 6. Narrow the search down to see the others."

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import sys
+import unicodedata
 from collections.abc import Callable
 
 import pytest
 
 from bot.wording.languages import Languages
-from bot.wording.voice import Voice
+from bot.wording.voice import Voice, holds_right_to_left
 from catalogue.model import City
 
 Speak = Callable[[str], Voice]
@@ -66,3 +68,11 @@ def test_a_label_begins_with_a_capital_where_the_language_has_them(speak: Speak)
 
 def test_braces_in_somebody_elses_text_are_only_text(speak: Speak) -> None:
     assert speak("en").gettext("Where: {place}", place="{0} {place!r}") == "Where: {0} {place!r}"
+
+
+def test_no_letter_of_a_right_to_left_script_is_missed() -> None:
+    everything = map(chr, range(sys.maxunicode + 1))
+    written_so = [one for one in everything if unicodedata.bidirectional(one) in ("R", "AL")]
+    assert len(written_so) > 1000
+    assert [one for one in written_so if not holds_right_to_left(f"a{one}")] == []
+    assert not holds_right_to_left("ünï, 3 €, 日本, Привет")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from catalogue.checking import Problem, ProblemKind, Where
+from catalogue.model import Localised
 from catalogue.reading import Reading
 
 Read = Callable[..., Reading]
@@ -66,6 +67,8 @@ def test_names_of_columns_are_known_in_any_case_and_with_spaces(read_file: Read)
 def test_a_quotation_mark_that_is_never_closed_is_named_with_its_row(read_file: Read) -> None:
     reading = read_file('title,description\nYoga,fine\nPottery,"open\n' + "Course,text\n" * 20_000)
 
-    assert titles(reading) == ["Yoga"]
+    assert titles(reading) == ["Yoga", "Pottery", "Course"]
+    assert reading.totals.rows_read == reading.totals.rows_used == 20_002
+    assert reading.opportunities[1].description == Localised((("en", "open"),))
     (problem,) = reading.problems
     assert problem == Problem(Where("courses.csv", 3), ProblemKind.QUOTE_NOT_CLOSED)

@@ -5,7 +5,14 @@ import pytest
 from catalogue.checking import ProblemKind
 from catalogue.model import Access, Area, Day, Kind, Mode
 from catalogue.reading.fault import Fault
-from catalogue.reading.words import read_access, read_day, read_language, read_word
+from catalogue.reading.words import (
+    read_access,
+    read_day,
+    read_days,
+    read_language,
+    read_language_or_name,
+    read_word,
+)
 
 
 def test_words_are_known_in_any_case_and_with_any_joint() -> None:
@@ -20,19 +27,49 @@ def test_an_unknown_area_is_a_fault_that_says_which_was_meant() -> None:
     assert read_word("workshop", Kind) == Fault(ProblemKind.WORD_UNKNOWN, None, tuple(Kind))
 
 
+@pytest.mark.parametrize(("text", "meant"), [("wensday", "wed"), ("soon", None)])
+def test_what_is_no_day_is_a_fault_with_the_code_where_it_is_clear(text: str, meant: str | None) -> None:
+    assert read_days(text) == Fault(ProblemKind.WORD_UNKNOWN, meant, tuple(Day))
+
+
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("text", "days"),
     [
+        ("mon", "mon"),
         ("mon-fri", "mon,tue,wed,thu,fri"),
-        ("fri – mon", "fri,sat,sun,mon"),
-        ("wensday", "wed"),
-        ("daily", None),
+        ("fri – mon", "mon,fri,sat,sun"),
+        ("Mo/Mi", "mon,wed"),
+        ("Mo, Mi und Fr", "mon,wed,fri"),
+        ("lunes a viernes", "mon,tue,wed,thu,fri"),
+        ("los sábados y domingos", "sat,sun"),
+        ("Sat & Sun", "sat,sun"),
+        ("every Tuesday", "tue"),
+        ("jeden Montag", "mon"),
+        ("montags", "mon"),
+        ("segunda a sexta", "mon,tue,wed,thu,fri"),
+        ("الاثنين والأربعاء", "mon,wed"),
+        ("пн-пт", "mon,tue,wed,thu,fri"),
+        ("周一至周五", "mon,tue,wed,thu,fri"),
+        ("월·수", "mon,wed"),
+        ("Jumatatu na Jumatano", "mon,wed"),
+        ("her gün", "mon,tue,wed,thu,fri,sat,sun"),
+        ("weekends", "sat,sun"),
     ],
 )
-def test_days_that_are_no_codes_are_faults_with_the_codes_where_they_are_clear(
-    text: str, meant: str | None
-) -> None:
-    assert read_day(text) == Fault(ProblemKind.WORD_UNKNOWN, meant, tuple(Day))
+def test_days_are_read_as_people_write_them(text: str, days: str) -> None:
+    assert read_days(text) == tuple(map(Day, days.split(",")))
+
+
+def test_a_day_that_is_another_in_another_language_is_read_only_where_the_language_is_known() -> None:
+    assert read_days("Di") == Fault(ProblemKind.WORD_UNKNOWN, None, ("sun", "tue"))
+    assert read_days("Di", "de") == (Day.TUE,)
+    assert read_days("Di", "fr") == (Day.SUN,)
+    assert read_days("Di/Do") == (Day.TUE, Day.THU)
+
+
+@pytest.mark.parametrize("text", ["Monday and", "mon-", "every other Tuesday", "not Monday"])
+def test_days_with_something_else_beside_them_are_not_read(text: str) -> None:
+    assert isinstance(read_days(text), Fault)
 
 
 def test_english_days_are_days() -> None:
@@ -65,3 +102,17 @@ def test_the_name_of_a_language_is_a_fault_that_suggests_its_code(text: str, mea
     assert fault.kind is ProblemKind.LANGUAGE_UNKNOWN
     if meant is not None:
         assert fault.suggestion == meant
+
+
+def test_in_a_cell_the_name_of_a_language_is_as_good_as_its_code() -> None:
+    assert read_language_or_name("Spanish") == "es"
+    assert read_language_or_name("español") == "es"
+    assert read_language_or_name("pt-br") == "pt-BR"
+    assert isinstance(read_language_or_name("Klingonish"), Fault)
+
+
+def test_areas_kinds_and_modes_are_known_by_their_names_in_other_languages() -> None:
+    assert read_word("Gesundheit", Area) is Area.HEALTH
+    assert read_word("Veranstaltung", Kind) is Kind.EVENT
+    assert read_word("en línea", Mode) is Mode.ONLINE
+    assert read_word("حضوري", Mode) is Mode.IN_PERSON

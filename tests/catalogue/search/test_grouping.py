@@ -21,6 +21,27 @@ def test_one_theme_in_five_languages_is_one_group(text: str, language: str) -> N
     assert grouped(text, language) == Group("pottery")
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("weldng", "en"),
+        ("a weldign course", "en"),
+        ("soldadora", "es"),
+        ("soldadurra", "es"),
+        ("schweisen", "de"),
+        ("сваарка", "ru"),
+        ("لحامم", "ar"),
+    ],
+)
+def test_a_slip_of_the_finger_is_in_the_group_of_what_was_meant(text: str, language: str) -> None:
+    assert grouped(text, language) == Group("welding")
+
+
+@pytest.mark.parametrize("text", ["wedding", "falconry", "esperanto"])
+def test_a_word_of_its_own_is_no_slip_of_another(text: str) -> None:
+    assert grouped(text, "en") == Group(None, (text,)) or grouped(text, "en") == Group(text)
+
+
 def test_what_the_theme_does_not_cover_stays() -> None:
     assert grouped("quantum computing", "en") == Group("computer", ("quantum",))
     assert grouped("a course in astrophysics", "en") == grouped("Astrophysics", "en")

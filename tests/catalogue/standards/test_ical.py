@@ -45,6 +45,11 @@ def test_an_event_with_everything(read: Read) -> None:
     assert (one.price, one.ages, one.mode, one.areas) == (None, None, None, ())
 
 
+def test_an_event_of_which_nobody_says_when_it_ends_has_no_end(read: Read) -> None:
+    (found,) = sessions(read, f"DTSTART;{ZONE}:20260310T180000")
+    assert (found.start_time, found.end_time) == (time(18), None)
+
+
 def test_universal_time_is_brought_to_the_city(read: Read) -> None:
     found = sessions(read, "DTSTART:20260701T160000Z", "DURATION:PT1H30M")
     assert (found[0].start_time, found[0].end_time) == (time(18), time(19, 30))
@@ -73,7 +78,7 @@ def test_a_weekly_event_that_is_counted_ends_on_its_last_date(read: Read) -> Non
 
 def test_a_weekly_event_that_began_long_ago_just_goes_on(read: Read) -> None:
     found = sessions(read, f"DTSTART;{ZONE}:20190305T180000", "RRULE:FREQ=WEEKLY")
-    assert found == (Session(None, None, (Day.TUE,), time(18), time(18)),)
+    assert found == (Session(None, None, (Day.TUE,), time(18), None),)
 
 
 def test_a_monthly_event_has_its_dates_of_a_year(read: Read) -> None:

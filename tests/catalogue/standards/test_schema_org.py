@@ -288,3 +288,29 @@ def test_junk_in_any_property_raises_nothing(junk: object, read: Read) -> None:
     for name in (*COURSE, "startDate", "location", "eventSchedule", "openingHours", "audience", "courseMode"):
         imported = read("schema_org", {**COURSE, name: junk})
         assert imported.read == imported.written + len(imported.refusals)
+
+
+def test_instances_at_different_places_keep_how_one_takes_part_and_what_they_cost(read: Read) -> None:
+    course = {
+        "@type": "Course",
+        "@id": "c",
+        "name": "Pottery",
+        "hasCourseInstance": [
+            {"courseMode": "Onsite", "location": {"@type": "Place", "name": "Mill"}, "offers": {"price": 12}},
+            {"courseMode": "Online", "startDate": "2026-09-01", "offers": {"price": 5}},
+        ],
+    }
+    found = [(one.mode, one.price) for one in read("schema_org", course).opportunities]
+    assert found == [
+        (Mode.IN_PERSON, Price(Decimal(12), Decimal(12))),
+        (Mode.ONLINE, Price(Decimal(5), Decimal(5))),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"), [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("\n<!--\n", "\n// -->\n")]
+)
+def test_a_script_that_is_wrapped_as_for_old_browsers_is_read(before: str, behind: str, read: Read) -> None:
+    script = f'{before}{{"@type": "Course", "name": "Pottery"}}{behind}'
+    page = f'<script type="application/ld+json">{script}</script>'
+    assert [str(one.title) for one in read("schema_org", page, "c.html").opportunities] == ["Pottery"]

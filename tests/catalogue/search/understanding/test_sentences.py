@@ -12,7 +12,8 @@ from tests.catalogue.search.understanding.sentences import scored, sentences
 
 # "The man who was Thursday" is a novel, and nothing in the sentence says so.
 @pytest.mark.parametrize(
-    ("name", "invented"), [("sentences.jsonl", 0), ("held_out.jsonl", 0), ("second_look.jsonl", 1)]
+    ("name", "invented"),
+    [("sentences.jsonl", 0), ("held_out.jsonl", 0), ("second_look.jsonl", 1), ("phones.jsonl", 0)],
 )
 def test_nearly_all_slots_are_right_and_none_is_invented(
     understanding: Understanding, name: str, invented: int

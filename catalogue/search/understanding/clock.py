@@ -1,0 +1,188 @@
+"""Hours as people write them: 18:00, 6pm, 18h30, half past six, halb sieben, 六点半, saa 11 jioni."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import time
+
+from catalogue.search.understanding.folding import folded
+from catalogue.search.understanding.notation import BEGIN, END, GAP, Spacing, spelt
+from catalogue.search.understanding.numbers import Numbers
+
+FIRST_HOUR_OF_DAY = 8
+"""An hour before this one, of which nothing else is said, is after noon: nobody's course begins at six."""
+NOON = 12
+MIDNIGHT = 24
+_HALF_DAY = r" ?[ap]\.?m\b\.?"
+_LESSONS_TAKE = FIRST_HOUR_OF_DAY  # "2-3 h" is how long, "17-19 h" is when
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when till when; `start` and `end` say where in the line, `mere` that both are mere numbers."""
+
+    after: time
+    before: time
+    start: int
+    end: int
+    mere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How one language tells the time.
+
+    `marked` finds a time that says by itself that it is one, `hour` also a mere number. `later` and
+    `earlier` find what puts it after or before noon ("in the evening"). `between` finds two with what joins
+    them. Where hours are counted from six in the morning, as in Swahili, `counted_from` is 6.
+    """
+
+    marked: str
+    hour: str
+    later: re.Pattern[str]
+    earlier: re.Pattern[str]
+    between: re.Pattern[str]
+    _shapes: tuple[re.Pattern[str], ...]
+    _words: Mapping[str, int]
+    _at: frozenset[str]
+    counted_from: int = 0
+
+    @classmethod
+    def of(
+        cls, lists: Mapping[str, tuple[str, ...]], numbers: Numbers, spacing: Spacing, counted_from: int = 0
+    ) -> Clock:
+        """From the section `clock` of a word list: each entry is words, several for one hour with `|`."""
+        words = {word: value for word, value in numbers.words.items() if 0 < value <= NOON}
+        for value, entry in enumerate(lists.get("clock.hours", ()), start=1):
+            words |= {folded(word): value for word in entry.split("|")}
+        hour = rf"(?P<hour>\d{{1,2}}(?!\d){_or(words)})"
+        oclock = "(?:" + _either([*lists.get("clock.oclock", ()), "h"]) + (
+            ")(?!간)" if spacing is Spacing.ENDINGS else ")" if spacing is Spacing.NONE else r")(?!\w)"
+        )  # fmt: skip
+        later, earlier = lists.get("clock.later", ()), lists.get("clock.earlier", ())
+        shapes = [
+            rf"(?P<hour>\d{{1,2}})(?:[:.]| ?h ?)(?P<minute>[0-5]\d)(?!\d)(?:(?P<half>{_HALF_DAY}))?",
+            rf"(?P<to>{_either(lists.get('clock.half_to', ()))}) ?{hour}",
+            rf"(?P<past>{_either(lists.get('clock.half_before', ()))}) ?{hour}",
+            rf"{hour}(?: ?{oclock})? ?(?P<past>{_either(lists.get('clock.half_after', ()))})",
+            rf"(?P<hour>\d{{1,2}})(?P<half>{_HALF_DAY})",
+            rf"{hour} ?(?P<noun>{oclock})",
+        ]
+        bare = [re.sub(r"\(\?P<\w+>", "(?:", shape) for shape in shapes]
+        marked = f"(?:{'|'.join(bare)})"
+        mere = re.sub(r"\(\?P<\w+>", "(?:", hour)
+        return cls(
+            marked=marked,
+            hour=mere,
+            later=_edged(later, spacing),
+            earlier=_edged(earlier, spacing),
+            between=_between(lists, spacing, f"(?:{marked}|{mere})", [*later, *earlier]),
+            _shapes=tuple(re.compile(shape) for shape in (*shapes, hour)),
+            _words=words,
+            _at=frozenset(map(folded, lists.get("clock.at", ()))),
+            counted_from=counted_from,
+        )
+
+    def read(self, text: str, *, later: bool = False, earlier: bool = False) -> time | None:
+        """The time that `marked` or `hour` matched; `None` where the day has no such hour."""
+        match = next(match for shape in self._shapes if (match := shape.fullmatch(text)))
+        groups = match.groupdict()
+        said = groups["hour"]
+        hour = int(said) if said.isdecimal() else self._words[said]
+        half = (groups.get("half") or "").strip()
+        minute = int(groups.get("minute") or 0)
+        if groups.get("past"):
+            minute = 30
+        if groups.get("to"):
+            hour, minute = (hour or NOON) - 1, 30
+        if self.counted_from and hour <= NOON:
+            hour = hour % NOON + self.counted_from
+            later = later or (not earlier and hour < FIRST_HOUR_OF_DAY)
+        morning = earlier or half.startswith("a") or said.startswith("0")
+        early = 0 < hour < FIRST_HOUR_OF_DAY and not morning
+        if (later or half.startswith("p") or early) and hour < NOON:
+            hour += NOON
+        return time(hour, minute) if hour < MIDNIGHT else None
+
+    def span(self, line: str, match: re.Match[str], *, surely: bool) -> Span | None:
+        """From when till when `between` found, if it is `surely` about hours; else two mere numbers."""
+        groups = match.groupdict()
+        first, last = groups["time"], groups["until"]
+        shapes = [self._shape(text) for text in (first, last)]
+        noun = {len(self._shapes) - 2, len(self._shapes) - 1}
+        said = any(groups.get(name) for name in ("at", "at2", "closing")) or groups["to"] in self._at
+        parts = [groups["part"] or groups["part3"], groups["part4"] or groups["part2"]]
+        if re.match(r"\w", line[match.end() :]):
+            parts = [None, None]
+        part = parts[0] or parts[1]
+        named = min(shapes) < len(self._shapes) - 1
+        if surely:
+            framed = groups.get("framed") or groups.get("closing")
+            lasts = set(shapes) <= noun and not framed and not part and not said
+            if not (named or part or (said and not groups.get("closing"))):
+                return None
+            if groups.get("and") and not framed:
+                return None
+            if lasts and self._number(last) < _LESSONS_TAKE:
+                return None
+        elif named or not (groups.get("framed") or said) or self._number(first) < NOON + 5:
+            return None
+        before = self._read(last, parts[1] or parts[0], last)
+        after = self._read(first, parts[0] or parts[1], last)
+        if before and after and after > before:
+            after = self.read(first, earlier=True)
+        if not before or not after or after >= before:
+            return None
+        return Span(after, before, match.start(), match.end(), mere=not named)
+
+    def _read(self, text: str, part: str | None, last: str) -> time | None:
+        """The time, before or after noon as `part` says, or as the `last` of both ("5-7pm")."""
+        return self.read(
+            text,
+            later=bool((part and self.later.search(part)) or re.search(r"p\.?m", last)),
+            earlier=bool((part and self.earlier.search(part)) or re.search(r"a\.?m", last)),
+        )
+
+    def _shape(self, text: str) -> int:
+        return next(place for place, shape in enumerate(self._shapes) if shape.fullmatch(text))
+
+    def _number(self, text: str) -> int:
+        found = self.read(text, earlier=True)
+        return found.hour if found else 0
+
+
+def _between(
+    lists: Mapping[str, tuple[str, ...]], spacing: Spacing, hour: str, parts: Iterable[str]
+) -> re.Pattern[str]:
+    gap = GAP[spacing] if spacing in (Spacing.WORDS, Spacing.PREFIXES) else " {0,3}"
+    part = f"(?:{_either(parts)})"
+    at = f"(?:{_either(lists.get('clock.at', ()))})"
+    frame = f"(?:{_either(lists.get('clock.from', ()))})"
+    both = _either(lists.get("clock.and", ()))
+    to = _either(lists.get("clock.to", ()))
+    closing = f"(?:{_either(lists.get('clock.closing', ()))})"
+    spaced = rf"|(?P<side>{gap})(?={hour} {{0,3}}{closing})" if lists.get("clock.closing") else ""
+    return re.compile(
+        rf"{BEGIN[spacing]}(?:(?P<framed>{frame}){gap})?"
+        rf"(?:(?P<part>{part}) {{0,3}})?(?:(?P<at>{at}) {{0,3}})?"
+        rf"(?P<time>{hour})(?: {{1,3}}(?P<part3>{part}))?"
+        rf"(?: ?- ?|(?: {{0,3}})(?P<to>{to})(?: {{0,3}}| ?- ?)|{gap}(?P<and>{both}){gap}{spaced})"
+        rf"(?:(?P<part4>{part}) {{0,3}})?(?:(?P<at2>{at}) {{0,3}})?(?P<until>{hour})"
+        rf"(?: {{0,3}}(?P<part2>{part}))?(?: {{0,3}}(?P<closing>{closing}))?{END[spacing]}"
+    )
+
+
+def _edged(words: Iterable[str], spacing: Spacing) -> re.Pattern[str]:
+    return re.compile(f"{BEGIN[spacing]}(?:{_either(words)})")
+
+
+def _either(words: Iterable[str]) -> str:
+    """Any of these, longest first; something that is never there where there are none."""
+    return "|".join(spelt(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _or(words: Iterable[str]) -> str:
+    choices = sorted(words, key=len, reverse=True)
+    return "".join(f"|{spelt(word)}" for word in choices)

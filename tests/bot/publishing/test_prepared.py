@@ -1,0 +1,46 @@
+from pathlib import Path
+
+from bot.publishing import workshop
+from bot.publishing.prepared import NAME, Prepared
+from catalogue.model import City, Kind, Localised, Opportunity
+from catalogue.packing import content_of, pack
+
+KEY = b"a key that only the tests know"
+POTTERY = Opportunity("1", Kind.COURSE, Localised((("en", "Pottery"),)))
+CONTENT = pack(content_of(City(), (POTTERY,)))
+OTHER_CONTENT = pack(content_of(City(timezone="Asia/Seoul"), (POTTERY,)))
+
+
+async def test_what_was_indexed_once_is_not_indexed_again(tmp_path: Path) -> None:
+    prepared = Prepared(tmp_path / NAME, KEY)
+    first = await workshop.index(CONTENT, prepared)
+    again = await workshop.index(CONTENT, prepared)
+    assert again.opportunities == first.opportunities
+    assert kept(prepared, CONTENT) is not None
+
+
+def kept(prepared: Prepared, content: bytes) -> bytes | None:
+    with prepared.opened(content) as pickled:
+        return None if pickled is None else bytes(pickled)
+
+
+def test_another_content_is_not_answered_from_it(tmp_path: Path) -> None:
+    prepared = Prepared(tmp_path / NAME, KEY)
+    prepared.keep(CONTENT, b"an index")
+    assert kept(prepared, CONTENT) == b"an index"
+    assert kept(prepared, OTHER_CONTENT) is None
+
+
+def test_what_somebody_else_has_written_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    Prepared(path, b"another key").keep(CONTENT, b"an index")
+    assert kept(Prepared(path, KEY), CONTENT) is None
+    Prepared(path, KEY).keep(CONTENT, b"an index")
+    path.write_bytes(path.read_bytes() + b".")
+    assert kept(Prepared(path, KEY), CONTENT) is None
+
+
+async def test_where_nothing_can_be_kept_it_is_indexed_all_the_same(tmp_path: Path) -> None:
+    nowhere = Prepared(tmp_path / "missing" / NAME, KEY)
+    assert (await workshop.index(CONTENT, nowhere)).get("1") is not None
+    assert kept(nowhere, CONTENT) is None

@@ -1,0 +1,58 @@
+"""Hours as residents write them: halves, hours in words, "5-7pm", and a clock that starts at six."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from tests.catalogue.search.understanding.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "after", "before"),
+    [
+        ("en", "guitar 5-7pm", time(17), time(19)),
+        ("en", "guitar 11-1pm", time(11), time(13)),
+        ("en", "guitar from 9 to 12 in the morning", time(9), time(12)),
+        ("en", "guitar between 10am and 1pm", time(10), time(13)),
+        ("en", "guitar after half past six", time(18, 30), None),
+        ("de", "gitarre ab halb sieben", time(18, 30), None),
+        ("de", "gitarre von 18 bis 20 uhr", time(18), time(20)),
+        ("es", "guitarra a partir de las seis y media de la tarde", time(18, 30), None),
+        ("fr", "guitare entre 17 et 19h", time(17), time(19)),
+        ("pt", "violão das 9 às 11", time(9), time(11)),
+        ("ru", "гитара с полседьмого вечера", time(18, 30), None),
+        ("ru", "гитара с 17 до 19", time(17), time(19)),
+        ("uk", "гітара з 17 до 19", time(17), time(19)),
+        ("tr", "gitar 17 19 arası", time(17), time(19)),
+        ("ar", "جيتار من ٥ ل ٧ المسا", time(17), time(19)),
+        ("zh", "吉他 晚上六点半以后", time(18, 30), None),
+        ("zh", "吉他 上午10点到下午1点", time(10), time(13)),
+        ("ko", "기타 오후 5시~7시", time(17), time(19)),
+        ("sw", "gitaa saa 11 hadi saa 1 jioni", time(17), time(19)),
+        ("sw", "gitaa kuanzia saa 14:30", time(14, 30), None),
+    ],
+)
+def test_hours_are_those_that_the_language_means(
+    read: Read, language: str, text: str, after: time | None, before: time | None
+) -> None:
+    wish = read(text, language).wish
+    assert (wish.after, wish.before) == (after, before)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3-5 hours a week"),
+        ("en", "level 2 to 4"),
+        ("en", "for kids from 5 to 7"),
+        ("de", "kinder 6-8"),
+        ("fr", "2 à 3 heures par semaine"),
+        ("en", "the 5 am club"),
+        ("zh", "九点半的台球"),
+    ],
+)
+def test_numbers_that_are_no_hours_are_left_alone(read: Read, language: str, text: str) -> None:
+    wish = read(text, language).wish
+    assert (wish.after, wish.before) == (None, None)
