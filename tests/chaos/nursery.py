@@ -19,6 +19,7 @@ import signal
 import sys
 from contextlib import suppress
 from datetime import datetime, timedelta, tzinfo
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -55,7 +56,7 @@ def nurse() -> None:
     setattr(run, "encoder_for", lambda _: None)  # noqa: B010
     setattr(workshop, "index", _index)  # noqa: B010
     everywhere = run.profiles
-    setattr(run, "profiles", lambda *known: everywhere(*known)[:1])  # noqa: B010
+    setattr(run, "profiles", lambda *known: islice(everywhere(*known), 1))  # noqa: B010
     for module in (run, staffing):
         setattr(module, "datetime", JumpingClock)  # noqa: B010
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
