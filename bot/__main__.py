@@ -43,9 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog=f"learning-city {command}", description=_sentence(COMMANDS[command])
     )
-    module = import_module(f"bot.commands.{MODULES.get(command, command)}")
-    module.add_arguments(parser)
     try:
+        # Also the import: it is what a small command takes longest for, and somebody may tire of it.
+        module = import_module(f"bot.commands.{MODULES.get(command, command)}")
+        module.add_arguments(parser)
         return int(module.run(parser.parse_args(rest)))
     except KeyboardInterrupt:
         return INTERRUPTED

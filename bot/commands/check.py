@@ -12,6 +12,7 @@ from pathlib import Path
 
 from babel import Locale
 
+from bot.commands.arguments import day
 from bot.faults import CannotStartError
 from bot.meaning import ENCODER, OFF, encoder_for
 from bot.wording import faults, problems, search, standards
@@ -47,9 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="+", type=Path, metavar="PATH", help="a city folder or a catalogue file"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object for each PATH instead")
-    parser.add_argument(
-        "--today", type=date.fromisoformat, metavar="DATE", help="the day to check for (YYYY-MM-DD)"
-    )
+    parser.add_argument("--today", type=day, metavar="DATE", help="the day to check for (YYYY-MM-DD)")
     parser.add_argument(
         "--health",
         action="store_true",

@@ -12,15 +12,22 @@ from catalogue.search.vectors import VectorStore, encoded
 from catalogue.snapshot import Catalogue
 
 _BAR = 30
+_WORTH_A_WORD = 100
+"""Texts, some seconds of learning, from which on it is said once what is waited for, if nobody watches."""
 
 
 def with_meaning(catalogue: Catalogue, encoder: Encoder | None, database_url: str, voice: Voice) -> Catalogue:
     """`catalogue` with the vectors of its texts; the same where there is no encoder."""
     if encoder is None:
         return catalogue
-    watched = sys.stderr.isatty()
+    watched, told = sys.stderr.isatty(), False
 
     def progress(done: int, total: int) -> None:
+        nonlocal told
+        if not watched and not told and total - done >= _WORTH_A_WORD:
+            told = True
+            sys.stderr.write(f"{wording.encoding(voice, done, total)} …\n")
+            sys.stderr.flush()
         if watched and total:
             filled = _BAR * done // total
             bar = "#" * filled + "." * (_BAR - filled)

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.commands.arguments import day
 from bot.commands.city import city_of
 from bot.faults import CannotStartError
 from bot.settings import read_settings
@@ -39,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--city", type=Path, metavar="DIR", help="a city folder or a catalogue file")
     parser.add_argument("--to", dest="standard", choices=(*STANDARDS, CSV), required=True, help="the format")
     parser.add_argument("--output", type=Path, metavar="FILE", help="the file; else it is printed")
-    parser.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="the day (YYYY-MM-DD)")
+    parser.add_argument("--today", type=day, metavar="DATE", help="the day (YYYY-MM-DD)")
     parser.add_argument("--language", default="en", metavar="xx", help="the language of the messages")
 
 

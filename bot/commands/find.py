@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
 
+from bot.commands.arguments import day, one_of
 from bot.commands.city import city_of
 from bot.commands.encoding import with_meaning
 from bot.commands.queries import QueryError, read_queries
@@ -49,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--age", type=_age, metavar="N", help="for somebody of this age")
     parser.add_argument(
         "--topic",
-        type=Area,
+        type=one_of(Area),
         choices=tuple(Area),
         action="append",
         default=[],
@@ -57,11 +58,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--free", action="store_true", help="only what costs nothing")
     parser.add_argument(
-        "--day", type=Day, choices=tuple(Day), action="append", default=[], help="a day; may be repeated"
+        "--day",
+        type=one_of(Day),
+        choices=tuple(Day),
+        action="append",
+        default=[],
+        help="a day; may be repeated",
     )
     parser.add_argument("--at", type=_point, metavar="LAT,LON", help="near this place; write --at=LAT,LON")
     parser.add_argument("--limit", type=_limit, default=5, help="how many of each kind to print (5)")
-    parser.add_argument("--today", type=_day, metavar="DATE", help="the day to search on (YYYY-MM-DD)")
+    parser.add_argument("--today", type=day, metavar="DATE", help="the day to search on (YYYY-MM-DD)")
     parser.add_argument("--no-meaning", action="store_true", help="search by words alone")
     parser.add_argument("--why", action="store_true", help="print what each step of the search contributed")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -77,15 +83,6 @@ def _limit(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"a limit is a number from 1, not {text!r}")
     return int(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"write the day as YYYY-MM-DD, such as 2025-02-20, not {text!r}"
-        ) from None
 
 
 def _point(text: str) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.commands.arguments import day
 from bot.wording import problems, standards
 from bot.wording.languages import Languages
 from bot.wording.voice import Voice
@@ -48,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--written-in", type=_language, metavar="xx", help="the language of the source, if it does not say so"
     )
-    parser.add_argument("--today", type=_day, metavar="DATE", help="from when events recur (YYYY-MM-DD)")
+    parser.add_argument("--today", type=day, metavar="DATE", help="from when events recur (YYYY-MM-DD)")
     parser.add_argument("--language", default="en", metavar="xx", help="the language of the messages")
 
 
@@ -66,13 +67,6 @@ def _language(text: str) -> str:
     if not isinstance(found, str):
         raise argparse.ArgumentTypeError(f"{text!r} is no language code; write one as en, es, pt-BR")
     return found
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"write the day as YYYY-MM-DD, not {text!r}") from None
 
 
 def run(arguments: argparse.Namespace) -> int:

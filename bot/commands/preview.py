@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.commands.arguments import day
 from bot.faults import CannotStartError
 from bot.wording import faults
 from bot.wording import preview as wording
@@ -37,7 +38,7 @@ LAST_PORT = 65_535
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--city", type=Path, metavar="DIR", help="a city folder or a catalogue file")
     parser.add_argument("--port", type=_port, default=8000, help="where the page is served (8000; 0: any)")
-    parser.add_argument("--today", type=_day, metavar="DATE", help="the day to play (YYYY-MM-DD)")
+    parser.add_argument("--today", type=day, metavar="DATE", help="the day to play (YYYY-MM-DD)")
     parser.add_argument("--language", metavar="xx", help="the language of the resident's Telegram")
     parser.add_argument("--terminal", action="store_true", help="talk in the terminal, or through a pipe")
     parser.add_argument(
@@ -54,15 +55,6 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > LAST_PORT:
         raise argparse.ArgumentTypeError(f"a port is a number from 0 to {LAST_PORT}, not {text!r}")
     return int(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"write the day as YYYY-MM-DD, such as 2025-02-20, not {text!r}"
-        ) from None
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -154,6 +146,8 @@ def _serve(arguments: argparse.Namespace, voice: Voice) -> int:
     """On a page that only this machine can open."""
     from bot.preview.serving import serve
 
+    if arguments.city is not None and not arguments.city.exists():
+        _load(arguments, voice)  # raises, before an address is told that would not last
     try:
         listening = socket.create_server((HERE, arguments.port))
     except OSError as error:

@@ -22,9 +22,9 @@ class _Line(msgspec.Struct):
     text: str
     language: str | None = None
     age: int | None = None
-    topics: list[Area] = []
-    free: bool = False
-    days: list[Day] = []
+    topics: list[Area] | None = None
+    free: bool | None = None
+    days: list[Day] | None = None
     at: tuple[float, float] | str | None = None
 
 
@@ -41,11 +41,12 @@ def read_queries(path: Path) -> Sequence[Query]:
     every line that cannot be read.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # At line feeds alone: JSON may hold the other ends of lines, such as U+2028, within a text.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise QueryError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise QueryError(f"{path}: {error}") from error
+        raise QueryError(f"{path}: not UTF-8") from error
     queries: list[Query] = []
     faults: list[str] = []
     for number, line in enumerate(lines, 1):
@@ -71,9 +72,9 @@ def _query(line: _Line) -> Query:
             text=line.text,
             language=line.language,
             ages=None if line.age is None else Ages(line.age, line.age),
-            areas=tuple(line.topics),
+            areas=tuple(line.topics or ()),
             max_price=Decimal(0) if line.free else None,
-            days=tuple(line.days),
+            days=tuple(line.days or ()),
             near=at,
         ),
     )

@@ -54,6 +54,7 @@ from bot.wording.desk import not_published
 from bot.wording.languages import Languages
 from bot.wording.profile import commands, description, short_description
 from bot.wording.voice import Voice
+from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.model import City
 from catalogue.search.understanding import Understanding
 from catalogue.search.vectors import VectorStore
@@ -107,6 +108,9 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         prepared = Prepared(index_file, storage.seals.index_key)
         shelf, proposal = await open_shelf(publishing, today, prepared)
         catalogue = shelf.catalogue
+        if proposal is None and not await asyncio.to_thread(path.exists):
+            missing = Problem(Where(str(path)), ProblemKind.FILE_MISSING)
+            sys.stderr.write(f"{problems.line(voice, missing)}\n")
         if proposal is not None and proposal.outcome.counts:
             count = sum(count for _, count in proposal.outcome.counts)
             sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")

@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
+from bot.commands.arguments import day, one_of
 from bot.commands.city import calendar, city_of
 from bot.conversation.counting import Period
 from bot.desk.figuring import Figuring
@@ -33,7 +34,7 @@ DONE, COULD_NOT = 0, 2
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--period",
-        type=_period,
+        type=one_of(Period),
         metavar="{day,week,month,year}",
         default=Period.WEEK,
         help="the stretch of time (week)",
@@ -41,16 +42,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", type=_day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
     )
-    parser.add_argument("--today", type=_day, metavar="DATE", help="the day to count until (YYYY-MM-DD)")
+    parser.add_argument("--today", type=day, metavar="DATE", help="the day to count until (YYYY-MM-DD)")
     parser.add_argument("--city", type=Path, metavar="DIR", help="a city folder or a catalogue file")
     parser.add_argument("--language", default="en", metavar="xx", help="the language of the figures")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-
-
-def _period(text: str) -> Period:
-    if text not in tuple(Period):
-        raise argparse.ArgumentTypeError(f"write one of {', '.join(Period)}, not {text!r}")
-    return Period(text)
 
 
 def _day(text: str) -> date:

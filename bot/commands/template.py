@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from bot.commands.arguments import day
 from bot.wording import standards
 from bot.wording import template as wording
 from bot.wording.languages import Languages
@@ -23,9 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", default="en", metavar="xx", help="the language of its notes and examples"
     )
-    parser.add_argument(
-        "--today", type=date.fromisoformat, metavar="DATE", help="the day before its examples (YYYY-MM-DD)"
-    )
+    parser.add_argument("--today", type=day, metavar="DATE", help="the day before its examples (YYYY-MM-DD)")
 
 
 def run(arguments: argparse.Namespace) -> int:

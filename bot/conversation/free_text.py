@@ -1,7 +1,7 @@
 """What a resident typed: an answer to the open question, a change to the last search, or a new search.
 
-A text that holds nothing but slots ("34", "for my daughter", "free, on Saturdays") answers or changes;
-a text with anything else in it is a search, at any moment.
+A text that holds nothing but slots ("34", "for my daughter", "free, on Saturdays") answers or changes, at
+any moment; a greeting or thanks is answered as one; a text with anything else in it is a search.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation import learning_cities, privacy, questions, searches
-from bot.conversation.actions import Audience, Question
+from bot.conversation.actions import Audience, Pass, Question
 from bot.conversation.phrases import Aside, aside, asks_what_is_known, city_question
 from bot.conversation.replies import AgeUnclear, Help, PersonalNumber, Regret, Sorry, Thanked
 from bot.conversation.sensitive import without_personal_numbers
@@ -44,7 +44,9 @@ def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn
             return Turn(state, (Thanked(),))
         case Aside.HELP:
             return Turn(state, (Help(catalogue.city),))
-        case None:
+        case Aside.PASSING if state.asking is not None:
+            return questions.answered(state, Pass(state.asking), catalogue, moment)
+        case Aside.PASSING | None:
             pass
     question = city_question(text)
     about_city = (
@@ -59,13 +61,10 @@ def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn
 
 def _wished(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:
     """What a text about learning leads to."""
-    understood = moment.understanding.understand(
-        text,
-        moment.language,
-        moment.today,
-        catalogue.districts,
-        expecting_age=state.asking is Question.AGE,
-    )
+    understood = _understood(text, catalogue, moment, expecting_age=True)
+    if understood.impossible_age is not None and state.asking is not Question.AGE:
+        # "1984" is no age, and may well be a book.
+        understood = _understood(text, catalogue, moment, expecting_age=False)
     if understood.impossible_age is not None and state.asking is Question.AGE:
         return Turn(state, (AgeUnclear(understood.impossible_age),))
     answers = _answers(state.answers, understood)
@@ -77,6 +76,12 @@ def _wished(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Tu
     base = last if last is not None and not understood.wish.text else questions.wish_of(answers)
     found = replace(state, asking=None, answers=answers)
     return searches.begin(found, merged(base, understood.wish), catalogue, moment)
+
+
+def _understood(text: str, catalogue: Catalogue, moment: Moment, *, expecting_age: bool) -> Understood:
+    return moment.understanding.understand(
+        text, moment.language, moment.today, catalogue.districts, expecting_age=expecting_age
+    )
 
 
 def _answers(answers: Answers, understood: Understood) -> Answers:

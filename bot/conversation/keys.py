@@ -17,9 +17,13 @@ _DIGEST_MARK = "~"
 
 
 def key_of(opportunity_id: str) -> str:
-    """The id itself where it has at most 40 bytes, else `~` and 16 letters of its BLAKE2b digest."""
+    """The id itself where it has at most 40 bytes, else `~` and 16 letters of its BLAKE2b digest.
+
+    An id with halves of surrogate pairs, which no button can carry, is known by its digest too.
+    """
     written = opportunity_id.encode(errors="surrogatepass")
-    if len(written) <= LONGEST and not opportunity_id.startswith(_DIGEST_MARK):
+    is_whole = not any("\ud800" <= letter <= "\udfff" for letter in opportunity_id)
+    if len(written) <= LONGEST and is_whole and not opportunity_id.startswith(_DIGEST_MARK):
         return opportunity_id
     return _DIGEST_MARK + urlsafe_b64encode(blake2b(written, digest_size=12).digest()).decode()
 

@@ -29,6 +29,7 @@ class Aside(StrEnum):
     HELLO = "hello"
     THANKS = "thanks"
     HELP = "help"
+    PASSING = "passing"  # no answer to a question: "skip", "prefer not to say", "no idea"
 
 
 class _Language(msgspec.Struct, frozen=True):
@@ -38,6 +39,7 @@ class _Language(msgspec.Struct, frozen=True):
     known: tuple[str, ...]
     city: tuple[str, ...]
     around: tuple[str, ...]
+    passing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def asks_what_is_known(text: str) -> bool:
 
 
 def aside(text: str) -> Aside | None:
-    """Whether a text is only a greeting, only thanks, or only a call for help."""
+    """Whether a text is only a greeting, only thanks, only a call for help, or passes a question over."""
     return _asides().get(_plain(text))
 
 

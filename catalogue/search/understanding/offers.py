@@ -37,7 +37,7 @@ def access(sheet: Sheet, words: Vocabulary) -> None:
     """Several needs may be named; all are wished for. Sign language is one where somebody is deaf."""
     for need in Access:
         _take_access(sheet, words, need)
-    if any(True for _ in sheet.finds(words.phrases("access.deaf"))):
+    if next(iter(sheet.finds(words.phrases("access.deaf"))), None):
         _take_access(sheet, words, Access.SIGN_LANGUAGE, phrases="signing")
     found = sheet.wishes.get("access", ())
     sheet.wishes["access"] = tuple(need for need in Access if need in found)

@@ -111,6 +111,22 @@ async def test_killed_again_and_again_it_answers_every_message(api: BotApi, tmp_
         assert len(resident.answers) >= len(texts)
 
 
+async def test_a_city_that_has_gone_is_said_and_residents_see_what_was_published(
+    api: BotApi, tmp_path: Path
+) -> None:
+    anna = api.resident(501, "en")
+    async with running(tmp_path, api) as bot:
+        anna.write("/start")
+        await anna.reads(1)
+        await bot.end(signal.SIGTERM)
+        (tmp_path / "courses.csv").unlink()
+        await bot.start()
+        anna.write("pottery")
+        await anna.reads(3)
+    assert "courses.csv: there is no such file" in bot.log
+    assert "Traceback" not in bot.log
+
+
 async def test_a_token_that_telegram_refuses_is_said_and_not_shown(api: BotApi, tmp_path: Path) -> None:
     token = "999:a-token-of-somebody-else"  # noqa: S105 — it opens nothing
     async with running(tmp_path, api, TELEGRAM_BOT_TOKEN=token) as bot:

@@ -30,8 +30,8 @@ from catalogue.checking import Problem, ProblemKind, Totals, Where, count_by_kin
 from catalogue.comparing import Alarm, Changed, Comparison, Named
 from catalogue.health import Checkup, FindingKind
 from catalogue.model import City
+from tests.bot.wording.awkward import accept, opportunity, text
 from tests.bot.wording.conftest import Speak
-from tests.bot.wording.test_properties import accept, opportunity, text
 
 TODAY = date(2026, 3, 10)
 READER = Reader(701, TODAY, ZoneInfo("Europe/Madrid"))

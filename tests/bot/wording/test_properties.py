@@ -2,221 +2,86 @@
 
 from __future__ import annotations
 
-import string
-from datetime import date, time
-from html.parser import HTMLParser
+from datetime import UTC
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from bot.conversation.actions import Audience
+from bot.broadcasts.values import Audience, Broadcast, State, Tally
+from bot.conversation.actions import WrongAbout
 from bot.conversation.browsing import Browsed
-from bot.conversation.callback_data import unpack
 from bot.conversation.replies import (
+    AboutCity,
+    AlertExplained,
+    AlertKept,
+    AlertsListed,
+    AlertStopped,
     AskInterests,
+    AskWhatIsWrong,
     CalendarFile,
     Card,
+    CityLookedUp,
     Greeting,
     HandedOn,
     Help,
-    Kept,
     NarrowingChoices,
     Nothing,
     Pin,
     PlaceKnown,
     Reply,
-    Results,
     SavedList,
     Shared,
-    Side,
+    ThanksForReport,
 )
-from bot.conversation.state import Answers, Search
+from bot.conversation.reports import OpenReports
+from bot.conversation.state import Answers
+from bot.conversation.subscriptions import Alert, AlertNews, NewsItem, Subscription
+from bot.statistics.disclosure import Breakdown
+from bot.statistics.unmet import SIDES, Unmet
+from bot.wording import alerts, broadcasts, unmet
 from bot.wording.browsing import in_group, inline
+from bot.wording.feedback import open_reports
 from bot.wording.languages import Languages
-from bot.wording.message import Button, Message
 from bot.wording.profile import description, short_description
 from bot.wording.replies import word
+from bot.wording.versions import Reader
+from catalogue.learning_cities.members import Member
+from catalogue.marks import Change
 from catalogue.model import (
-    Access,
-    Ages,
     Area,
     City,
-    Day,
-    Kind,
-    Localised,
-    Mode,
     Opportunity,
-    Place,
-    Price,
-    Session,
 )
-from catalogue.search.answer import (
-    CloseInMeaning,
-    Distance,
-    Facet,
-    Fits,
-    Found,
-    Interest,
-    MatchedWords,
-    Narrowings,
-)
-from catalogue.search.wish import Wish
-
-TODAY = date(2026, 3, 10)
-AWKWARD = some.sampled_from(
-    [
-        "<b>",
-        "&amp;",
-        "</i>",
-        "{0}",
-        "%s",
-        "\u202e",
-        "\u2066",
-        "\u0000",
-        "\ud800",
-        "👩🏽‍🏫",
-        "العربية",
-        "a\nb",
-        "_*[",
-        "é",
-    ]
-)
-text = some.one_of(
-    some.text(max_size=60),
-    some.lists(some.one_of(AWKWARD, some.text(max_size=8)), max_size=12).map(" ".join),
-    some.builds(
-        lambda piece, times: piece * times,
-        some.one_of(AWKWARD, some.text(max_size=9)),
-        some.integers(1, 3000),
-    ),
-)
-maybe_text = some.one_of(some.none(), text)
-language = some.sampled_from(["en", "es", "ar", "zh-Hant", "und", "xx", "not a language"])
-localised = some.lists(
-    some.tuples(language, text), min_size=1, max_size=3, unique_by=lambda pair: pair[0]
-).map(lambda pairs: Localised(tuple(pairs)))
-days = some.lists(some.sampled_from(Day), unique=True).map(tuple)
-dates = some.one_of(some.none(), some.dates(date(1900, 1, 1), date(2999, 12, 31)))
-times = some.one_of(some.none(), some.times().map(lambda at: time(at.hour, at.minute)))
-ages = some.builds(
-    Ages, some.one_of(some.none(), some.integers(0, 120)), some.one_of(some.none(), some.integers(0, 120))
-)
-amount = some.one_of(some.none(), some.decimals(0, 10**9, places=2))
-features = some.frozensets(some.sampled_from(Access))
-point = some.one_of(some.none(), some.floats(-90, 90))
-session = some.builds(Session, dates, dates, days, times, times, dates)
-place = some.builds(Place, maybe_text, maybe_text, maybe_text, point).map(
-    lambda one: Place(one.name, one.address, one.district, one.latitude, one.latitude)
-)
-opportunity = some.builds(
-    Opportunity,
-    id=text,
-    kind=some.sampled_from(Kind),
-    title=localised,
-    description=some.one_of(some.none(), localised),
-    areas=some.lists(some.sampled_from(Area), unique=True).map(tuple),
-    provider=maybe_text,
-    place=place,
-    ages=some.one_of(some.none(), ages),
-    taught_in=some.lists(language, max_size=3).map(tuple),
-    sessions=some.lists(session, max_size=8).map(tuple),
-    price=some.one_of(some.none(), some.builds(Price, amount, amount)),
-    price_note=maybe_text,
-    mode=some.one_of(some.none(), some.sampled_from(Mode)),
-    access=features,
-    no_access=features,
-    url=some.one_of(
-        maybe_text, some.just("https://example.org/a?b=<c>&d"), some.just("https://example.org/?q=1&r=2")
-    ),
-    phone=maybe_text,
-    email=maybe_text,
-    checked_on=dates,
-)
-wish = some.builds(
-    Wish,
-    text=text,
-    ages=some.one_of(some.none(), ages),
-    areas=some.lists(some.sampled_from(Area), unique=True).map(tuple),
-    max_price=some.one_of(some.none(), some.decimals(0, 10**6, places=2)),
-    days=days,
-    after=times,
-    before=times,
-    first_day=dates,
-    last_day=dates,
-    district=maybe_text,
-    near=some.one_of(some.none(), some.just((40.0, -3.0))),
-    within=some.one_of(some.none(), some.integers(0, 10**6)),
-    modes=some.lists(some.sampled_from(Mode), unique=True).map(tuple),
-    access=some.lists(some.sampled_from(Access), unique=True).map(tuple),
-    taught_in=some.one_of(some.none(), language),
-    kinds=some.lists(some.sampled_from(Kind), unique=True).map(tuple),
-)
-search = some.builds(Search, some.integers(1, 10**9), wish)
-facets = some.lists(some.sampled_from(Facet), unique=True).map(tuple)
-reason = some.one_of(
-    some.builds(MatchedWords, some.lists(text, min_size=1, max_size=9).map(tuple)),
-    some.builds(CloseInMeaning, text),
-    some.builds(Distance, some.integers(0, 10**8)),
-    some.builds(Fits, some.sampled_from(Facet)),
-)
-found = some.builds(Found, opportunity, some.lists(reason, max_size=8).map(tuple), facets, facets)
-count = some.integers(0, 10**7)
-city = some.builds(
-    City,
-    name=some.one_of(some.none(), localised),
-    timezone=some.sampled_from(["Europe/Madrid", "America/Chicago", "Africa/Cairo", "Nowhere"]),
-    currency=some.sampled_from(["EUR", "USD", "JPY", "XTS"]),
-    help_url=maybe_text,
-    help_phone=maybe_text,
-    help_email=maybe_text,
-)
-results = some.builds(
-    Results,
-    search=search,
-    audience=some.one_of(some.none(), some.sampled_from(Audience)),
-    matches=some.lists(found, max_size=3).map(tuple),
-    near=some.lists(found, max_size=2).map(tuple),
-    total=count,
-    listed=count,
-    total_near=count,
-    page=some.integers(0, 9),
-    pages=some.integers(10, 1000),
-    first=some.integers(1, 10**6),
-    can_narrow=some.booleans(),
-    today=some.just(TODAY),
-)
-counted_areas = some.lists(some.tuples(some.sampled_from(Area), count), max_size=6).map(tuple)
-narrowings = some.builds(
-    Narrowings,
-    free=some.one_of(some.none(), count),
-    days=some.lists(some.tuples(some.sampled_from(Day), count), max_size=7).map(tuple),
-    districts=some.lists(some.tuples(text, count), max_size=20).map(tuple),
-    modes=some.lists(some.tuples(some.sampled_from(Mode), count), max_size=3).map(tuple),
-    ages=some.lists(some.tuples(ages, count), max_size=6).map(tuple),
-    areas=counted_areas,
-    access=some.lists(some.tuples(some.sampled_from(Access), count), max_size=6).map(tuple),
-)
-interest = some.builds(Interest, text, text, count)
-link = some.text(string.ascii_letters + string.digits + "_-", min_size=61, max_size=61)
-zoned = some.sampled_from([City(timezone="Europe/Madrid"), City(timezone="UTC")])
-kept = some.builds(
-    Kept,
+from tests.bot.wording.awkward import (
+    TODAY,
+    accept,
+    accept_for_staff,
+    browsed,
+    city,
+    count,
+    counted_areas,
+    found,
+    interest,
+    kept,
+    link,
+    maybe_text,
+    narrowings,
+    opportunity,
+    results,
+    search,
     text,
-    some.one_of(some.none(), opportunity),
-    some.lists(some.sampled_from(Side), unique=True).map(tuple),
-    dates,
-    dates,
+    units,
+    wish,
+    zoned,
 )
-browsed = some.builds(
-    Browsed,
-    wish=wish,
-    found=some.lists(found, max_size=3).map(tuple),
-    is_exact=some.booleans(),
-    total=count,
-    link=some.one_of(some.none(), link),
-    bot=some.just("city_bot"),
-    today=some.just(TODAY),
+
+alert = some.builds(Alert, some.just("0123456789"), wish)
+subscription = some.builds(
+    Subscription,
+    some.lists(alert, max_size=10).map(tuple),
+    some.lists(some.sampled_from(Area), unique=True).map(tuple),
 )
+member = some.builds(Member, text, some.sampled_from(["ES", "CO", "KR"]), some.none())
 reply: some.SearchStrategy[Reply] = some.one_of(
     some.builds(Greeting, city, count),
     some.builds(AskInterests, some.just(Answers()), some.lists(interest, max_size=8).map(tuple)),
@@ -256,64 +121,54 @@ reply: some.SearchStrategy[Reply] = some.one_of(
     some.builds(PlaceKnown, maybe_text),
     some.builds(NarrowingChoices, search, count, narrowings),
     some.builds(Help, city),
+    some.builds(AskWhatIsWrong, opportunity),
+    some.builds(ThanksForReport, opportunity),
+    some.builds(AboutCity, city, counted_areas, some.one_of(some.none(), member)),
+    some.builds(CityLookedUp, text, some.lists(member, max_size=5).map(tuple), some.booleans()),
+    some.builds(AlertKept, alert, city, some.just(TODAY), some.booleans()),
+    some.builds(AlertStopped, some.one_of(some.none(), alert), some.just(TODAY)),
+    some.builds(AlertsListed, subscription, city, some.booleans()),
+    some.builds(AlertExplained, subscription, city, some.just(TODAY)),
+)
+item = some.builds(
+    NewsItem,
+    opportunity,
+    some.lists(some.sampled_from(Change), min_size=1, unique=True).map(tuple),
+)
+news = some.lists(
+    some.builds(AlertNews, alert, some.lists(item, min_size=1, max_size=3).map(tuple)),
+    min_size=1,
+    max_size=10,
+)
+broadcast = some.builds(
+    Broadcast,
+    some.integers(1, 2**40),
+    some.just(1),
+    text.filter(lambda written: written.strip() and not broadcasts.is_too_long(written)),
+    some.builds(Audience),
+    some.booleans(),
+    some.sampled_from(State),
+    some.builds(Tally),
+)
+open_report = some.builds(
+    OpenReports,
+    text,
+    some.lists(some.tuples(some.sampled_from(WrongAbout), some.integers(1, 999)), min_size=1, max_size=4).map(
+        tuple
+    ),
+    some.just(TODAY),
+    some.just(TODAY),
+)
+reports = some.lists(some.tuples(open_report, some.one_of(some.none(), opportunity)), max_size=30)
+told_of = some.builds(Breakdown, some.just(()), some.booleans())
+unmet_group = some.builds(
+    Unmet,
+    some.just("0" * 32),
+    some.text(some.characters(categories=["L", "Nd"]), min_size=1, max_size=96),  # words of a wish
+    some.integers(10, 10**6),
+    some.fixed_dictionaries(dict.fromkeys(SIDES, told_of)),
 )
 LANGUAGES = Languages()
-
-
-class _Reader(HTMLParser):
-    """Reads Telegram's HTML as Telegram does, and stops at what it does not know."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text = ""
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in ("b", "i", "a")
-        assert not attrs or tag == "a"
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def units(words: str) -> int:
-    """UTF-16 code units; halves of surrogate pairs cannot be encoded and are found here."""
-    return len(words.encode("utf-16-le")) // 2
-
-
-def accept(message: Message) -> None:
-    """Fails where Telegram would refuse the message."""
-    reader = _Reader()
-    reader.feed(message.text)
-    reader.close()
-    assert not reader.open
-    assert 0 < units(reader.text) <= 4096
-    assert reader.text.strip()
-    assert sum(len(row) for row in message.buttons) <= 100
-    for row in message.buttons:
-        assert row
-        for button in row:
-            accept_button(button)
-    if message.venue is not None:
-        assert message.venue.title.strip()
-        assert message.venue.address.strip()
-
-
-def accept_button(button: Button) -> None:
-    assert 0 < units(button.label) <= 40
-    assert button.label.strip()
-    assert "\n" not in button.label
-    assert (button.data is None) != (button.url is None)
-    if button.data is not None:
-        assert len(button.data.encode()) <= 64
-        assert unpack(button.data) is not None
-    if button.url is not None:
-        assert button.url.startswith(("https://", "http://"))
-        assert not set(button.url) & set(' \n<>"')
 
 
 @settings(
@@ -338,8 +193,46 @@ def test_telegram_accepts_what_is_shown_elsewhere(shown: Browsed, where: City, s
     accept(in_group(shown, voice))
 
 
+@settings(deadline=None)
 @given(city, some.sampled_from(LANGUAGES.available))
 def test_the_descriptions_of_the_bot_are_never_too_long(where: City, spoken: str) -> None:
     voice = LANGUAGES.voice(spoken, where)
     assert 0 < units(description(voice, where)) <= 512
     assert 0 < units(short_description(voice, where)) <= 120
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(news, city, some.sampled_from(LANGUAGES.available))
+def test_telegram_accepts_what_is_told_unasked(told: list[AlertNews], where: City, spoken: str) -> None:
+    accept(alerts.told(LANGUAGES.voice(spoken, where), told, TODAY))
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(broadcast, city, some.sampled_from(LANGUAGES.available))
+def test_telegram_accepts_what_an_admin_writes_to_residents(
+    written: Broadcast, where: City, spoken: str
+) -> None:
+    voice = LANGUAGES.voice(spoken, where)
+    accept(broadcasts.as_received(voice, written))
+    accept_for_staff(broadcasts.review(voice, written, 7, [(spoken, 7)]))
+    accept_for_staff(broadcasts.sure(voice, written, 7))
+    accept_for_staff(broadcasts.overview(voice, [written] * 20))
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(reports, some.lists(unmet_group, max_size=30), city, some.sampled_from(LANGUAGES.available))
+def test_telegram_accepts_what_staff_read_of_residents(
+    reported: list[tuple[OpenReports, Opportunity | None]], missed: list[Unmet], where: City, spoken: str
+) -> None:
+    voice = LANGUAGES.voice(spoken, where)
+    accept_for_staff(open_reports(voice, reported, Reader(1, TODAY, UTC)))
+    accept_for_staff(unmet.overview(voice, missed, 5))
+    for one in missed[:1]:
+        accept_for_staff(unmet.detail(voice, one, 5))
+        accept_for_staff(unmet.suggestion(voice, one))

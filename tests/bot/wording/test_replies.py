@@ -17,6 +17,7 @@ from bot.conversation.replies import (
     Regret,
     Reply,
     Sorry,
+    Thanked,
     Trouble,
 )
 from bot.wording.languages import Languages
@@ -78,6 +79,7 @@ def test_every_regret_has_words_of_its_own_and_a_way_on(speak: Speak, language: 
     replies: list[Reply] = [
         *(Sorry(regret) for regret in Regret),
         *(CannotRead(medium) for medium in Medium),
+        Thanked(),
         Cancelled(),
     ]
     messages = [word(reply, speak(language)) for reply in replies]

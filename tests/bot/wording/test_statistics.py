@@ -23,7 +23,7 @@ from bot.wording.languages import Languages
 from bot.wording.markup import LONGEST_LABEL, as_read, units
 from bot.wording.message import Message
 from catalogue.model import Area, City
-from tests.bot.wording.test_properties import accept as accept_text
+from tests.bot.wording.awkward import accept as accept_text
 
 TODAY = date(2026, 3, 31)
 LANGUAGES = Languages()
