@@ -12,7 +12,7 @@ import logging
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -133,7 +133,7 @@ class Meanings:
             await shelf.swapped.wait()
 
     def _learn(self, catalogue: Catalogue) -> Catalogue:
-        vectors = encoded(catalogue.passages, self._encoder, self._store, self._go_on)
+        vectors = encoded(catalogue.passages, Patient(self._encoder), self._store, self._go_on)
         return catalogue.with_vectors(vectors)
 
     def _go_on(self, _done: int, _total: int) -> None:
@@ -142,35 +142,47 @@ class Meanings:
 
 
 class WishesFirst:
-    """An encoder for two threads, one of wishes and one of passages, one text at a time: a wish waits for
+    """An encoder for two threads, one of wishes and one of a catalogue, one text at a time: a wish waits for
     one text at most.
     """
 
     def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
+        self.encoder = encoder
         self._turn = threading.Lock()
         self._no_wish = threading.Event()
         self._no_wish.set()
 
-    @property
-    def name(self) -> str:
-        return self._encoder.name
-
     def wish(self, text: str) -> Floats:
+        """The vector of a wish that somebody waits for."""
         self._no_wish.clear()
         try:
             with self._turn:
-                return self._encoder.wish(text)
+                return self.encoder.wish(text)
         finally:
             self._no_wish.set()
+
+    def when_nobody_waits(self, encode: Callable[[], Floats]) -> Floats:
+        """What `encode` gives, once no wish waits."""
+        self._no_wish.wait()
+        with self._turn:
+            return encode()
+
+
+class Patient:
+    """The encoder for what nobody waits for: texts of a catalogue, and usual wishes to hold them against."""
+
+    def __init__(self, wishes_first: WishesFirst) -> None:
+        self.name = wishes_first.encoder.name
+        self._first = wishes_first
+
+    def wish(self, text: str) -> Floats:
+        return self._first.when_nobody_waits(lambda: self._first.encoder.wish(text))
 
     def passages(self, texts: Sequence[str]) -> Floats:
         return np.concatenate([self._passage(text) for text in texts])
 
     def _passage(self, text: str) -> Floats:
-        self._no_wish.wait()
-        with self._turn:
-            return self._encoder.passages([text])
+        return self._first.when_nobody_waits(lambda: self._first.encoder.passages([text]))
 
 
 def _step_back() -> None:

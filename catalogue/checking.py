@@ -89,6 +89,7 @@ class ProblemKind(StrEnum):
     EMAIL_IMPOSSIBLE = "email-impossible"
     PHONE_IMPOSSIBLE = "phone-impossible"
     FORMULA = "formula"
+    FORMULA_WITHOUT_VALUE = "formula-without-value"
     CONTROL_CHARACTERS = "control-characters"
     TEXT_TOO_LONG = "text-too-long"
 

@@ -18,8 +18,9 @@ from catalogue.search.explanation import Explanation, explained
 from catalogue.search.facets import counts_by_area
 from catalogue.search.index import index_of
 from catalogue.search.interests import interests_of
-from catalogue.search.meaning import Meanings, Vector, meanings_from, passages_of
+from catalogue.search.meaning import Meanings, Vector, Vectors, meanings_from, passages_of
 from catalogue.search.narrowing import narrowings_of
+from catalogue.search.usual_wishes import usual_wishes
 from catalogue.search.wish import Wish
 
 __all__ = ["Catalogue", "Vector"]
@@ -74,10 +75,12 @@ class Catalogue:
         }
         return tuple(first[text] for text in range(len(first)))
 
-    def with_vectors(self, vectors: Mapping[str, Vector]) -> Catalogue:
+    def with_vectors(self, vectors: Vectors) -> Catalogue:
         """The same catalogue that also finds by meaning. Raises `KeyError` where a passage has no vector."""
         passages = passages_of(self.opportunities, self._index.texts)
-        return self._but(_meanings=meanings_from(passages, vectors))
+        themes = self._index.themes
+        lacking = {wish for wish, theme in usual_wishes().items() if not themes.groups(theme)}
+        return self._but(_meanings=meanings_from(passages, vectors, lacking))
 
     def knowing(self, meanings: Mapping[str, Vector]) -> Catalogue:
         """The same catalogue that also knows the vectors of these texts of wishes."""

@@ -27,6 +27,7 @@ from bot.wording.voice import Voice
 from catalogue.model import Ages, Area, Day
 from catalogue.reading import read
 from catalogue.search.answer import Answer
+from catalogue.search.explanation import Explanation
 from catalogue.search.meaning import Encoder
 from catalogue.search.understanding import Understanding
 from catalogue.search.wish import Wish
@@ -112,7 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
             return _could_not(wording.text_or_queries(voice))
         if reading.has_errors and not reading.opportunities:
             return _could_not(*(problems.line(voice, problem) for problem in reading.problems))
-        queries = list(read_queries(arguments.queries)) if arguments.queries else []
+        queries = read_queries(arguments.queries) if arguments.queries else ()
         encoder = None if arguments.no_meaning else encoder_for(os.environ)
         catalogue = with_meaning(
             Catalogue(reading.city, reading.opportunities), encoder, settings.database_url, voice
@@ -145,7 +146,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.why:
         shown = (*answer.matches[: arguments.limit], *answer.near[: arguments.limit])
         for explanation in search.catalogue_for(answer.wish).explain(answer.wish, today, shown):
-            sys.stdout.write(json.dumps(asdict(explanation), ensure_ascii=False, default=str) + "\n")
+            sys.stdout.write(json.dumps(_told(explanation), ensure_ascii=False, default=str) + "\n")
     return FINE
 
 
@@ -197,6 +198,15 @@ def _print_ranked(query_id: object, search: Search, wish: Wish, limit: int) -> N
         "ms": round((perf_counter() - began) * 1000, 2),
     }
     sys.stdout.write(json.dumps(ranked, ensure_ascii=False) + "\n")
+
+
+def _told(explanation: Explanation) -> dict[str, object]:
+    """Every step by its name."""
+    told = asdict(explanation)
+    for word in told["words"]:
+        word["role"] = word["role"].name.lower()
+        word["how"] = word["how"].name.lower() if word["how"] is not None else None
+    return told
 
 
 def _as_json(answer: Answer, limit: int) -> dict[str, object]:

@@ -363,6 +363,11 @@ def sentence(voice: Voice, problem: Problem) -> str:  # noqa: C901, PLR0912, PLR
                 "value itself",
                 value=value,
             )
+        case ProblemKind.FORMULA_WITHOUT_VALUE:
+            return voice.gettext(
+                "there is a formula here whose value was never saved, so the cell counts as blank; open the "
+                "file in your spreadsheet program and save it again, or write the value itself"
+            )
         case ProblemKind.CONTROL_CHARACTERS:
             return voice.gettext(
                 "there were invisible control characters, which were taken out; nothing needs to be "

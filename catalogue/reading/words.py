@@ -109,6 +109,9 @@ def _in_case(subtag: str) -> str:
 
 def _language_meant(text: str) -> str | None:
     names = _names()
+    # "Creole" is a part of several names: none of them is nearer than the others, and "Cree" is none of them.
+    if whole := {code for name, code in names.items() if text.casefold() in name.split()}:
+        return whole.pop() if len(whole) == 1 else names.get(text.casefold())
     return names.get(text.casefold()) or names.get(nearest(text, names) or "")
 
 

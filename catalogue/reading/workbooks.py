@@ -19,6 +19,7 @@ from catalogue.reading.archives import fault_of, has_macros
 from catalogue.reading.header import Line, has_header, records
 from catalogue.reading.row import Record
 from catalogue.reading.rules import Source
+from catalogue.reading.unsaved import unsaved_formulas
 
 MOST_SHEETS = 20
 """Sheets in which a header is looked for."""
@@ -46,7 +47,15 @@ def read_workbook(source: Source, report: Report) -> Iterator[Record]:
     except (CalamineError, OSError, ValueError):
         report(Problem(where, ProblemKind.DAMAGED))
         return
-    yield from records(_lines(sheet), source, report)
+    unsaved = unsaved_formulas(source.path, sheet.name)
+    for record in records(_lines(sheet), source, report):
+        for column in unsaved.get(record.number, ()):
+            name = (
+                record.header.names[column] if record.header and column < len(record.header.names) else None
+            )
+            place = Where(source.name, record.number, name or None)
+            report(Problem(place, ProblemKind.FORMULA_WITHOUT_VALUE))
+        yield record
 
 
 def _sheet(workbook: CalamineWorkbook, source: Source, report: Report) -> CalamineSheet | None:

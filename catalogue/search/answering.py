@@ -20,15 +20,17 @@ from catalogue.search.naming import words_named
 from catalogue.search.postings import ranges
 from catalogue.search.ranking import Ranked, circumstances, ranked
 from catalogue.search.reasons import ask_first, reasons_for, relaxed
-from catalogue.search.wanted import Wanted, wanted
+from catalogue.search.wanted import Wanted, finished, wanted
 from catalogue.search.wish import Wish
 
 MOST_NEAR = 10
 _ENOUGH = 5
 _BEYOND_DOUBT = 0.9
 """A page of matches of that certainty needs no vector of the wish."""
-_CLOSE_ENOUGH = 1.5
-"""Standard deviations from which closeness in meaning alone is worth showing."""
+_CLOSE_ENOUGH = 0.3
+"""Closeness in meaning from which it alone is worth showing."""
+_MEANING_WEIGHT = 0.5
+"""What closeness 1 is worth in the order of the matches, beside a wish whose every word is in the title."""
 
 _NO_TEXTS = np.zeros(0, np.int64)
 
@@ -78,7 +80,7 @@ class _Candidates:
 def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mapping[str, Vector]) -> Reading:
     """Understand `wish`; `meanings` and `known` are the vectors of texts and of wishes, as far as known."""
     words = wanted(wish.text, index.vocabulary, index.themes, index.postings.readings, wish.language)
-    text = wish.meant
+    text = finished(wish.meant, words, index.vocabulary)
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
     close = (closeness >= _CLOSE_ENOUGH).nonzero()[0] if closeness is not None else _NO_TEXTS
@@ -88,7 +90,7 @@ def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mappin
         closeness = closeness[matching.texts]
     decided = np.count_nonzero(by_words >= _BEYOND_DOUBT) >= _ENOUGH
     unsettled = text if text and meanings is not None and vector is None and not decided else None
-    certain = certainty.supported(by_words, closeness, matching.themed)
+    certain = certainty.supported(matching, by_words, closeness)
     return Reading(words, matching, certain, closeness, unsettled)
 
 
@@ -112,7 +114,7 @@ def answered(
     certain = reading.certain[of]
     fits = (certain >= certainty.STANDS_BEHIND) & (facts.worst > NO)
     good = (facts.shown & fits).nonzero()[0]
-    worth = reading.matching.score[of[good]] * certain[good] * fitting[good]
+    worth = _worth(reading)[of[good]] * certain[good] * fitting[good]
     matches = ranked(index, rows[good], worth)
     rest = (facts.shown & ~fits).nonzero()[0]
     worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
@@ -124,6 +126,17 @@ def answered(
         reading.unsettled,
         matches.total,
     )
+
+
+def _worth(reading: Reading) -> NDArray[np.float64]:
+    """How well each text of `reading` answers it: by BM25F, as a share of the weight of the wish, and by
+    meaning.
+    """
+    weight = sum(word.weight for word in reading.matching.words) or 1.0
+    worth: NDArray[np.float64] = reading.matching.score.astype(np.float64) / weight
+    if reading.closeness is not None:
+        worth += _MEANING_WEIGHT * np.clip(reading.closeness, 0, 2)
+    return worth
 
 
 def matching_mask(

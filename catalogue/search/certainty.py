@@ -2,8 +2,9 @@
 
 Words know what is spelt, vectors what is meant, and neither alone knows when there is nothing: a rare word
 that only some description mentions is no course, and the closest vector is always somewhere. So words
-decide, by how much of the wish a text holds and where; closeness in meaning may tip what words left open,
-and it orders what is shown as "nothing exactly, but close". Measured on wishes made from the catalogues
+decide, by how much of the wish a text holds and where; closeness in meaning may tip what words left open, is
+enough alone where it is greater than wishes have that the catalogue lacks, and it orders what is shown as
+"nothing exactly, but close". Measured on wishes made from the catalogues
 themselves (`tests/benchmarks/calibration.py`): names of themes that they have, and of themes that they lack.
 """
 
@@ -21,18 +22,21 @@ COMES_CLOSE = 0.3
 """Certainty from which something is worth showing as close, without any help of meaning."""
 IN_DESCRIPTION = 0.5
 """What a word is worth that stands in the description only, against one in title or keywords."""
-FAR_FROM_USUAL, VERY_FAR = 2.0, 4.0
-"""Certainty from which something is worth showing as close, also where meaning does not help."""
+FAR_FROM_USUAL, VERY_FAR = 0.5, 1.2
+"""Closeness in meaning at which it begins to support a text, and at which it does so fully."""
 ENOUGH_OF_A_SENTENCE, MERE_STORY = 2, 0.6
 """Words of a sentence that a text must hold, and what it is worth with fewer."""
 SUPPORT = 0.25
 """What full support adds to the certainty of a text that has words of the wish."""
 OF_THE_THEME = 0.4
 """How much alike a word must be to one that names the theme of the wish, for meaning to help."""
-BEYOND_DOUBT, DOUBT_ENDS, DOUBT = 0.8, 1.0, 0.15
+BEYOND_DOUBT, DOUBT_ENDS, DOUBT = 0.8, 0.25, 0.15
 """Certainty below which a text must also be so close in meaning, and what it loses where it is not."""
-CLOSE_WEIGHT = 0.2
-"""What one standard deviation is worth in the order of what comes close."""
+ALONE, ALONE_WITHOUT_THE_THEME, AMONG_THE_CLOSEST = 1.0, 1.9, 0.3
+"""Closeness in meaning that is enough by itself; that is enough where the wish names a theme which the text
+does not; and by how much a text may be less close than the closest one."""
+CLOSE_WEIGHT = 0.8
+"""What closeness 1 is worth in the order of what comes close."""
 
 
 def by_words(matching: Matching) -> Floats:
@@ -43,23 +47,27 @@ def by_words(matching: Matching) -> Floats:
     return certain
 
 
-def supported(certain: Floats, closeness: Floats | None, themed: Floats) -> Floats:
+def supported(matching: Matching, certain: Floats, closeness: Floats | None) -> Floats:
     """Certainty with the support of meaning, for texts that have something of the wish in words; of a wish
-    that names a theme, for those that have something of the theme (`themed`, from 0 to 1). Who asks for a
-    quiet place for homework is not offered a film because it is called so.
+    that names a theme, for those that have something of the theme. Who asks for a quiet place for homework is
+    not offered a film because it is called so.
 
     A text whose words are not beyond doubt (synonyms, slips) and that is not close in meaning either loses
-    instead.
+    instead. What is closer than wishes come to a catalogue that lacks them needs no words at all, except
+    where the wish names a theme: that is a word of its own, and its course would have it.
     """
     if closeness is None:
         return certain
     doubtful = (certain < BEYOND_DOUBT) & (closeness < DOUBT_ENDS)
     certain = np.where(doubtful, certain - np.float32(DOUBT), certain).astype(np.float32)
     support = np.clip((closeness - FAR_FROM_USUAL) / (VERY_FAR - FAR_FROM_USUAL), 0, 1)
-    tipped: Floats = np.where(
-        (certain > 0) & (themed >= OF_THE_THEME), certain + np.float32(SUPPORT) * support, certain
-    ).astype(np.float32)
-    return tipped
+    of_the_theme = matching.themed >= OF_THE_THEME
+    tipped = np.where((certain > 0) & of_the_theme, certain + np.float32(SUPPORT) * support, certain)
+    enough = np.maximum(
+        np.where(of_the_theme, ALONE, ALONE_WITHOUT_THE_THEME),
+        closeness.max(initial=0.0) - AMONG_THE_CLOSEST,
+    )
+    return np.where(closeness >= enough, np.maximum(tipped, STANDS_BEHIND), tipped).astype(np.float32)
 
 
 def near_worth(certain: Floats, closeness: Floats | None) -> NDArray[np.float64]:

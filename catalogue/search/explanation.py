@@ -40,8 +40,8 @@ class WordExplained:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What each step gave: the words, the themes named, certainty by words and with meaning (0 to 1, the
-    bot stands behind it from `certainty.STANDS_BEHIND`), closeness in standard deviations where vectors are
-    known, facets as yes, unknown or no, and the factor for soon, near and certain.
+    bot stands behind it from `certainty.STANDS_BEHIND`), closeness in meaning where vectors are known (1 is
+    enough by itself), facets as yes, unknown or no, and the factor for soon, near and certain.
     """
 
     opportunity_id: str

@@ -32,8 +32,9 @@ class Matching:
     keywords alone).
 
     `telling` counts the content words that it holds, two for one that names a theme; `themed` is how much
-    alike the best word is that names a theme, 1 where none does; `is_sentence` says that the wish tells a
-    story. `words` are those of the wish that count, `alike` how much each of the readings of these texts is,
+    of the themes that the wish names it has, 0 to 1: all of them, or of a sentence one, because a story has
+    words that name what nobody asks for. `is_sentence` says that the wish tells a story.
+    `words` are those of the wish that count, `alike` how much each of the readings of these texts is,
     which `first_reading` cuts into texts.
     """
 
@@ -90,7 +91,10 @@ def matched(
     texts = _worth_looking_at(lookup, postings, least * total, besides)
     readings, first = _readings(texts, postings)
     score, covered, about, telling, alike = (np.zeros(len(readings), np.float32) for _ in range(5))
-    themed = np.full(len(readings), not any(word.known for word in counting), np.float32)
+    is_sentence = bool(total) and len(words) >= SENTENCE
+    names_a_theme = any(word.known for word in counting)
+    themed = np.full(len(readings), not (is_sentence and names_a_theme), np.float32)
+    of_themes = np.maximum if is_sentence else np.minimum
     for word, hit in zip(counting, lookup.hits(readings, postings.readings), strict=True):
         weight = np.float32(word.weight)
         score += weight * hit.impact
@@ -98,7 +102,7 @@ def matched(
         about += weight * hit.named
         alike += hit.alike
         if word.known:
-            themed = np.maximum(themed, hit.alike)
+            themed = of_themes(themed, hit.alike)
         if word.role is Role.CONTENT:
             telling += (2 if word.known else 1) * (hit.alike >= _HELD)
     share = np.float32(total or 1)
@@ -112,7 +116,7 @@ def matched(
         best[2],
         best[3],
         best[4],
-        bool(total) and len(words) >= SENTENCE,
+        is_sentence,
         counting,
         lookup,
         readings,

@@ -12,7 +12,7 @@ _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىةکیؤئ", "ااااي\u0647كيوي")
-_ARTICLE = re.compile("^(?:[وفبك]?ال|لل)(?=...)")
+_ARTICLE = re.compile("^(?:ال(?=..)|(?:[وفبك]ال|لل)(?=...))")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _PARTICLE = re.compile(
     "(?<=..)(?:에서는|에서|으로|에게|까지|부터|이랑|하고|은|는|이|가|을|를|의|에|로|와|과|도|만|랑)$"
@@ -54,7 +54,9 @@ def plain_arabic(text: str) -> str:
 
 
 def without_article(word: str) -> str:
-    """Without "the", also where "and", "in", "for" have grown onto it; three letters must stay."""
+    """Without "the", of which two letters must stay; also where "and", "in", "for" have grown onto it, of
+    which three must.
+    """
     return _ARTICLE.sub("", word)
 
 

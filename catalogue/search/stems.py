@@ -1,4 +1,5 @@
-"""Inflected words brought together by Snowball's stemmers, in the languages that the catalogue is written in.
+"""Inflected words brought together by Snowball's stemmers (else without their case endings), in the languages
+that the catalogue is written in.
 
 Which language a short wish is in is guessed wrong in a third of the cases, so nothing guesses: a word of
 a wish is stemmed in each language of the catalogue and looked up among the stems of that language.
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
+from catalogue.search.endings import ENDINGS, CaseEndings
 from catalogue.search.grouped import Grouped
 from catalogue.search.text import folded
 
@@ -37,6 +39,16 @@ class Snowball(Stemmer):  # type: ignore[misc]
         return Snowball, (self._algorithm,)
 
 
+def _algorithm(language: str) -> str | None:
+    """What stems this language (BCP 47): an algorithm of Snowball, or a language of `ENDINGS`."""
+    base = language.partition("-")[0]
+    return SNOWBALL.get(base) or (base if base in ENDINGS else None)
+
+
+def _stemmer(algorithm: str) -> Snowball | CaseEndings:
+    return CaseEndings(algorithm) if algorithm in ENDINGS else Snowball(algorithm)
+
+
 class Stems:
     """`words` (accents and all), known by `numbers`, by their stems in one or more languages. A word stands
     under the stem of its spelling and under that of its folded form, because a wish comes with or without
@@ -44,21 +56,20 @@ class Stems:
     """
 
     def __init__(self, languages: Iterable[str], words: Sequence[str], numbers: Sequence[int]) -> None:
-        names = {SNOWBALL[base] for language in languages if (base := language.split("-")[0]) in SNOWBALL}
+        names = {name for language in languages if (name := _algorithm(language))}
         keys = [folded(word) for word in words]
         accented = [
             (word, number) for word, key, number in zip(words, keys, numbers, strict=True) if word != key
         ]
         self._names = sorted(names)
         self._tables = [
-            (stemmer, _by_stem(stemmer, keys, numbers, accented))
-            for stemmer in (Snowball(name) for name in self._names)
+            (stemmer, _by_stem(stemmer, keys, numbers, accented)) for stemmer in map(_stemmer, self._names)
         ]
 
     def of(self, word: str, language: str | None = None) -> set[int]:
         """The numbers of all words that share a stem with `word`, in its `language` where that is known."""
         found: set[int] = set()
-        only = SNOWBALL.get(language.partition("-")[0]) if language else None
+        only = _algorithm(language) if language else None
         plain = folded(word)
         for name, (stemmer, table) in zip(self._names, self._tables, strict=True):
             if only not in (None, name):
@@ -75,7 +86,10 @@ class Stems:
 
 
 def _by_stem(
-    stemmer: Snowball, keys: Sequence[str], numbers: Sequence[int], accented: Sequence[tuple[str, int]]
+    stemmer: Snowball | CaseEndings,
+    keys: Sequence[str],
+    numbers: Sequence[int],
+    accented: Sequence[tuple[str, int]],
 ) -> Grouped:
     stems = list(zip(stemmer.stemWords(keys), numbers, strict=True))
     spelt = stemmer.stemWords([word for word, _ in accented])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catalogue.search.thesaurus import Recognised, Theme, Thesaurus, telling_words
-from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
+from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary, worth_of_slip
 
 _AS_GOOD_AS, _NEARLY = 0.85, 0.65
 """The first name of a theme is a little less sure than the word itself; the further ones may mean other
@@ -61,17 +61,42 @@ class Themes:
         """The themes of a wish, in the resident's language and the catalogue's, else in any; there not by the
         stem of what is rather a slip of a word of the catalogue ("pratice", "pratiche").
         """
-        asked = dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages])
+        asked = tuple(dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages]))
         found = {one for known in asked for one in self.thesaurus.recognised(words, known)}
-        if not found and any(word not in self._vocabulary for word in words):
+        strange = any(word not in self._vocabulary for word in words)
+        if not found and strange:
             found = {
                 one
                 for known in self.thesaurus.languages
                 for one in self.thesaurus.recognised(words, known)
                 if one.spelt or not any(self._is_slip(words[place]) for place in one.places)
             }
+        if not found and strange:
+            found = self._misspelt(words, asked)
         longest = {one for one in found if not any(set(one.places) < set(other.places) for other in found)}
         return tuple(sorted(longest, key=lambda one: (one.places, one.theme)))
+
+    def _misspelt(self, words: Sequence[str], languages: Sequence[str]) -> set[Recognised]:
+        """The themes that `words` name in one of `languages` where slips in them are put right; no slips
+        where the catalogue knows the word, or one that it is likelier a slip of.
+        """
+        found: set[Recognised] = set()
+        for language in languages:
+            meant = [self._rather(word, language) for word in words]
+            if any(word != other for word, other in zip(words, meant, strict=True)):
+                found.update(
+                    Recognised(one.theme, one.places, spelt=False)
+                    for one in self.thesaurus.recognised(meant, language)
+                    if any(meant[place] != words[place] for place in one.places)
+                )
+        return found
+
+    def _rather(self, word: str, language: str) -> str:
+        if word in self._vocabulary or (near := self.thesaurus.meant(word, language)) is None:
+            return word
+        own = max((one.weight for one in self._vocabulary.expand(word)), default=0.0)
+        meant, wrong = near
+        return meant if worth_of_slip(wrong) > own else word
 
     def _is_slip(self, word: str) -> bool:
         return any(one.weight >= _LIKELY_SLIP for one in self._vocabulary.expand(word))
@@ -85,9 +110,13 @@ def _groups(
         for place, name in enumerate(theme.in_language(language)[:names]):
             words = [
                 tuple(
-                    Expansion(one.word, one.weight * (_NEARLY if place else _AS_GOOD_AS), How.THEME)
+                    Expansion(
+                        one.word,
+                        one.weight * (_NEARLY if place else _AS_GOOD_AS),
+                        How.KIN if one.how is How.KIN else How.THEME,
+                    )
                     for one in vocabulary.expand(word, misspelt=False, language=language)
-                    if one.how in (How.SPELT, How.ACCENTS, How.COMPOUND)
+                    if one.how in (How.SPELT, How.ACCENTS, How.COMPOUND, How.KIN)
                     or (one.how is How.STEM and one.weight >= SURE_STEM)
                 )
                 for word in telling_words(name, language)

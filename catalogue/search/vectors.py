@@ -8,14 +8,15 @@ works as without it, only slower.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 
-from catalogue.search.meaning import Encoder, Floats
+from catalogue.search.meaning import Encoder, Floats, Vectors
+from catalogue.search.usual_wishes import usual_wishes
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many texts are encoded."""
@@ -78,17 +79,39 @@ def _hash(text: str) -> bytes:
 
 def encoded(
     texts: Sequence[str], encoder: Encoder, store: VectorStore, progress: Progress = _unseen
-) -> dict[str, Floats]:
-    """The vectors of all `texts`, from `store` as far as it has them. What is new is kept batch by batch, so
-    that an interrupted run goes on where it stopped.
+) -> Vectors:
+    """The vectors of all `texts` and of the usual wishes, from `store` as far as it has them. What is new is
+    kept batch by batch, so that an interrupted run goes on where it stopped.
     """
-    vectors = store.known(encoder.name, texts)
-    missing = [text for text in dict.fromkeys(texts) if text not in vectors]
+    wishes = tuple(usual_wishes())
+    passages, total = tuple(dict.fromkeys(texts)), len(set(texts)) + len(wishes)
+    vectors = Vectors(
+        _encoded(passages, encoder.name, encoder.passages, store, lambda done: progress(done, total)),
+        _encoded(
+            wishes,
+            f"{encoder.name}, wishes",
+            lambda batch: [encoder.wish(text) for text in batch],
+            store,
+            lambda done: progress(len(passages) + done, total),
+        ),
+    )
+    progress(total, total)
+    return vectors
+
+
+def _encoded(
+    texts: Sequence[str],
+    name: str,
+    encode: Callable[[Sequence[str]], Iterable[Floats]],
+    store: VectorStore,
+    progress: Callable[[int], None],
+) -> dict[str, Floats]:
+    vectors = store.known(name, texts)
+    missing = [text for text in texts if text not in vectors]
     for start in range(0, len(missing), _BATCH):
-        progress(len(vectors), len(vectors) + len(missing) - start)
+        progress(len(vectors))
         batch = missing[start : start + _BATCH]
-        fresh = dict(zip(batch, encoder.passages(batch), strict=True))
-        store.keep(encoder.name, fresh)
+        fresh = dict(zip(batch, encode(batch), strict=True))
+        store.keep(name, fresh)
         vectors.update(fresh)
-    progress(len(vectors), len(vectors))
     return vectors

@@ -48,6 +48,7 @@ class How(IntEnum):
     PREFIX = 7
     FUZZY = 8
     SOUND = 9
+    KIN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,9 @@ _LIKELIEST, _LIKELY_ENOUGH = 3, 0.5
 _USUAL_ENDING, _COST_OF_ENDING, _LEAST_INFLECTED = 3, 0.06, 0.6
 """Letters in which two inflections of a word may differ, and what each further one costs: "ordenador" has
 the stem of "orden", but is another word."""
+_KIN, _SHORTEST_KIN, _SHARED_BY_KIN, _LONGEST_UNSHARED, _MOST_KIN = 0.5, 5, 0.65, 7, 20
+"""What a word of the same family is worth (too little without closeness in meaning), from how many letters
+on, the share that it must have in common, the letters that it may not, and how many are looked at."""
 _MISTAKEN = 0.7
 """What an inflection is worth where a slip is likelier, and a slip where an inflection is as likely."""
 _MOST_REMEMBERED = 4096
@@ -175,6 +179,8 @@ class Vocabulary:
             self._gather(found, [slips if least else self._with_inflections(slips)])
         elif misspelt and not spelt and not least:
             self._rather_misspelt(key, found)
+        if not sure and not least:
+            self._gather(found, [self._kin(key)])
         return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
 
     def _gather(self, found: dict[int, Expansion], ways: Iterable[Iterable[Expansion]]) -> None:
@@ -227,6 +233,17 @@ class Vocabulary:
             weight = share * _BEGINNING * (len(key) / len(self.keys[number])) ** 0.5
             yield Expansion(number, weight, How.PREFIX)
 
+    def _kin(self, key: str) -> Iterable[Expansion]:
+        """Words that begin alike and end otherwise, as those of one family do: "сварка", "сварщик"."""
+        if not is_alphabetic(key) or len(key) < _SHORTEST_KIN:
+            return
+        start = max(_SHORTEST_KIN - 1, round(len(key) * _SHARED_BY_KIN))
+        hits = self._beginning(key[:start], start)
+        commonest = hits[np.argsort(-self.counts[hits], kind="stable")[:_MOST_KIN]]
+        for number in commonest.tolist():
+            if 1 < _unshared_ending(key, self.keys[number]) <= _LONGEST_UNSHARED:
+                yield Expansion(number, _KIN, How.KIN)
+
     def _beginning(self, start: str, shortest: int) -> NDArray[np.int64]:
         """The words of `shortest` letters or more that begin like that, in their order."""
         first = bisect_left(self.keys, start)
@@ -268,7 +285,7 @@ class Vocabulary:
     def _likely(self, letters: str, number: int) -> float:
         """What a word of the catalogue is worth for one that is misspelt."""
         meant = self._letters.texts[number]
-        weight = _ONE_SLIP * (1 - _COST_OF_EDIT * slip(letters, meant) / len(letters))
+        weight = worth_of_slip(slip(letters, meant) / len(letters))
         return weight if meant[:1] == letters[:1] else weight * _OTHER_BEGINNING
 
     def _with_inflections(self, slips: Iterable[Expansion]) -> Iterable[Expansion]:
@@ -330,6 +347,11 @@ class Vocabulary:
     @cached_property
     def _letters(self) -> LetterMasks:
         return LetterMasks([jamo(key) if not key.isascii() else key for key in self.keys])
+
+
+def worth_of_slip(wrong: float) -> float:
+    """What a word is worth that was misspelt in that share of its letters."""
+    return _ONE_SLIP * (1 - _COST_OF_EDIT * wrong)
 
 
 def in_order(words: Iterable[str]) -> list[str]:

@@ -80,7 +80,7 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         :MOST_WORDS
     ]
     recognised = themes.recognised(spelt, language)
-    roles = _roles(spelt, language, themes.languages, vocabulary, recognised)
+    roles, recognised = _roles(spelt, language, themes.languages, vocabulary, recognised)
     joined = _joined(spelt, vocabulary)
     foreign = language is not None and language.partition("-")[0] not in themes.languages
     found = []
@@ -112,6 +112,16 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
             weight *= _TOLD if len(spelt) >= SENTENCE else _FOREIGN if foreign and recognised else 1.0
         found.append(WantedWord(word, role, weight, stands_for, several, known))
     return Wanted(_balanced(found), recognised)
+
+
+def finished(text: str, words: Wanted, vocabulary: Vocabulary) -> str:
+    """`text` with its last word as the catalogue writes it on, where that is but the beginning of one:
+    what half a word means cannot be told.
+    """
+    last = words.words[-1] if words.words else None
+    if last is None or last.surest is not How.PREFIX or not text.casefold().endswith(last.spelling):
+        return text
+    return text[: -len(last.spelling)] + vocabulary.words[last.stands_for[0].word]
 
 
 def _balanced(words: Sequence[WantedWord]) -> tuple[WantedWord, ...]:
@@ -155,10 +165,11 @@ def _roles(
     languages: Sequence[str],
     vocabulary: Vocabulary,
     recognised: Sequence[Recognised],
-) -> list[Role]:
+) -> tuple[list[Role], tuple[Recognised, ...]]:
     """Little words of the resident's and the catalogue's languages are little; those of other languages only
     where the catalogue does not use them itself ("care" is Romanian for "which"). A little word within the
-    name of a theme ("first aid") is none.
+    name of a theme ("first aid") is none; one that is such a name by itself ("learning", "making") only
+    where the wish has no other word. With the themes that are left.
     """
     tables = _little_words((*languages, *([language] if language else [])))
     roles: list[Role] = []
@@ -171,14 +182,20 @@ def _roles(
         # Of scripts without spaces, pairs that lie across two words mean nothing beside a known one.
         across = bool(recognised) and foreign and has_unspaced(word)
         roles.append(next(little, Role.FUNCTION if across else Role.CONTENT))
-    for one in recognised:
+    has_content = Role.CONTENT in roles
+    left = tuple(
+        one
+        for one in recognised
+        if not (has_content and len(one.places) == 1 and roles[one.places[0]] is not Role.CONTENT)
+    )
+    for one in left:
         if all(roles[place] is not Role.CONTENT for place in one.places):
             for place in one.places:
                 roles[place] = Role.CONTENT
     for instead in (Role.AUDIENCE, Role.FRAME):
         if Role.CONTENT not in roles:
             roles = [Role.CONTENT if role is instead else role for role in roles]
-    return roles
+    return roles, left
 
 
 @lru_cache(64)

@@ -26,14 +26,14 @@ from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 from tests.benchmarks.cities import CITIES, SHARED, City, catalogue_of, encoder, without_shared
 
-NAMES = ("IN_DESCRIPTION", "FAR_FROM_USUAL", "VERY_FAR", "SUPPORT", "CLOSE_WEIGHT")
+NAMES = ("IN_DESCRIPTION", "FAR_FROM_USUAL", "VERY_FAR", "SUPPORT", "ALONE", "CLOSE_WEIGHT")
 SETTINGS = (
-    (0.5, 2.0, 4.0, 0.25, 0.2),
-    (0.5, 2.0, 4.0, 0.25, 0.1),
-    (0.5, 2.0, 4.0, 0.25, 0.25),
-    (0.5, 2.0, 4.0, 0.25, 0.4),
-    (0.5, 2.0, 4.0, 0.15, 0.2),
-    (0.5, 2.5, 5.0, 0.25, 0.2),
+    (0.5, 0.5, 1.2, 0.25, 1.0, 0.8),
+    (0.5, 0.5, 1.2, 0.25, 0.9, 0.8),
+    (0.5, 0.5, 1.2, 0.25, 1.15, 0.8),
+    (0.5, 0.5, 1.0, 0.25, 1.0, 0.8),
+    (0.5, 0.5, 1.2, 0.35, 1.0, 0.8),
+    (0.5, 0.5, 1.2, 0.25, 1.0, 1.2),
 )
 SHOWN = 5
 EVERY = 4

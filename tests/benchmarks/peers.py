@@ -9,14 +9,14 @@ edit, two from 7 letters), bm25s on character trigrams, and vectors alone (title
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz, process, utils
 
 from catalogue.model import Opportunity
-from catalogue.search.meaning import Meanings, Vector
+from catalogue.search.meaning import Passages, Vector
 
 Rank = Callable[[str], list[str]]
 CUTOFF = 60
@@ -120,10 +120,23 @@ def by_bm25s(documents: Sequence[Document], limit: int) -> Rank:
     return rank
 
 
-def by_vectors(ids: Sequence[str], meanings: Meanings, vector: Callable[[str], Vector], limit: int) -> Rank:
+def by_vectors(
+    ids: Sequence[str],
+    passages: Passages,
+    vectors: Mapping[str, Vector],
+    wish_of: Callable[[str], Vector],
+    limit: int,
+) -> Rank:
+    """By the cosines of title and of title with text, as the encoder gives them."""
+    texts = np.array(
+        [
+            np.add(vectors[title], vectors[text])
+            for title, text in zip(passages.titles, passages.openings, strict=True)
+        ]
+    )
+
     def rank(wish: str) -> list[str]:
-        closeness = meanings.closeness(vector(wish))
-        return [ids[int(at)] for at in np.argsort(-closeness, kind="stable")[:limit]]
+        return [ids[int(at)] for at in np.argsort(-(texts @ wish_of(wish)), kind="stable")[:limit]]
 
     return rank
 

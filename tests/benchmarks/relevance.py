@@ -18,14 +18,16 @@ from types import ModuleType
 from typing import Any
 
 from bot.commands.find import Search
-from catalogue.search.meaning import Encoder, Meanings
+from catalogue.search.meaning import Encoder, passages_of
 from catalogue.search.understanding import Understanding
+from catalogue.search.vectors import VectorStore, encoded
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 from tests.benchmarks import peers
 from tests.benchmarks.cities import (
     CITIES,
     SHARED,
+    VECTORS,
     City,
     catalogue_of,
     current,
@@ -83,9 +85,12 @@ def _measured(
     engines["FTS5 trigram"] = _peer(peers.by_fts5(documents, SHOWN))
     engines["tantivy"] = _peer(peers.by_tantivy(documents, SHOWN))
     engines["bm25s"] = _peer(peers.by_bm25s(documents, SHOWN))
-    if with_vectors is not None and isinstance(catalogue.meanings, Meanings):
-        ids = catalogue.ids_by_text
-        engines["vectors alone"] = _peer(peers.by_vectors(ids, catalogue.meanings, with_vectors.wish, SHOWN))
+    if with_vectors is not None:
+        texts = passages_of(catalogue.opportunities, catalogue._index.texts)
+        vectors = encoded(catalogue.passages, with_vectors, VectorStore(VECTORS)).passages
+        engines["vectors alone"] = _peer(
+            peers.by_vectors(catalogue.ids_by_text, texts, vectors, with_vectors.wish, SHOWN)
+        )
     return {
         name: score.score(wishes, {str(wish["id"]): answer(wish) for wish in wishes})
         for name, answer in engines.items()

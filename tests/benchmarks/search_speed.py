@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalogue.model import Ages, City, Day, Localised, Opportunity
+from catalogue.search.meaning import Vectors
 from catalogue.search.text import prepared, spellings
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
@@ -149,7 +150,7 @@ def _with_meaning(catalogue: Catalogue, some: Sequence[str]) -> Catalogue:
     rng = np.random.default_rng(0)
     passages = catalogue.passages
     vectors = rng.standard_normal((len(passages), DIMENSIONS), np.float32)
-    knowing = catalogue.with_vectors(dict(zip(passages, vectors, strict=True)))
+    knowing = catalogue.with_vectors(Vectors(dict(zip(passages, vectors, strict=True)), {}))
     return knowing.knowing({wish: rng.standard_normal(DIMENSIONS, np.float32) for wish in some})
 
 

@@ -12,21 +12,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
 from catalogue.search import little_words
+from catalogue.search.endings import ENDINGS, CaseEndings
+from catalogue.search.letters import LetterMasks
+from catalogue.search.scripts import jamo
+from catalogue.search.slips import slip
 from catalogue.search.stems import SNOWBALL
 from catalogue.search.text import folded, prepared, spellings
 
-_ENDINGS = {
-    "pl": "iego iemu iej owie ami ach ego emu ymi imi ych ich ow om em ym im ej ia ie a e i y o u",
-    "uk": "ої ою ого ому ими іми ами ями ах ях их іх ій ий ів ам ям ом ем ою ею а я у ю і ї и е є о ь",
-}
-"""Case endings of languages that Snowball has no stemmer for, the longest first."""
-_SHORTEST_STEM = 3
+_SHORTEST_MISSPELT, _TWO_EDITS_FROM, _MOST_WRONG = 5, 8, 0.22
+"""Letters from which a word may be a slip of a name, from which by two, and the share that may be wrong."""
 _COMPOUNDING = ("de",)
 _SHORTEST_HEAD = 4
 
@@ -113,8 +113,22 @@ class Thesaurus:
         }
         return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
 
+    def meant(self, word: str, language: str) -> tuple[str, float] | None:
+        """The word of a name in `language` that `word` is likeliest a slip of, and the share of its letters
+        that are wrong; `None` where there is none so near.
+        """
+        table, letters = self._table(language.partition("-")[0]), jamo(folded(word))
+        edits = (len(letters) >= _SHORTEST_MISSPELT) + (len(letters) >= _TWO_EDITS_FROM)
+        costs = (
+            (slip(letters, table.letters.texts[number]) / len(letters), table.spelt[number])
+            for number, _ in table.letters.within(letters, edits)
+            if table.letters.texts[number][:1] == letters[:1] or edits > 1
+        )
+        cost, meant = min(costs, default=(1.0, ""))
+        return (meant, cost) if meant and cost <= _MOST_WRONG else None
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class _Table:
     """The names of one language: by the stem of each of their words, as theme and number of the name, with
     the `sizes` of the names in stems, and their `words` as they are spelt, of each and of all.
@@ -124,6 +138,16 @@ class _Table:
     sizes: tuple[int, ...]
     words: tuple[frozenset[str], ...]
     vocabulary: frozenset[str]
+
+    @cached_property
+    def spelt(self) -> tuple[str, ...]:
+        """Every word of the names that is long enough to be misspelt."""
+        every = frozenset[str]().union(*self.words)
+        return tuple(sorted(word for word in every if len(jamo(word)) >= _SHORTEST_MISSPELT))
+
+    @cached_property
+    def letters(self) -> LetterMasks:
+        return LetterMasks([jamo(word) for word in self.spelt])
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
@@ -169,17 +193,9 @@ def _stemmer(language: str) -> Callable[[str], str]:
     if language in SNOWBALL:
         stemmer = Stemmer(SNOWBALL[language])
         return lambda key: folded(stemmer.stemWord(key))
-    if language in _ENDINGS:
-        endings = tuple(_ENDINGS[language].split())
-        return lambda key: _without_ending(key, endings)
+    if language in ENDINGS:
+        return CaseEndings(language).stemWord
     return lambda key: key
-
-
-def _without_ending(key: str, endings: tuple[str, ...]) -> str:
-    for ending in endings:
-        if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_STEM:
-            return key[: -len(ending)]
-    return key
 
 
 def _without_head(key: str, language: str) -> str:

@@ -32,7 +32,7 @@ RESIDENTS = 50
 WARMING, TURNS = 4, 40
 """Messages of each resident, before it is measured and while it is."""
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,21 @@ def test_who_knows_the_exact_total_cannot_say_how_many_the_one_hidden_group_has(
             assert len(fits) > 1 or not told.cells, (counts, fits)
 
 
+@pytest.mark.parametrize("alone", [1, 2, 3])
+def test_who_subtracts_the_cells_of_a_row_from_its_margin_cannot_say_it_either(alone: int) -> None:
+    """The attack: a district by areas against the same district in the table of districts, both rounded."""
+    for counts in (*product(range(5, 15)), *product(range(5, 15), repeat=2)):
+        told = dict(disclosed({**dict(enumerate_as_text(counts)), "hidden": alone}, 100).cells)
+        margin = behind(rounded(sum(counts) + alone))
+        least = margin[0] - sum(behind(number)[-1] for number in told.values())
+        most = margin[-1] - sum(behind(number)[0] for number in told.values())
+        assert len([guess for guess in range(5) if least <= guess <= most]) > 1
+
+
+def enumerate_as_text(counts: tuple[int, ...]) -> list[tuple[str, int]]:
+    return [(str(place), count) for place, count in enumerate(counts)]
+
+
 def behind(told: int) -> list[int]:
     """The numbers that are told so."""
     return [number for number in range(5, told + 5) if rounded(number) == told]

@@ -41,6 +41,30 @@ asyncio.run(main())
 """
 
 
+_ANSWER_ALL = """
+import asyncio, sys
+from tests.bot.storage.test_counted_once import KEY, RESIDENTS, TODAY, UPDATES, guide_of, heard
+from bot.conversation.events import Wrote
+from bot.storage.opening import open_storage
+
+async def main():
+    async with open_storage(sys.argv[1], KEY, lambda: TODAY) as storage:
+        print("ready", flush=True)
+        sys.stdin.readline()
+        guide = guide_of(storage)
+        for update in range(UPDATES):
+            await asyncio.gather(
+                *(
+                    guide.answer(resident, Wrote("pottery"), "en", heard, 100 * resident + update)
+                    for resident in range(RESIDENTS)
+                )
+            )
+
+asyncio.run(main())
+"""
+RESIDENTS, UPDATES = 4, 5
+
+
 async def heard(_messages: Sequence[Message], _in_place: bool) -> None:  # noqa: FBT001 — as `Send` has it
     """A resident's screen."""
 
@@ -100,3 +124,24 @@ async def test_two_processes_that_answer_the_same_update_count_it_once(address: 
         await guide_of(one).answer(1, Wrote("pottery"), "en", meanwhile, 7)
         counted = await one.database.read(counts)
     assert counted["searched", "", ""] == counted["wrote", "", ""] == 1
+
+
+async def test_two_processes_that_answer_all_updates_at_once_count_each_once(address: str) -> None:
+    """As when a webhook calls both with the same updates: every resident wrote five times, not ten."""
+    command = [sys.executable, "-c", _ANSWER_ALL, address]
+    async with open_storage(address, KEY, lambda: TODAY) as storage:
+        with (
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as one,  # noqa: S603, ASYNC220
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other,  # noqa: S603, ASYNC220
+        ):
+            for process in (one, other):
+                assert process.stdout is not None
+                assert process.stdout.readline() == "ready\n"
+            for process in (one, other):
+                assert process.stdin is not None
+                process.stdin.write("go\n")
+                process.stdin.close()
+            assert (one.wait(120), other.wait(120)) == (0, 0)
+        counted = await storage.database.read(counts)
+    assert counted["searched", "", ""] == counted["wrote", "", ""] == RESIDENTS * UPDATES
+    assert counted["new", "", ""] == counted["residents-year", "", ""] == RESIDENTS

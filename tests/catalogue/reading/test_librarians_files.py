@@ -230,6 +230,21 @@ def test_words_beside_free_go_into_the_note_on_the_price(read_file: Read) -> Non
     assert course.price_note == "free (donation)"
 
 
+def test_a_formula_whose_value_was_never_saved_is_named_and_never_calculated(read_file: Read) -> None:
+    rows: Rows = [["title", "price"], ["Pottery", "=2+3"], ["Yoga", 5], ["Chess", "=SUM(B2:B3)"]]
+    reading = read_file(xlsx([["Notes"]], Courses=rows), "c.xlsx")
+
+    assert [str(course.price and course.price.low) for course in reading.opportunities] == [
+        "None",
+        "5",
+        "None",
+    ]
+    assert [(one.where, one.kind) for one in reading.problems[1:]] == [
+        (Where("c.xlsx", 2, "price"), ProblemKind.FORMULA_WITHOUT_VALUE),
+        (Where("c.xlsx", 4, "price"), ProblemKind.FORMULA_WITHOUT_VALUE),
+    ]
+
+
 def test_both_coordinates_in_one_cell_are_put_apart(read_file: Read) -> None:
     places = read_file('title,latitude,longitude\nA,"40.41, -3.70",\nB,40.41° N,3.70° W\n').opportunities
 

@@ -50,6 +50,12 @@ Titles = Callable[[Answer], list[str]]
         ("bezieheung", "Beziehung klären", "de"),
         ("thaetre", "Theatre evening", "en"),
         ("हिन्दी", "हिन्दी पाठ", "hi"),
+        ("українську мову", "Розмовний клуб української мови", "uk"),
+        ("calligraphy", "الخط العربي: الرقعة والنسخ", "ar"),
+        ("الطب النفسي", "طب نفسي للجميع", "ar"),
+        ("arabisch lernen", "العربية لغير الناطقين بها", "ar"),
+        ("швачка", "Corte e costura", "pt"),
+        ("담배", "금연 교실", "ko"),
     ],
 )
 def test_a_wish_finds_its_course(
@@ -76,6 +82,9 @@ def test_a_wish_finds_its_course(
         ("हिन्दी", "हिमालय की यात्रा"),
         ("कला", "कमला की कहानी"),
         ("my car makes a weird noise", "Make some noise"),
+        ("puppy training", "Leaders in training"),
+        ("японский язык", "Китайский язык с нуля"),
+        ("violino", "Violão popular"),
         ("ordenador", "Poner orden en casa"),
         ("bicycle", "Language café by candlelight: velas"),
         ("tauchschein", "Auf deutschen Straßen"),
@@ -175,3 +184,19 @@ def test_a_word_for_whom_it_is_does_not_decide_what_is_found(
 )
 def test_no_text_is_too_strange_to_ask_for(wish: str, course: Course, ask: Ask) -> None:
     assert ask(wish, course("Pottery evening")) is not None
+
+
+@pytest.mark.parametrize(
+    ("wish", "title", "language"),
+    [
+        ("астрономия", "Астрономические вечера", "ru"),
+        ("шахмоты", "Шахматный клуб", "ru"),
+        ("вишивати", "Вишивка хрестиком", "uk"),
+    ],
+)
+def test_a_word_of_the_same_family_comes_close(
+    wish: str, title: str, language: str, course: Course, ask: Ask
+) -> None:
+    others = [course(f"Number {number} of another kind") for number in range(20)]
+    answer = ask(wish, course(title, language=language), *others)
+    assert [str(one.opportunity.title) for one in (*answer.matches, *answer.near)][:1] == [title]

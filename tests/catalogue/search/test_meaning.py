@@ -12,7 +12,8 @@ import pytest
 from catalogue.model import City, Opportunity
 from catalogue.search.answer import CloseInMeaning
 from catalogue.search.encoders import EncoderError, load_encoder
-from catalogue.search.meaning import Floats
+from catalogue.search.meaning import UNFULFILLED, Floats, Passages, Vectors, meanings_from
+from catalogue.search.usual_wishes import usual_wishes
 from catalogue.search.vectors import VectorStore, encoded
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
@@ -52,16 +53,38 @@ def test_without_vectors_nothing_is_unsettled(catalogue: Catalogue, today: date)
     assert (catalogue.finds_by_meaning, catalogue.search(Wish("zzz"), today).unsettled) == (False, None)
 
 
-def test_what_is_close_in_meaning_comes_close_and_is_no_match(catalogue: Catalogue, today: date) -> None:
+def test_what_is_closer_than_wishes_come_to_a_catalogue_without_them_is_found(
+    catalogue: Catalogue, today: date
+) -> None:
     encoder = ByWordLists()
     meaning = catalogue.with_vectors(encoded(catalogue.passages, encoder, VectorStore(None)))
     first = meaning.search(Wish("zzz"), today)
     assert first.unsettled == "zzz"
     answer = meaning.knowing({"zzz": encoder.wish("zzz")}).search(Wish("zzz"), today)
-    assert not answer.matches
     assert answer.unsettled is None
-    assert str(answer.near[0].opportunity.title) == "Hands in clay"
-    assert answer.near[0].reasons == (CloseInMeaning("zzz"),)
+    assert [str(one.opportunity.title) for one in answer.matches] == ["Hands in clay"]
+    assert answer.matches[0].reasons == (CloseInMeaning("zzz"),)
+
+
+def test_who_names_a_theme_that_is_not_there_is_shown_what_comes_close(
+    catalogue: Catalogue, today: date
+) -> None:
+    encoder = ByWordLists()
+    meaning = catalogue.with_vectors(encoded(catalogue.passages, encoder, VectorStore(None)))
+    answer = meaning.knowing({"guitar": encoder.wish("guitar")}).search(Wish("guitar"), today)
+    assert not answer.matches
+    assert str(answer.near[0].opportunity.title) == "Six strings for beginners"
+    assert answer.near[0].reasons == (CloseInMeaning("guitar"),)
+
+
+def test_few_of_the_wishes_that_a_catalogue_lacks_are_closer_than_1() -> None:
+    turns = np.arange(40, dtype=np.float32) ** 2
+    wishes = {f"wish {number}": np.array([np.cos(turn), np.sin(turn)]) for number, turn in enumerate(turns)}
+    vectors = Vectors({"east": np.array([1.0, 0.0]), "west": np.array([-1.0, 0.0])}, wishes)
+    passages = Passages(("east", "west"), ("east", "west"))
+    meanings = meanings_from(passages, vectors, lacking=set(wishes))
+    closer = [wish for wish in wishes.values() if meanings.closeness(wish).max() > 1]
+    assert 0 < len(closer) <= len(wishes) * (1 - UNFULFILLED)
 
 
 def test_the_catalogue_without_vectors_stays_as_it_was(catalogue: Catalogue, today: date) -> None:
@@ -79,14 +102,14 @@ def test_a_page_of_certain_matches_needs_no_vector(course: Course, today: date) 
 
 def test_a_passage_without_a_vector_is_an_error(catalogue: Catalogue) -> None:
     with pytest.raises(KeyError):
-        catalogue.with_vectors({})
+        catalogue.with_vectors(Vectors({}, {}))
 
 
 def test_each_text_is_encoded_once_in_its_life(catalogue: Catalogue, tmp_path: Path) -> None:
     store = VectorStore(tmp_path / "kept.vectors")
     first, second = ByWordLists(), ByWordLists()
-    fresh = encoded(catalogue.passages, first, store)
-    kept = encoded(catalogue.passages, second, store)
+    fresh = encoded(catalogue.passages, first, store).passages
+    kept = encoded(catalogue.passages, second, store).passages
     assert (len(first.encoded), second.encoded) == (len(catalogue.passages), [])
     assert all(np.allclose(fresh[text], kept[text], atol=1e-3) for text in fresh)
 
@@ -104,7 +127,7 @@ def test_a_file_that_cannot_be_used_is_no_fault(place: str, catalogue: Catalogue
         "this is no database, but a long enough text to look at", encoding="utf-8"
     )
     vectors = encoded(catalogue.passages, ByWordLists(), VectorStore(tmp_path / place))
-    assert set(vectors) == set(catalogue.passages)
+    assert set(vectors.passages) == set(catalogue.passages)
 
 
 def test_progress_ends_when_everything_is_encoded(catalogue: Catalogue) -> None:
@@ -112,7 +135,7 @@ def test_progress_ends_when_everything_is_encoded(catalogue: Catalogue) -> None:
     encoded(
         catalogue.passages, ByWordLists(), VectorStore(None), lambda done, total: told.append((done, total))
     )
-    total = len(catalogue.passages)
+    total = len(catalogue.passages) + len(usual_wishes())
     assert (told[0], told[-1]) == ((0, total), (total, total))
 
 

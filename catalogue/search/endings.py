@@ -1,0 +1,29 @@
+"""Inflected words without their case endings, in languages that Snowball has no stemmer for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+ENDINGS = {
+    "cs": "ovych oveho ovem ami emi imi ech ich ych eho emu ymi ymu ove ovi ou em um am ej ym im e i y o u a",
+    "pl": "iego iemu iej owie ami ach ego emu ymi imi ych ich ow om em ym im ej ia ie a e i y o u",
+    "uk": "ої ою ого ому ими іми ами ями ах ях их іх ій ий ів ам ям ом ем ою ею а я у ю і ї и е є о ь",
+}
+"""Of folded words, the longest first."""
+_SHORTEST_STEM = 3
+
+
+class CaseEndings:
+    """A stemmer as PyStemmer's are, that takes away the case endings of `language`."""
+
+    def __init__(self, language: str) -> None:
+        self._endings = tuple(ENDINGS[language].split())
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 — as PyStemmer calls it
+        for ending in self._endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                return word[: -len(ending)]
+        return word
+
+    def stemWords(self, words: Sequence[str]) -> list[str]:  # noqa: N802 — as PyStemmer calls it
+        return [self.stemWord(word) for word in words]
