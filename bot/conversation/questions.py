@@ -34,6 +34,7 @@ AnswerAction = ChooseAudience | ChooseAges | ToggleArea | ChooseInterest | Ask |
 CHILD_BANDS = (Ages(0, 3), Ages(4, 6), Ages(7, 9), Ages(10, 12), Ages(13, 17))
 ADULT_BANDS = (Ages(13, 17), Ages(18, 25), Ages(26, 64), Ages(65, None))
 ANY_BANDS = (Ages(0, 6), Ages(7, 12), *ADULT_BANDS)
+MINORS = Ages(0, 17)
 INTERESTS_OFFERED = 8
 
 
@@ -91,8 +92,9 @@ def go_on(question: Question, state: State, catalogue: Catalogue, moment: Moment
 
 
 def wish_of(answers: Answers, text: str = "") -> Wish:
-    """The wish that the answers so far amount to."""
-    return Wish(text=text, ages=answers.ages, areas=answers.areas)
+    """The wish that the answers so far amount to. A child whose age nobody told is still no adult."""
+    ages = MINORS if answers.ages is None and answers.audience is Audience.CHILD else answers.ages
+    return Wish(text=text, ages=ages, areas=answers.areas)
 
 
 def _worded(question: Question, answers: Answers, catalogue: Catalogue, moment: Moment) -> Reply:
