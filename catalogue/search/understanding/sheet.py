@@ -36,12 +36,12 @@ class Sheet:
         self.children: Slot | None = None
         self.slots: list[Slot] = []
 
-    def finds(self, phrases: Collection[Phrase]) -> Iterable[re.Match[str]]:
+    def finds(self, phrases: Collection[Phrase]) -> Iterator[re.Match[str]]:
         """Where one of the phrases stands, longest first; nothing that was struck out meanwhile."""
         if not phrases:  # so it mostly is, some hundred times a sentence
-            return ()
+            return iter(())
         found = [match for phrase in phrases for match in phrase.pattern.finditer(self.line)]
-        return self._unread(sorted(found, key=lambda match: match.start() - match.end())) if found else ()
+        return self._unread(sorted(found, key=lambda match: match.start() - match.end()))
 
     def _unread(self, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
         for match in found:
