@@ -40,6 +40,9 @@ class Narrowing(StrEnum):
     AREA = "area"
     ACCESS = "access"
     NEAR = "near"
+    KIND = "kind"
+    TAUGHT_IN = "taught-in"
+    WORDS = "words"
 
 
 class WrongAbout(StrEnum):

@@ -149,7 +149,7 @@ def _narrowed(wish: Wish, action: Narrow) -> Wish:
             return replace(wish, areas=(Area(action.value),))
         case Narrowing.ACCESS:
             return replace(wish, access=tuple(dict.fromkeys((*wish.access, Access(action.value)))))
-        case Narrowing.NEAR:
+        case Narrowing.NEAR | Narrowing.KIND | Narrowing.TAUGHT_IN | Narrowing.WORDS:
             raise ValueError(action.value)
         case _:
             assert_never(action.narrowing)
@@ -173,5 +173,11 @@ def _widened(wish: Wish, action: Widen) -> Wish:
             return replace(wish, access=())
         case Narrowing.NEAR:
             return replace(wish, near=None, within=None, landmark=None)
+        case Narrowing.KIND:
+            return replace(wish, kinds=())
+        case Narrowing.TAUGHT_IN:
+            return replace(wish, taught_in=None)
+        case Narrowing.WORDS:
+            return replace(wish, text="", said="")
         case _:
             assert_never(action.narrowing)

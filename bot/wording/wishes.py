@@ -75,7 +75,7 @@ def _where(voice: Voice, wish: Wish) -> Iterator[str]:
 
 
 def narrowed_by(voice: Voice, wish: Wish) -> tuple[tuple[Narrowing, str], ...]:
-    """What the wish is narrowed by, each side as it can be widened again."""
+    """What the wish is narrowed by, each side as it can be widened again; its words where more is wished."""
     sides = (
         (Narrowing.FREE, Wish(max_price=wish.max_price)),
         (
@@ -94,6 +94,9 @@ def narrowed_by(voice: Voice, wish: Wish) -> tuple[tuple[Narrowing, str], ...]:
         (Narrowing.AGE, Wish(ages=wish.ages)),
         (Narrowing.AREA, Wish(areas=wish.areas)),
         (Narrowing.ACCESS, Wish(access=wish.access)),
+        (Narrowing.KIND, Wish(kinds=wish.kinds)),
+        (Narrowing.TAUGHT_IN, Wish(taught_in=wish.taught_in)),
     )
-    named = ((side, wish_in_words(voice, part)) for side, part in sides)
-    return tuple((side, name) for side, name in named if name)
+    named = tuple((side, name) for side, part in sides if (name := wish_in_words(voice, part)))
+    words = wish_in_words(voice, Wish(wish.text))
+    return (*named, (Narrowing.WORDS, words)) if named and words else named

@@ -27,8 +27,6 @@ MOST_NEAR = 10
 _ENOUGH = 5
 _BEYOND_DOUBT = 0.9
 """A page of matches of that certainty needs no vector of the wish."""
-_CLOSE_ENOUGH = 0.3
-"""Closeness in meaning from which it alone is worth showing."""
 _MEANING_WEIGHT = 0.5
 """What closeness 1 is worth in the order of the matches, beside a wish whose every word is in the title."""
 
@@ -83,7 +81,7 @@ def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mappin
     text = finished(wish.meant, words, index.vocabulary)
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
-    close = (closeness >= _CLOSE_ENOUGH).nonzero()[0] if closeness is not None else _NO_TEXTS
+    close = (closeness >= certainty.CLOSE).nonzero()[0] if closeness is not None else _NO_TEXTS
     matching = matched(words.words, index.postings, certainty.COMES_CLOSE, close)
     by_words = certainty.by_words(matching)
     if closeness is not None:
@@ -105,9 +103,7 @@ def answered(
     if not wish.text.strip():
         return _browsed(index, wish, judged(index.columns, wish, today))
     reading = read_wish(index, wish, meanings, known or {})
-    close = reading.certain >= certainty.COMES_CLOSE
-    if reading.closeness is not None:
-        close |= reading.closeness >= _CLOSE_ENOUGH
+    close = certainty.comes_close(reading.matching, reading.certain, reading.closeness)
     held = _candidates(index, wish, today, reading, close)
     facts, of, rows = held.judged, held.of, held.rows
     fitting = circumstances(facts)
@@ -116,7 +112,9 @@ def answered(
     good = (facts.shown & fits).nonzero()[0]
     worth = _worth(reading)[of[good]] * certain[good] * fitting[good]
     matches = ranked(index, rows[good], worth)
-    rest = (facts.shown & ~fits).nonzero()[0]
+    # Close in meaning, or a wish given up; both at once is not close.
+    worth_telling = (certain >= certainty.COMES_CLOSE) | (facts.worst > NO)
+    rest = (facts.shown & ~fits & worth_telling).nonzero()[0]
     worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
     near = ranked(index, rows[rest], worth / _price_of_relaxing(facts)[rest], MOST_NEAR, besides=matches)
     return Answer(

@@ -35,6 +35,10 @@ BEYOND_DOUBT, DOUBT_ENDS, DOUBT = 0.8, 0.25, 0.15
 ALONE, ALONE_WITHOUT_THE_THEME, AMONG_THE_CLOSEST = 1.0, 1.9, 0.3
 """Closeness in meaning that is enough by itself; that is enough where the wish names a theme which the text
 does not; and by how much a text may be less close than the closest one."""
+CLOSE, CLOSE_WITHOUT_THE_THEME = 0.65, 1.0
+"""Closeness in meaning from which it alone is worth showing as close; and where the wish names a theme which the
+text does not. With less, hardly a judged wish more finds its course, and those that nothing answers show pages of
+what only sounds alike."""
 CLOSE_WEIGHT = 0.8
 """What closeness 1 is worth in the order of what comes close."""
 
@@ -68,6 +72,14 @@ def supported(matching: Matching, certain: Floats, closeness: Floats | None) -> 
         closeness.max(initial=0.0) - AMONG_THE_CLOSEST,
     )
     return np.where(closeness >= enough, np.maximum(tipped, STANDS_BEHIND), tipped).astype(np.float32)
+
+
+def comes_close(matching: Matching, certain: Floats, closeness: Floats | None) -> NDArray[np.bool_]:
+    """Which texts are worth showing, be it only as close."""
+    close: NDArray[np.bool_] = certain >= COMES_CLOSE
+    if closeness is None:
+        return close
+    return close | (closeness >= np.where(matching.themed >= OF_THE_THEME, CLOSE, CLOSE_WITHOUT_THE_THEME))
 
 
 def near_worth(certain: Floats, closeness: Floats | None) -> NDArray[np.float64]:
