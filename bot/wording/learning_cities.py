@@ -14,7 +14,7 @@ from bot.wording.narrowing import areas_offered
 from bot.wording.voice import Voice
 from catalogue.learning_cities.members import AS_OF, IN_ALL, UNESCO, Member, members
 
-LONGEST = 60
+LONGEST_NAME = 60
 MOST_SUGGESTED = 3
 
 
@@ -65,7 +65,7 @@ def _standing(reply: AboutCity, voice: Voice) -> str:
 
 
 def looked_up(reply: CityLookedUp, voice: Voice) -> Message:
-    name = voice.isolated(brief(reply.name, LONGEST))
+    name = voice.isolated(brief(reply.name, LONGEST_NAME))
     if reply.country is not None:
         country = voice.locale.territories.get(reply.country, reply.country)
         named = voice.all_of([_name(voice, one) for one in reply.members])
@@ -91,7 +91,7 @@ def looked_up(reply: CityLookedUp, voice: Voice) -> Message:
                 (
                     button(
                         voice,
-                        f"{brief(one.name, LONGEST)}, {_country(voice, one)}",
+                        f"{brief(one.name, LONGEST_NAME)}, {_country(voice, one)}",
                         LookUpCity(one.name),
                     ),
                 )
@@ -118,7 +118,7 @@ def ask_name(voice: Voice) -> Message:
 
 
 def _name(voice: Voice, one: Member) -> str:
-    return voice.isolated(brief(one.name, LONGEST))
+    return voice.isolated(brief(one.name, LONGEST_NAME))
 
 
 def _country(voice: Voice, one: Member) -> str:
