@@ -70,7 +70,7 @@ def nurse() -> None:
         sys.stdout.flush()
 
 
-async def _index(content: bytes) -> Catalogue:
+async def _index(content: bytes, _prepared: object = None) -> Catalogue:
     read = unpack(content)
     return Catalogue(read.city, read.opportunities)
 
