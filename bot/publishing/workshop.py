@@ -13,10 +13,11 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import msgspec
 
+from bot.publishing.carrying import Readable, receive
 from bot.publishing.examining import HEALTH_SHEET, Examination
 from bot.publishing.prepared import Prepared as PreparedIndex
 from bot.publishing.preparing import CONTENT, SHEET, Job, Outcome
@@ -28,7 +29,14 @@ from catalogue.snapshot import Catalogue
 LONGEST = 15 * 60.0
 """Seconds after which a process is ended; a hundred thousand rows take one."""
 
-PROTOCOL_ERRORS = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError)
+PROTOCOL_ERRORS = (
+    pickle.UnpicklingError,
+    EOFError,
+    AttributeError,
+    ImportError,
+    IndexError,
+    msgspec.MsgspecError,
+)
 _SECRETS = frozenset({"TELEGRAM_BOT_TOKEN", "PSEUDONYM_KEY", "DATABASE_URL", "WEBHOOK_SECRET"})
 
 Progress = Callable[[int], Awaitable[None]]
@@ -95,11 +103,7 @@ async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalo
                 async with _process("index", str(file), stdout=writing):
                     os.close(writing)
                     writing = -1
-                    copying = _Copying(pipe)
-                    catalogue = await asyncio.to_thread(_arriving, copying if prepared else pipe)
-                if prepared is not None:
-                    await asyncio.to_thread(prepared.keep, content, bytes(copying.copy))
-                return catalogue
+                    return await asyncio.to_thread(_arriving, pipe, prepared, content)
             finally:
                 if writing >= 0:
                     os.close(writing)
@@ -150,61 +154,61 @@ def _examined(folder: Path) -> tuple[Checkup, bytes | None]:
 
 
 def _kept(prepared: PreparedIndex, content: bytes) -> Catalogue | None:
-    with prepared.opened(content) as pickled:
-        return None if pickled is None else _taken(lambda: pickle.loads(pickled))  # noqa: S301 — authenticated
+    with prepared.opened(content) as carried:
+        return None if carried is None else _taken(_Held(carried))
 
 
-def _arriving(pipe: _Readable) -> Catalogue:
-    return _taken(lambda: pickle.load(_InPieces(pipe)))  # noqa: S301 — from our own process, by our own pipe
+def _arriving(pipe: BinaryIO, prepared: PreparedIndex | None, content: bytes) -> Catalogue:
+    if prepared is None:
+        return _taken(_InPieces(pipe, lambda _piece: None))
+    with prepared.keeping(content) as keep:
+        return _taken(_InPieces(pipe, keep))
 
 
-def _taken(unpickle: Callable[[], object]) -> Catalogue:
+def _taken(carried: Readable) -> Catalogue:
     gc.disable()
     try:
-        found = unpickle()
+        return receive(carried)
     except PROTOCOL_ERRORS as error:
         raise CannotReadError(type(error).__name__) from error
     finally:
         gc.freeze()
         gc.enable()
-    assert isinstance(found, Catalogue)  # noqa: S101 — what `worker` sends
-    return found
 
 
-class _Readable(Protocol):
-    """A file as pickle reads it."""
+class _InPieces:
+    """A file that lets other threads go on whenever it is asked for more (pickle asks each 64 KiB), and
+    passes on what it has read.
+    """
 
-    def read(self, size: int, /) -> bytes: ...
-
-    def readline(self) -> bytes: ...
-
-
-class _Copying:
-    """A file of which `copy` holds what was read."""
-
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, pass_on: Callable[[bytes], None]) -> None:
         self._file = file
-        self.copy = bytearray()
+        self._pass_on = pass_on
 
     def read(self, size: int, /) -> bytes:
         piece = self._file.read(size)
-        self.copy += piece
+        self._pass_on(piece)
         return piece
 
     def readline(self) -> bytes:
         piece = self._file.readline()
-        self.copy += piece
+        self._pass_on(piece)
         return piece
 
 
-class _InPieces:
-    """A file that lets other threads go on whenever it is asked for more (pickle asks each 64 KiB)."""
+class _Held:
+    """What is in memory, read as a file, without a copy of the whole."""
 
-    def __init__(self, file: _Readable) -> None:
-        self._file = file
+    def __init__(self, held: memoryview) -> None:
+        self._held = held
+        self._place = 0
 
-    def read(self, size: int) -> bytes:
-        return self._file.read(size)
+    def read(self, size: int, /) -> bytes:
+        self._place += size
+        return bytes(self._held[self._place - size : self._place])
 
     def readline(self) -> bytes:
-        return self._file.readline()
+        line = bytearray()
+        while not line.endswith(b"\n") and (letter := self.read(1)):
+            line += letter
+        return bytes(line)

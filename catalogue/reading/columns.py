@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from catalogue.checking import Problem, ProblemKind, Report, Where
 from catalogue.model import Ages, Area, Day, Kind, Localised, Mode, Opportunity, Place, Session
 from catalogue.reading import amounts, contacts, moments, words
 from catalogue.reading.everyday.amounts import is_free_with_more
-from catalogue.reading.fault import Fault
+from catalogue.reading.fault import REPEATED, Fault
 from catalogue.reading.habits import NOBODYS, Habits
 from catalogue.reading.row import Row
 from catalogue.reading.text import MAX_TEXT, one_line
@@ -72,7 +72,6 @@ class Cells:
         self._row = row
         self._file = file
         self._report = report
-        self._translated = [name for name in row.cells if ":" in name]
         self._reported: set[tuple[str, Fault, str | None]] = set()
 
     def fault(self, column: str, fault: Fault, value: str | None = None) -> None:
@@ -135,13 +134,35 @@ class Cells:
         plain = self._short(column)
         if plain:
             texts[language] = plain
-        for name in self._translated:
-            base, _, tag = name.partition(":")
-            if base == column:
-                texts.setdefault(tag, self._short(name))
-        if column == "title" and texts:
-            texts = {held: one_line(text) for held, text in texts.items()}
-        return Localised(tuple(texts.items())) if texts else None
+        for name, tag in _translations(column, tuple(self._row.cells)):
+            texts.setdefault(tag, self._short(name))
+        if not texts:
+            return None
+        if column == "title":
+            return Localised(tuple((held, one_line(text)) for held, text in texts.items()))
+        return _one_localised(tuple(texts.items()))
+
+
+@lru_cache(maxsize=REPEATED)
+def _translations(column: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Those of the columns `names` that are `column` in another language, and that language."""
+    return tuple(
+        (name, tag) for name in names for base, colon, tag in (name.partition(":"),) if colon and base == column
+    )
+
+
+@lru_cache(maxsize=REPEATED)
+def _one_localised(texts: tuple[tuple[str, str], ...]) -> Localised:
+    """The same description stands in many rows, and is then held once."""
+    return Localised(texts)
+
+
+@lru_cache(maxsize=REPEATED)
+def _one_place(
+    name: str | None, address: str | None, district: str | None, latitude: float | None, longitude: float | None
+) -> Place:
+    """So is the same place."""
+    return Place(name, address, district, latitude, longitude)
 
 
 def title_of(cells: Cells, language: str) -> Localised | None:
@@ -224,7 +245,7 @@ def _place(cells: Cells) -> Place:
     elif amounts.are_exchanged(latitude, longitude, cells.habits.centre):
         cells.fault("latitude", Fault(ProblemKind.COORDINATES_EXCHANGED))
         latitude, longitude = longitude, latitude
-    return Place(cells.text("place"), cells.text("address"), cells.text("district"), latitude, longitude)
+    return _one_place(cells.text("place"), cells.text("address"), cells.text("district"), latitude, longitude)
 
 
 def _ages(cells: Cells) -> Ages | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
@@ -14,6 +15,9 @@ from catalogue.reading.rules import Source
 from catalogue.reading.text import clean, has_control_characters
 from catalogue.reading.words import read_language
 
+REMEMBERED = 4096
+"""Cells of one column whose tidy text is remembered, so that what stands in many rows is tidied and held once."""
+
 SHOWN = 60
 """Characters of a formula that are kept for its message."""
 
@@ -24,6 +28,7 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
     A name that is not in it is reported once, with the one that was probably meant, and not read.
     """
     headings = _Headings(source.name, report)
+    texts: defaultdict[str, dict[str, str]] = defaultdict(dict)
 
     def row(record: Record) -> Row:
         if record.header is not None and record.header is not headings.header:
@@ -39,11 +44,21 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
             column = headings.known[name]
             if column is None:
                 continue
-            cell = _cell(value, column, source)
-            if cell:
-                cells[column] = cell
-            if isinstance(value, str) and (value[:1] == "=" or not value.isprintable()):
-                _look_at(value, Where(source.name, record.number, column), report)
+            if not isinstance(value, str):
+                if cell := _cell(value, column, source):
+                    cells[column] = cell
+                continue
+            tidy = texts[column]
+            if (known := tidy.get(value)) is None:
+                known = _tidied(value, source)
+                if value[:1] == "=" or not value.isprintable():
+                    _look_at(value, Where(source.name, record.number, column), report)
+                else:
+                    if len(tidy) == REMEMBERED:
+                        tidy.clear()
+                    tidy[value] = known
+            if known:
+                cells[column] = known
         return Row(record.number, cells, headings.language)
 
     return row
@@ -122,15 +137,17 @@ def _flat(values: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _cell(value: object, column: str, source: Source) -> Cell:
-    if isinstance(value, str):
-        text = clean(value)
-        if text[:1] == "'" and source.format == "csv":
-            text = as_meant(text)
-        return "" if text in source.blank else text
     if isinstance(value, list):
         items = tuple(text for text in (clean(as_text(item)) for item in value) if text)
         return items if column in LIST_COLUMNS else ", ".join(items)
     text = clean(as_text(value))
+    return "" if text in source.blank else text
+
+
+def _tidied(value: str, source: Source) -> str:
+    text = clean(value)
+    if text[:1] == "'" and source.format == "csv":
+        text = as_meant(text)
     return "" if text in source.blank else text
 
 
