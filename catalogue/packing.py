@@ -76,7 +76,7 @@ def with_part(content: Content, name: str, opportunities: Sequence[Opportunity])
 
 
 def pack(content: Content) -> bytes:
-    """The content as bytes, always the same ones. It is written in pieces: the whole is several times larger."""
+    """The content as bytes, always the same ones: made in pieces, because the whole is large when encoded."""
     squeezed = zlib.compressobj(_LEVEL)
     return b"".join(squeezed.compress(piece) for piece in _pieces(content)) + squeezed.flush()
 
@@ -92,7 +92,8 @@ def _pieces(content: Content) -> Iterator[bytes]:
             batch = part.opportunities[start : start + _AT_ONCE]
             # The source is the last field.
             yield b"".join(
-                encoder.encode(one).removesuffix(encoder.encode(one.source)) + encoder.encode("") for one in batch
+                encoder.encode(one).removesuffix(encoder.encode(one.source)) + encoder.encode("")
+                for one in batch
             )
 
 
@@ -114,7 +115,9 @@ def unpack(packed: bytes) -> Content:
         found = msgspec.msgpack.decode(zlib.decompress(packed), type=_Packed)
         if found.form != FORM:
             raise UnreadableContentError(f"form {found.form}")
-        parts = tuple(Part(name, tuple(rows.opportunity(raw, name) for raw in raws)) for name, raws in found.parts)
+        parts = tuple(
+            Part(name, tuple(rows.opportunity(raw, name) for raw in raws)) for name, raws in found.parts
+        )
     except (zlib.error, msgspec.MsgspecError) as error:
         raise UnreadableContentError(type(error).__name__) from error
     return Content(found.city, parts)
@@ -150,7 +153,7 @@ class Rows:
 
     def opportunity(self, raw: msgspec.Raw, source: str | None = None) -> Opportunity:
         """One of them, read from `source`, or from where it says itself."""
-        row = self._row.decode(raw)
+        row: Any = self._row.decode(raw)
         known: dict[str, Any] = {
             name: remembered[bytes(value)]
             for name, remembered in self._shared
@@ -180,7 +183,7 @@ class _Remembered(dict[bytes, object]):
 
 
 _AT_ONCE = 64
-"""Opportunities that are encoded and decoded at once: about a millisecond, so that nobody waits for longer."""
+"""Opportunities that are encoded and decoded at once: about a millisecond, in which others wait."""
 
 
 def batches(opportunities: Sequence[Opportunity]) -> Iterator[bytes]:

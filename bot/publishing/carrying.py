@@ -10,6 +10,7 @@ from __future__ import annotations
 import pickle
 from typing import Protocol
 
+from catalogue.model import Opportunity
 from catalogue.packing import Rows, batches
 from catalogue.snapshot import Catalogue
 
@@ -45,7 +46,7 @@ def receive(file: Readable) -> Catalogue:
     """
     catalogue = pickle.load(file)  # noqa: S301 — from our own process, or authenticated
     rows = Rows()
-    opportunities = []
+    opportunities: list[Opportunity] = []
     while (batch := pickle.load(file)) is not None:  # noqa: S301 — as above
         opportunities += rows.batch(batch)
     if not isinstance(catalogue, Catalogue):

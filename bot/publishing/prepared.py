@@ -40,7 +40,9 @@ class Prepared:
 
     @contextmanager
     def opened(self, content: bytes) -> Iterator[memoryview | None]:
-        """The indexed catalogue of this packed content, as it was carried, until the block ends; `None` without one to trust."""
+        """The indexed catalogue of this packed content, as it was carried, until the block ends; `None` where
+        there is none to trust.
+        """
         with ExitStack() as stack:
             try:
                 file = stack.enter_context(self._path.open("rb"))
@@ -82,7 +84,7 @@ def _program() -> bytes:
 
 
 class _Unfinished:
-    """The file that takes the place of the one at `path` when it is whole. Trouble with the disk ends nothing."""
+    """The file that takes the place of the one at `path` when it is whole; trouble with the disk is noted."""
 
     def __init__(self, path: Path, mac: hmac.HMAC) -> None:
         self._path = path

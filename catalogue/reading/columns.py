@@ -146,9 +146,8 @@ class Cells:
 @lru_cache(maxsize=REPEATED)
 def _translations(column: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Those of the columns `names` that are `column` in another language, and that language."""
-    return tuple(
-        (name, tag) for name in names for base, colon, tag in (name.partition(":"),) if colon and base == column
-    )
+    prefix = f"{column}:"
+    return tuple((name, name.removeprefix(prefix)) for name in names if name.startswith(prefix))
 
 
 @lru_cache(maxsize=REPEATED)
@@ -159,10 +158,10 @@ def _one_localised(texts: tuple[tuple[str, str], ...]) -> Localised:
 
 @lru_cache(maxsize=REPEATED)
 def _one_place(
-    name: str | None, address: str | None, district: str | None, latitude: float | None, longitude: float | None
+    names: tuple[str | None, str | None, str | None], latitude: float | None, longitude: float | None
 ) -> Place:
     """So is the same place."""
-    return Place(name, address, district, latitude, longitude)
+    return Place(*names, latitude, longitude)
 
 
 def title_of(cells: Cells, language: str) -> Localised | None:
@@ -245,7 +244,8 @@ def _place(cells: Cells) -> Place:
     elif amounts.are_exchanged(latitude, longitude, cells.habits.centre):
         cells.fault("latitude", Fault(ProblemKind.COORDINATES_EXCHANGED))
         latitude, longitude = longitude, latitude
-    return _one_place(cells.text("place"), cells.text("address"), cells.text("district"), latitude, longitude)
+    names = cells.text("place"), cells.text("address"), cells.text("district")
+    return _one_place(names, latitude, longitude)
 
 
 def _ages(cells: Cells) -> Ages | None:

@@ -16,7 +16,7 @@ from catalogue.reading.text import clean, has_control_characters
 from catalogue.reading.words import read_language
 
 REMEMBERED = 4096
-"""Cells of one column whose tidy text is remembered, so that what stands in many rows is tidied and held once."""
+"""Cells of one column whose tidy texts are remembered: what stands in many rows is tidied and held once."""
 
 SHOWN = 60
 """Characters of a formula that are kept for its message."""
@@ -28,7 +28,7 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
     A name that is not in it is reported once, with the one that was probably meant, and not read.
     """
     headings = _Headings(source.name, report)
-    texts: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    texts = _Texts(source, report)
 
     def row(record: Record) -> Row:
         if record.header is not None and record.header is not headings.header:
@@ -44,24 +44,39 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
             column = headings.known[name]
             if column is None:
                 continue
-            if not isinstance(value, str):
-                if cell := _cell(value, column, source):
-                    cells[column] = cell
-                continue
-            tidy = texts[column]
-            if (known := tidy.get(value)) is None:
-                known = _tidied(value, source)
-                if value[:1] == "=" or not value.isprintable():
-                    _look_at(value, Where(source.name, record.number, column), report)
-                else:
-                    if len(tidy) == REMEMBERED:
-                        tidy.clear()
-                    tidy[value] = known
-            if known:
-                cells[column] = known
+            if isinstance(value, str):
+                cell: Cell = texts.tidy(value, column, record.number)
+            else:
+                cell = _cell(value, column, source)
+            if cell:
+                cells[column] = cell
         return Row(record.number, cells, headings.language)
 
     return row
+
+
+class _Texts:
+    """The tidy texts of the cells of one file; whatever is odd about one is reported."""
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self._source = source
+        self._report = report
+        self._known: defaultdict[str, dict[str, str]] = defaultdict(dict)
+
+    def tidy(self, value: str, column: str, row: int) -> str:
+        """What is meant by a cell; looked up where others of its column have said the same."""
+        known = self._known[column]
+        found = known.get(value)
+        if found is not None:
+            return found
+        text = _tidied(value, self._source)
+        if value[:1] == "=" or not value.isprintable():
+            _look_at(value, Where(self._source.name, row, column), self._report)
+            return text
+        if len(known) == REMEMBERED:
+            known.clear()
+        known[value] = text
+        return text
 
 
 class _Headings:

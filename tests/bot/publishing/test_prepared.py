@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,16 @@ def keep(prepared: Prepared, content: bytes, pickled: bytes) -> None:
         take(pickled[3:])
 
 
+def _break_off(take: Callable[[bytes], None]) -> None:
+    take(b"half of")
+    raise EOFError
+
+
 def test_what_breaks_off_leaves_the_one_before_and_nothing_else(tmp_path: Path) -> None:
     prepared = Prepared(tmp_path / NAME, KEY)
     keep(prepared, CONTENT, b"an index")
     with pytest.raises(EOFError), prepared.keeping(OTHER_CONTENT) as take:
-        take(b"half of")
-        raise EOFError
+        _break_off(take)
     assert kept(prepared, CONTENT) == b"an index"
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
 
