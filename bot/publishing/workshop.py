@@ -60,6 +60,7 @@ async def prepare(job: Job, base: bytes | None, progress: Progress | None = None
     with TemporaryDirectory(prefix="learning-city-") as name:
         folder = Path(name)
         await asyncio.to_thread(_lay_out, folder, job, base)
+        del base  # it can be large, and is not needed while others read
         async with _process("prepare", name, stdout=PIPE) as process:
             assert process.stdout is not None  # noqa: S101 — it was asked for
             async for line in process.stdout:

@@ -95,9 +95,10 @@ class Cells:
 
     def known(self, column: str, read: Callable[[str], Value | Fault]) -> Value | None:
         """What `read` makes of a cell, or None where it is blank or wrong."""
-        text = self._row.text(column)[:LONGEST_VALUE]
+        text = self._row.text(column)
         if not text:
             return None
+        text = text[:LONGEST_VALUE]
         value = read(text)
         if isinstance(value, Fault):
             self.fault(column, value, text)
@@ -106,8 +107,11 @@ class Cells:
 
     def each(self, column: str, read: Callable[[str], Value | Fault]) -> tuple[Value, ...]:
         """What `read` makes of each item of a list cell, without those that are wrong, each once."""
+        items = self._row.items(column)
+        if not items:
+            return ()
         found: dict[Value, None] = {}
-        for whole in self._row.items(column):
+        for whole in items:
             item = whole[:LONGEST_VALUE]
             value = read(item)
             if isinstance(value, Fault):
@@ -218,7 +222,7 @@ def _session(cells: Cells) -> Session:
     days = tuple(day for found in cells.each("days", read_days) for day in found)
     if not days and start is not None and start == end:
         days = (Day.of(start),)
-    in_order = tuple(day for day in Day if day in days)
+    in_order = days if len(days) <= 1 else tuple(day for day in Day if day in days)
     return Session(start, end, in_order, begins, ends, cells.day("register_by"))
 
 

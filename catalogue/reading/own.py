@@ -36,7 +36,8 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
             headings.learn(record.header.names, record.header.number)
         for name in record.twice:
             report(Problem(Where(source.name, record.number, name), ProblemKind.COLUMN_TWICE))
-        values = _flat(record.values)
+        # The cells of a table are texts.
+        values = record.values if record.header else _flat(record.values)
         if not values.keys() <= headings.known.keys():
             headings.learn(values, None)
         cells: dict[str, Cell] = {}
