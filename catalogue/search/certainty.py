@@ -36,9 +36,9 @@ ALONE, ALONE_WITHOUT_THE_THEME, AMONG_THE_CLOSEST = 1.0, 1.9, 0.3
 """Closeness in meaning that is enough by itself; that is enough where the wish names a theme which the text
 does not; and by how much a text may be less close than the closest one."""
 CLOSE, CLOSE_WITHOUT_THE_THEME = 0.65, 1.0
-"""Closeness in meaning from which it alone is worth showing as close; and where the wish names a theme which the
-text does not. With less, hardly a judged wish more finds its course, and those that nothing answers show pages of
-what only sounds alike."""
+"""Closeness in meaning from which it alone is worth showing as close; and where the wish names a theme which
+the text does not. With less, hardly a judged wish more finds its course, and those that nothing answers show
+pages of what only sounds alike."""
 CLOSE_WEIGHT = 0.8
 """What closeness 1 is worth in the order of what comes close."""
 
