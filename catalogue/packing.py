@@ -133,10 +133,12 @@ _TYPES = get_type_hints(Opportunity)
 class Rows:
     """Encoded opportunities back to what they were, each by itself.
 
-    What many have in common (a place, a description, the days of a course) is decoded once and held once.
+    What many have in common (a place, a description, the days of a course) is decoded once and held once; so
+    are the texts of what `held` gives by its id, as it is in memory already.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, held: Callable[[str], Opportunity | None] = lambda _id: None) -> None:
+        self._held = held
         self._row = msgspec.msgpack.Decoder(_Row)
         self._batch = msgspec.msgpack.Decoder(list[msgspec.Raw])
         self._shared = [
@@ -159,10 +161,18 @@ class Rows:
             for name, remembered in self._shared
             if (value := getattr(row, name))
         }
+        identity = self._text.decode(row.id)
         title = self._title.decode(row.title)
+        was = self._held(identity)
+        if was is not None and was.title == title:
+            title = was.title
+        else:
+            title = Localised(tuple((intern(language), text) for language, text in title.texts))
+        if was is not None and was.description == known.get("description"):
+            known["description"] = was.description
         return Opportunity(
-            id=self._text.decode(row.id),
-            title=Localised(tuple((intern(language), text) for language, text in title.texts)),
+            id=identity,
+            title=title,
             source=intern(self._text.decode(row.source)) if source is None else source,
             **known,
         )

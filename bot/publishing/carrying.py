@@ -37,15 +37,17 @@ def send(catalogue: Catalogue, file: Writable) -> None:
     pickle.dump(None, file, protocol=5)
 
 
-def receive(file: Readable) -> Catalogue:
+def receive(file: Readable, held: Catalogue | None = None) -> Catalogue:
     """What `send` has written. It is run, so `file` must come from this program itself.
+
+    Texts that `held` has as well are shared with it: from one edition to the next, few change.
 
     Raises:
         pickle.UnpicklingError, EOFError: it is not whole.
         msgspec.MsgspecError: it was written by another version of this program.
     """
     catalogue = pickle.load(file)  # noqa: S301 — from our own process, or authenticated
-    rows = Rows()
+    rows = Rows() if held is None else Rows(held.get)
     opportunities: list[Opportunity] = []
     while (batch := pickle.load(file)) is not None:  # noqa: S301 — as above
         opportunities += rows.batch(batch)

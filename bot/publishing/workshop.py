@@ -83,8 +83,11 @@ async def examine(examination: Examination, content: bytes) -> tuple[Checkup, by
         return await asyncio.to_thread(_examined, folder)
 
 
-async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalogue:
-    """The catalogue of a packed content, ready to be asked; from `prepared` where it was indexed before.
+async def index(
+    content: bytes, prepared: PreparedIndex | None = None, held: Catalogue | None = None
+) -> Catalogue:
+    """The catalogue of a packed content, ready to be asked; from `prepared` where it was indexed before. What
+    it has in common with `held`, which residents see until then, is shared with that.
 
     It arrives in pieces, in a thread that lets the others have their turn after each, so that the event loop
     is never kept waiting for more than some milliseconds. The collector of cyclic garbage is put off
@@ -93,7 +96,7 @@ async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalo
     Raises:
         CannotReadError: as for `prepare`.
     """
-    if prepared is not None and (kept := await asyncio.to_thread(_kept, prepared, content)) is not None:
+    if prepared is not None and (kept := await asyncio.to_thread(_kept, prepared, content, held)) is not None:
         return kept
     with TemporaryDirectory(prefix="learning-city-") as name:
         file = Path(name) / CONTENT
@@ -104,7 +107,7 @@ async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalo
                 async with _process("index", str(file), stdout=writing):
                     os.close(writing)
                     writing = -1
-                    return await asyncio.to_thread(_arriving, pipe, prepared, content)
+                    return await asyncio.to_thread(_arriving, pipe, prepared, content, held)
             finally:
                 if writing >= 0:
                     os.close(writing)
@@ -154,22 +157,24 @@ def _examined(folder: Path) -> tuple[Checkup, bytes | None]:
     return checkup, sheet.read_bytes() if sheet.exists() else None
 
 
-def _kept(prepared: PreparedIndex, content: bytes) -> Catalogue | None:
+def _kept(prepared: PreparedIndex, content: bytes, held: Catalogue | None) -> Catalogue | None:
     with prepared.opened(content) as carried:
-        return None if carried is None else _taken(_Held(carried))
+        return None if carried is None else _taken(_InMemory(carried), held)
 
 
-def _arriving(pipe: BinaryIO, prepared: PreparedIndex | None, content: bytes) -> Catalogue:
+def _arriving(
+    pipe: BinaryIO, prepared: PreparedIndex | None, content: bytes, held: Catalogue | None
+) -> Catalogue:
     if prepared is None:
-        return _taken(_InPieces(pipe, lambda _piece: None))
+        return _taken(_InPieces(pipe, lambda _piece: None), held)
     with prepared.keeping(content) as keep:
-        return _taken(_InPieces(pipe, keep))
+        return _taken(_InPieces(pipe, keep), held)
 
 
-def _taken(carried: Readable) -> Catalogue:
+def _taken(carried: Readable, held: Catalogue | None) -> Catalogue:
     gc.disable()
     try:
-        return receive(carried)
+        return receive(carried, held)
     except PROTOCOL_ERRORS as error:
         raise CannotReadError(type(error).__name__) from error
     finally:
@@ -197,7 +202,7 @@ class _InPieces:
         return piece
 
 
-class _Held:
+class _InMemory:
     """What is in memory, read as a file, without a copy of the whole."""
 
     def __init__(self, held: memoryview) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pickle import UnpicklingError
@@ -53,3 +54,14 @@ def test_what_breaks_off_is_no_catalogue(sent: bytes) -> None:
 def test_what_many_have_in_common_is_held_once(sent: bytes) -> None:
     first, *others = receive(BytesIO(sent)).opportunities
     assert all(one.description is first.description and one.place is first.place for one in others)
+
+
+def test_texts_that_did_not_change_are_shared_with_the_edition_before(sent: bytes) -> None:
+    changed = replace(MANY[0], title=Localised((("en", "Raku"),)))
+    held = Catalogue(City(), (changed, *MANY[1:-1]))
+    first, *others, last = receive(BytesIO(sent), held).opportunities
+    assert (first, *others, last) == MANY
+    assert all(
+        one.title is was.title and one.description is was.description
+        for one, was in zip(others, MANY[1:-1], strict=True)
+    )
