@@ -22,10 +22,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 import catalogue as package
+from bot.publishing import carrying
 
 NAME = "learning-city.index"
 _MAC_BYTES = 32
-_LIBRARIES = ("numpy", "rapidfuzz", "pystemmer", "anyascii")
+_LIBRARIES = ("numpy", "msgspec", "rapidfuzz", "pystemmer", "anyascii")
 """What an index is made with."""
 
 logger = logging.getLogger(__name__)
@@ -74,8 +75,11 @@ class Prepared:
 
 @cache
 def _program() -> bytes:
-    """Tells apart whatever could index otherwise: every file of `catalogue`, Python and the libraries."""
+    """Tells apart whatever could index or carry otherwise: every file of `catalogue`, `carrying`, Python and
+    the libraries.
+    """
     found = sha256(" ".join([sys.version, *map(version, _LIBRARIES)]).encode())
+    found.update(Path(carrying.__file__).read_bytes())
     root = Path(str(files(package)))
     for path in sorted(root.rglob("*")):
         if path.suffix in {".py", ".psv", ".toml"}:

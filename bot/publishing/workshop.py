@@ -38,9 +38,10 @@ PROTOCOL_ERRORS = (
     msgspec.MsgspecError,
 )
 _THRIFT = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
-"""Bytes from which glibc gives memory back as soon as it is let go: its usual values at the start. It would raise
-them by itself, and keep half as much again of what indexing needs for a moment (man 3 mallopt). Other C libraries
-pass over it."""
+"""Bytes from which glibc gives memory back as soon as it is let go: its usual values at the start, which it
+would raise by itself, and keep what indexing needs for a moment (man 3 mallopt). Other C libraries pass over
+it.
+"""
 
 _SECRETS = frozenset({"TELEGRAM_BOT_TOKEN", "PSEUDONYM_KEY", "DATABASE_URL", "WEBHOOK_SECRET"})
 
