@@ -88,7 +88,13 @@ def looked_up(reply: CityLookedUp, voice: Voice) -> Message:
         _partial(voice),
         buttons=rows(
             *(
-                (button(voice, f"{one.name}, {_country(voice, one)}", LookUpCity(one.name)),)
+                (
+                    button(
+                        voice,
+                        f"{brief(one.name, LONGEST_NAME)}, {_country(voice, one)}",
+                        LookUpCity(one.name),
+                    ),
+                )
                 for one in similar
             ),
             (search,),
@@ -112,7 +118,7 @@ def ask_name(voice: Voice) -> Message:
 
 
 def _name(voice: Voice, one: Member) -> str:
-    return voice.isolated(one.name)
+    return voice.isolated(brief(one.name, LONGEST_NAME))
 
 
 def _country(voice: Voice, one: Member) -> str:

@@ -20,8 +20,10 @@ FOREIGN = 2
 def meant(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """Headings with the column that each means; `taken` are the columns that others are called by exactly.
 
-    No column is given twice: where two headings could mean one, the one that says it more plainly gets it.
+    No column is given twice: where two headings could mean one, the one that says it more plainly gets it. A
+    name alone, among headings that mean nothing here, is no title: lists of all kinds of things have names.
     """
+    names, taken = tuple(names), frozenset(taken)
     wishes = sorted(
         (rank, place, name, column)
         for place, name in enumerate(dict.fromkeys(names))
@@ -33,7 +35,8 @@ def meant(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
         if name not in given and column not in gone:
             given[name] = column
             gone.add(column)
-    return given
+    lone = not taken and set(given.values()) == {"title"} and len(names) > 1
+    return {} if lone else given
 
 
 def language_of(names: Iterable[str]) -> str | None:

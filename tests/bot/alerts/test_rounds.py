@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import unasked
 from bot.alerts import rounds
 from bot.alerts.rounds import Rounds
 from bot.conversation.facts import Side, What
@@ -21,6 +20,7 @@ from bot.publishing.values import Publication, Way
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
 from bot.storage.telling import CLAIM, StoredTelling
+from bot.unasked import telling
 from bot.unasked.deliveries import Delivery
 from bot.unasked.telling import AT_ONCE
 from bot.wording.languages import Languages
@@ -196,7 +196,7 @@ async def test_nobody_is_woken(house: House) -> None:
 async def test_a_round_that_lasts_into_the_quiet_hours_stops(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unasked, "AT_ONCE", 1)
+    monkeypatch.setattr(telling, "AT_ONCE", 1)
     await house.keep(BEN, POTTERY)
     house.publish(POTS, HIVE, WHEEL)
     house.post.before = lambda: setattr(house.clock, "now", NOON.replace(hour=20))

@@ -28,6 +28,7 @@ from bot.statistics.requests import (
     Suggest,
     Unclear,
 )
+from bot.storage.demand import expire
 from bot.storage.opening import Storage, open_storage
 from bot.wording.languages import Languages
 from bot.wording.message import Message
@@ -121,9 +122,7 @@ async def test_what_was_suggested_is_named_in_an_export_for_as_long_as_it_may_be
     [welding] = await town.figuring.unmet()
     await town.asked(Suggest(welding.key))
     assert [row[3] for row in await town.exported_audit()] == ["welding", "year 2026-03-02"]
-    await town.storage.residents.forget(900)
-    for number in range(901, 910):
-        await town.storage.residents.forget(number)
+    await town.storage.database.write(lambda connection: expire(connection, TODAY + timedelta(days=91), 5))
     assert (await town.exported_audit())[0][3] == welding.key
 
 

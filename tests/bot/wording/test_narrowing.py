@@ -71,6 +71,7 @@ def test_every_narrowing_that_holds_can_be_taken_away(speak: Speak) -> None:
         (Button("Without: ages 6–12", "w:3:age"),),
         (Button("Without: Health and well-being", "w:3:area"),),
         (Button("Without: quiet surroundings", "w:3:access"),),
+        (Button("Without: yoga", "w:3:words"),),
         BACK,
     )
 
@@ -95,6 +96,7 @@ def test_nothing_is_said_plainly_with_every_way_on(speak: Speak, city: City) -> 
         language="en",
         buttons=(
             (Button("Without: Saturday", "w:3:day"),),
+            (Button("Without: falconry", "w:3:words"),),
             (Button("Tell me when there is more", "A:3"),),
             (Button("Choose an area", "q:areas"),),
             (Button("Start over", "x"), Button("Ask a person", url="https://riverbend.example.org/help")),

@@ -416,3 +416,17 @@ def test_check_says_all_of_it_in_one_form_and_adds_up(
     for line, beginning in zip(problems, beginnings, strict=True):
         assert line.startswith(f"kurse.csv:{beginning}")
     assert totals.startswith("3 rows read = 1 used + 2 refused; 1 opportunity;")
+
+
+@pytest.mark.parametrize(
+    ("names", "columns"),
+    [
+        (("name",), {"name": "title"}),
+        (("name", "cost"), {"name": "title", "cost": "price"}),
+        (("file", "row", "name", "why"), {}),
+    ],
+)
+def test_a_name_among_headings_that_mean_nothing_here_is_no_title(
+    names: tuple[str, ...], columns: dict[str, str]
+) -> None:
+    assert meant(names, ()) == columns
