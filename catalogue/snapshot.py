@@ -75,6 +75,17 @@ class Catalogue:
         }
         return tuple(first[text] for text in range(len(first)))
 
+    def with_opportunities(self, opportunities: Sequence[Opportunity]) -> Catalogue:
+        """The same catalogue with the same opportunities, or for a while without them: so it is carried from
+        one process to another, where they are put together again.
+        """
+        held = tuple(opportunities)
+        return self._but(
+            opportunities=held,
+            _by_id={opportunity.id: opportunity for opportunity in held},
+            _index=replace(self._index, opportunities=held),
+        )
+
     def with_vectors(self, vectors: Vectors) -> Catalogue:
         """The same catalogue that also finds by meaning. Raises `KeyError` where a passage has no vector."""
         passages = passages_of(self.opportunities, self._index.texts)

@@ -83,7 +83,7 @@ class Following:
             catalogue = self._shelf.catalogue()
             if latest.token != held.token:
                 content = await self._snapshots.content(latest.token)
-                catalogue = await workshop.index(content, self._prepared)
+                catalogue = await workshop.index(content, self._prepared, held=catalogue)
             self._shelf.swap(latest, catalogue)
             logger.info("Residents now see version %d of the catalogue (%s).", latest.number, latest.name)
         if await self._snapshots.claim(latest.id):

@@ -108,6 +108,7 @@ CONTENT, SHEET = "content", "sheet.xlsx"
 def prepare(job: Job, base: bytes | None, folder: Path, progress: Callable[[int], None]) -> Outcome:
     """Does the job; `base` is the packed catalogue that is published. Writes into `folder`."""
     published = None if base is None else unpack(base)
+    del base  # a big catalogue stands in memory as few times as can be
     path = Path(job.path)
     sources: tuple[Source, ...] = ()
     replaces = None
@@ -119,8 +120,7 @@ def prepare(job: Job, base: bytes | None, folder: Path, progress: Callable[[int]
         sources = (source,)
         reading = read_sources(published.city if published else City(), sources, job.today, progress)
         content = _put_in(published, replaces, reading)
-    packed = pack(content)
-    (folder / CONTENT).write_bytes(packed)
+    content_hash = _write_content(content, folder / CONTENT)
     comparison = None
     if published is not None:
         before = (published.city, published.opportunities)
@@ -141,7 +141,7 @@ def prepare(job: Job, base: bytes | None, folder: Path, progress: Callable[[int]
         comparison=comparison,
         examples=tuple(_examples(content.opportunities, comparison, job.today)),
         failed=not reading.opportunities or any(one.kind in FAILURES for one in reading.problems),
-        content_hash=sha256(packed).digest(),
+        content_hash=content_hash,
         opportunities=len(content.opportunities),
         replaces=replaces,
         staying=tuple(part.name for part in content.parts if replaces and part.name != replaces),
@@ -176,6 +176,13 @@ def worst_first(problems: Iterable[Problem]) -> list[Problem]:
     known = tuple(problems)
     place = {kind: number for number, kind in enumerate(count_by_kind(known))}
     return sorted(known, key=lambda one: (place[one.kind], one.where.file, one.where.row or 0))
+
+
+def _write_content(content: Content, path: Path) -> bytes:
+    """The hash of what it packs into the file at `path`."""
+    packed = pack(content)
+    path.write_bytes(packed)
+    return sha256(packed).digest()
 
 
 def _write_sheet(

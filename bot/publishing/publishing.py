@@ -86,10 +86,9 @@ class Publishing:
             CannotKeepError: the draft could not be kept.
         """
         base = await self.snapshots.latest()
-        published = None if base is None else await self.snapshots.content(base.token)
         city = str(self.city) if self.city.is_dir() else None
         job = Job(str(path), name, self._today(), city, language)
-        prepared = await workshop.prepare(job, published, progress)
+        prepared = await workshop.prepare(job, await self._packed(base), progress)
         outcome = prepared.outcome
         if (outcome.failed and (base or not outcome.opportunities)) or (
             outcome.comparison and outcome.comparison.is_empty
@@ -104,3 +103,6 @@ class Publishing:
             by=by,
         )
         return Proposal(outcome, base, await self.snapshots.draft(draft), prepared.sheet)
+
+    async def _packed(self, publication: Publication | None) -> bytes | None:
+        return None if publication is None else await self.snapshots.content(publication.token)

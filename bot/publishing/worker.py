@@ -1,7 +1,7 @@
 """The process that reads or indexes, so that residents' turns do not wait for either.
 
 `python -m bot.publishing.worker prepare FOLDER` does the job that lies in a folder, and says on standard
-output how many rows it has read. `... index FILE` makes the catalogue of a packed content and pickles it to
+output how many rows it has read. `... index FILE` makes the catalogue of a packed content and sends it to
 standard output. `... examine FOLDER` looks into the health of one. It takes the processor only when nobody
 else wants it, and ends when its parent does.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import sys
 import threading
 from datetime import date
@@ -65,6 +64,7 @@ def _examine(folder: Path) -> None:
 
 
 def _index(file: Path) -> None:
+    from bot.publishing.carrying import send
     from catalogue.packing import unpack
     from catalogue.search.wish import Wish
     from catalogue.snapshot import Catalogue
@@ -74,7 +74,7 @@ def _index(file: Path) -> None:
     # What is worked out when somebody asks for the first time is worked out here, where nobody waits for it.
     for one in content.opportunities[:1]:
         catalogue.search(Wish(text=f"{one.title.original} {one.title.original[::-1]}"), date.min)
-    pickle.dump(catalogue, sys.stdout.buffer, protocol=5)
+    send(catalogue, sys.stdout.buffer)
     sys.stdout.flush()
 
 

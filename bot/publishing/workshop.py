@@ -13,10 +13,11 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import msgspec
 
+from bot.publishing.carrying import Readable, receive
 from bot.publishing.examining import HEALTH_SHEET, Examination
 from bot.publishing.prepared import Prepared as PreparedIndex
 from bot.publishing.preparing import CONTENT, SHEET, Job, Outcome
@@ -28,7 +29,20 @@ from catalogue.snapshot import Catalogue
 LONGEST = 15 * 60.0
 """Seconds after which a process is ended; a hundred thousand rows take one."""
 
-PROTOCOL_ERRORS = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError)
+PROTOCOL_ERRORS = (
+    pickle.UnpicklingError,
+    EOFError,
+    AttributeError,
+    ImportError,
+    IndexError,
+    msgspec.MsgspecError,
+)
+_THRIFT = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""Bytes from which glibc gives memory back as soon as it is let go: its usual values at the start, which it
+would raise by itself, and keep what indexing needs for a moment (man 3 mallopt). Other C libraries pass over
+it.
+"""
+
 _SECRETS = frozenset({"TELEGRAM_BOT_TOKEN", "PSEUDONYM_KEY", "DATABASE_URL", "WEBHOOK_SECRET"})
 
 Progress = Callable[[int], Awaitable[None]]
@@ -52,6 +66,7 @@ async def prepare(job: Job, base: bytes | None, progress: Progress | None = None
     with TemporaryDirectory(prefix="learning-city-") as name:
         folder = Path(name)
         await asyncio.to_thread(_lay_out, folder, job, base)
+        del base  # it can be large, and is not needed while others read
         async with _process("prepare", name, stdout=PIPE) as process:
             assert process.stdout is not None  # noqa: S101 — it was asked for
             async for line in process.stdout:
@@ -74,8 +89,11 @@ async def examine(examination: Examination, content: bytes) -> tuple[Checkup, by
         return await asyncio.to_thread(_examined, folder)
 
 
-async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalogue:
-    """The catalogue of a packed content, ready to be asked; from `prepared` where it was indexed before.
+async def index(
+    content: bytes, prepared: PreparedIndex | None = None, held: Catalogue | None = None
+) -> Catalogue:
+    """The catalogue of a packed content, ready to be asked; from `prepared` where it was indexed before. What
+    it has in common with `held`, which residents see until then, is shared with that.
 
     It arrives in pieces, in a thread that lets the others have their turn after each, so that the event loop
     is never kept waiting for more than some milliseconds. The collector of cyclic garbage is put off
@@ -84,7 +102,7 @@ async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalo
     Raises:
         CannotReadError: as for `prepare`.
     """
-    if prepared is not None and (kept := await asyncio.to_thread(_kept, prepared, content)) is not None:
+    if prepared is not None and (kept := await asyncio.to_thread(_kept, prepared, content, held)) is not None:
         return kept
     with TemporaryDirectory(prefix="learning-city-") as name:
         file = Path(name) / CONTENT
@@ -95,11 +113,7 @@ async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalo
                 async with _process("index", str(file), stdout=writing):
                     os.close(writing)
                     writing = -1
-                    copying = _Copying(pipe)
-                    catalogue = await asyncio.to_thread(_arriving, copying if prepared else pipe)
-                if prepared is not None:
-                    await asyncio.to_thread(prepared.keep, content, bytes(copying.copy))
-                return catalogue
+                    return await asyncio.to_thread(_arriving, pipe, prepared, content, held)
             finally:
                 if writing >= 0:
                     os.close(writing)
@@ -109,6 +123,7 @@ async def index(content: bytes, prepared: PreparedIndex | None = None) -> Catalo
 async def _process(*arguments: str, stdout: int) -> AsyncIterator[Process]:
     """A worker, which has ended well when the block ends well, and is killed when it does not."""
     environment = {name: value for name, value in os.environ.items() if name not in _SECRETS}
+    environment = _THRIFT | environment
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -149,62 +164,64 @@ def _examined(folder: Path) -> tuple[Checkup, bytes | None]:
     return checkup, sheet.read_bytes() if sheet.exists() else None
 
 
-def _kept(prepared: PreparedIndex, content: bytes) -> Catalogue | None:
-    with prepared.opened(content) as pickled:
-        return None if pickled is None else _taken(lambda: pickle.loads(pickled))  # noqa: S301 — authenticated
+def _kept(prepared: PreparedIndex, content: bytes, held: Catalogue | None) -> Catalogue | None:
+    with prepared.opened(content) as carried:
+        return None if carried is None else _taken(_InMemory(carried), held)
 
 
-def _arriving(pipe: _Readable) -> Catalogue:
-    return _taken(lambda: pickle.load(_InPieces(pipe)))  # noqa: S301 — from our own process, by our own pipe
+def _arriving(
+    pipe: BinaryIO, prepared: PreparedIndex | None, content: bytes, held: Catalogue | None
+) -> Catalogue:
+    if prepared is None:
+        return _taken(_InPieces(pipe, lambda _piece: None), held)
+    with prepared.keeping(content) as keep:
+        return _taken(_InPieces(pipe, keep), held)
 
 
-def _taken(unpickle: Callable[[], object]) -> Catalogue:
+def _taken(carried: Readable, held: Catalogue | None) -> Catalogue:
     gc.disable()
     try:
-        found = unpickle()
+        return receive(carried, held)
     except PROTOCOL_ERRORS as error:
         raise CannotReadError(type(error).__name__) from error
     finally:
         gc.freeze()
         gc.enable()
-    assert isinstance(found, Catalogue)  # noqa: S101 — what `worker` sends
-    return found
 
 
-class _Readable(Protocol):
-    """A file as pickle reads it."""
+class _InPieces:
+    """A file that lets other threads go on whenever it is asked for more (pickle asks each 64 KiB), and
+    passes on what it has read.
+    """
 
-    def read(self, size: int, /) -> bytes: ...
-
-    def readline(self) -> bytes: ...
-
-
-class _Copying:
-    """A file of which `copy` holds what was read."""
-
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, pass_on: Callable[[bytes], None]) -> None:
         self._file = file
-        self.copy = bytearray()
+        self._pass_on = pass_on
 
     def read(self, size: int, /) -> bytes:
         piece = self._file.read(size)
-        self.copy += piece
+        self._pass_on(piece)
         return piece
 
     def readline(self) -> bytes:
         piece = self._file.readline()
-        self.copy += piece
+        self._pass_on(piece)
         return piece
 
 
-class _InPieces:
-    """A file that lets other threads go on whenever it is asked for more (pickle asks each 64 KiB)."""
+class _InMemory:
+    """What is in memory, read as a file, without a copy of the whole."""
 
-    def __init__(self, file: _Readable) -> None:
-        self._file = file
+    def __init__(self, held: memoryview) -> None:
+        self._held = held
+        self._place = 0
 
-    def read(self, size: int) -> bytes:
-        return self._file.read(size)
+    def read(self, size: int, /) -> bytes:
+        self._place += size
+        return bytes(self._held[self._place - size : self._place])
 
     def readline(self) -> bytes:
-        return self._file.readline()
+        line = bytearray()
+        while not line.endswith(b"\n") and (letter := self.read(1)):
+            line += letter
+        return bytes(line)

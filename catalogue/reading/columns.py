@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from catalogue.checking import Problem, ProblemKind, Report, Where
 from catalogue.model import Ages, Area, Day, Kind, Localised, Mode, Opportunity, Place, Session
 from catalogue.reading import amounts, contacts, moments, words
 from catalogue.reading.everyday.amounts import is_free_with_more
-from catalogue.reading.fault import Fault
+from catalogue.reading.fault import REPEATED, Fault
 from catalogue.reading.habits import NOBODYS, Habits
 from catalogue.reading.row import Row
 from catalogue.reading.text import MAX_TEXT, one_line
@@ -72,7 +72,6 @@ class Cells:
         self._row = row
         self._file = file
         self._report = report
-        self._translated = [name for name in row.cells if ":" in name]
         self._reported: set[tuple[str, Fault, str | None]] = set()
 
     def fault(self, column: str, fault: Fault, value: str | None = None) -> None:
@@ -96,9 +95,10 @@ class Cells:
 
     def known(self, column: str, read: Callable[[str], Value | Fault]) -> Value | None:
         """What `read` makes of a cell, or None where it is blank or wrong."""
-        text = self._row.text(column)[:LONGEST_VALUE]
+        text = self._row.text(column)
         if not text:
             return None
+        text = text[:LONGEST_VALUE]
         value = read(text)
         if isinstance(value, Fault):
             self.fault(column, value, text)
@@ -107,8 +107,11 @@ class Cells:
 
     def each(self, column: str, read: Callable[[str], Value | Fault]) -> tuple[Value, ...]:
         """What `read` makes of each item of a list cell, without those that are wrong, each once."""
+        items = self._row.items(column)
+        if not items:
+            return ()
         found: dict[Value, None] = {}
-        for whole in self._row.items(column):
+        for whole in items:
             item = whole[:LONGEST_VALUE]
             value = read(item)
             if isinstance(value, Fault):
@@ -135,13 +138,34 @@ class Cells:
         plain = self._short(column)
         if plain:
             texts[language] = plain
-        for name in self._translated:
-            base, _, tag = name.partition(":")
-            if base == column:
-                texts.setdefault(tag, self._short(name))
-        if column == "title" and texts:
-            texts = {held: one_line(text) for held, text in texts.items()}
-        return Localised(tuple(texts.items())) if texts else None
+        for name, tag in _translations(column, tuple(self._row.cells)):
+            texts.setdefault(tag, self._short(name))
+        if not texts:
+            return None
+        if column == "title":
+            return Localised(tuple((held, one_line(text)) for held, text in texts.items()))
+        return _one_localised(tuple(texts.items()))
+
+
+@lru_cache(maxsize=REPEATED)
+def _translations(column: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Those of the columns `names` that are `column` in another language, and that language."""
+    prefix = f"{column}:"
+    return tuple((name, name.removeprefix(prefix)) for name in names if name.startswith(prefix))
+
+
+@lru_cache(maxsize=REPEATED)
+def _one_localised(texts: tuple[tuple[str, str], ...]) -> Localised:
+    """The same description stands in many rows, and is then held once."""
+    return Localised(texts)
+
+
+@lru_cache(maxsize=REPEATED)
+def _one_place(
+    names: tuple[str | None, str | None, str | None], latitude: float | None, longitude: float | None
+) -> Place:
+    """So is the same place."""
+    return Place(*names, latitude, longitude)
 
 
 def title_of(cells: Cells, language: str) -> Localised | None:
@@ -198,7 +222,7 @@ def _session(cells: Cells) -> Session:
     days = tuple(day for found in cells.each("days", read_days) for day in found)
     if not days and start is not None and start == end:
         days = (Day.of(start),)
-    in_order = tuple(day for day in Day if day in days)
+    in_order = days if len(days) <= 1 else tuple(day for day in Day if day in days)
     return Session(start, end, in_order, begins, ends, cells.day("register_by"))
 
 
@@ -224,7 +248,8 @@ def _place(cells: Cells) -> Place:
     elif amounts.are_exchanged(latitude, longitude, cells.habits.centre):
         cells.fault("latitude", Fault(ProblemKind.COORDINATES_EXCHANGED))
         latitude, longitude = longitude, latitude
-    return Place(cells.text("place"), cells.text("address"), cells.text("district"), latitude, longitude)
+    names = cells.text("place"), cells.text("address"), cells.text("district")
+    return _one_place(names, latitude, longitude)
 
 
 def _ages(cells: Cells) -> Ages | None:

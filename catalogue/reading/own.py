@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from catalogue.checking import Problem, ProblemKind, Report, Where, nearest
@@ -14,6 +15,9 @@ from catalogue.reading.rules import Source
 from catalogue.reading.text import clean, has_control_characters
 from catalogue.reading.words import read_language
 
+REMEMBERED = 4096
+"""Cells of one column whose tidy texts are remembered: what stands in many rows is tidied and held once."""
+
 SHOWN = 60
 """Characters of a formula that are kept for its message."""
 
@@ -24,6 +28,7 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
     A name that is not in it is reported once, with the one that was probably meant, and not read.
     """
     headings = _Headings(source.name, report)
+    texts = _Texts(source, report)
 
     def row(record: Record) -> Row:
         if record.header is not None and record.header is not headings.header:
@@ -31,7 +36,8 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
             headings.learn(record.header.names, record.header.number)
         for name in record.twice:
             report(Problem(Where(source.name, record.number, name), ProblemKind.COLUMN_TWICE))
-        values = _flat(record.values)
+        # The cells of a table are texts.
+        values = record.values if record.header else _flat(record.values)
         if not values.keys() <= headings.known.keys():
             headings.learn(values, None)
         cells: dict[str, Cell] = {}
@@ -39,14 +45,39 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
             column = headings.known[name]
             if column is None:
                 continue
-            cell = _cell(value, column, source)
+            if isinstance(value, str):
+                cell: Cell = texts.tidy(value, column, record.number)
+            else:
+                cell = _cell(value, column, source)
             if cell:
                 cells[column] = cell
-            if isinstance(value, str) and (value[:1] == "=" or not value.isprintable()):
-                _look_at(value, Where(source.name, record.number, column), report)
         return Row(record.number, cells, headings.language)
 
     return row
+
+
+class _Texts:
+    """The tidy texts of the cells of one file; whatever is odd about one is reported."""
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self._source = source
+        self._report = report
+        self._known: defaultdict[str, dict[str, str]] = defaultdict(dict)
+
+    def tidy(self, value: str, column: str, row: int) -> str:
+        """What is meant by a cell; looked up where others of its column have said the same."""
+        known = self._known[column]
+        found = known.get(value)
+        if found is not None:
+            return found
+        text = _tidied(value, self._source)
+        if value[:1] == "=" or not value.isprintable():
+            _look_at(value, Where(self._source.name, row, column), self._report)
+            return text
+        if len(known) == REMEMBERED:
+            known.clear()
+        known[value] = text
+        return text
 
 
 class _Headings:
@@ -122,15 +153,17 @@ def _flat(values: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _cell(value: object, column: str, source: Source) -> Cell:
-    if isinstance(value, str):
-        text = clean(value)
-        if text[:1] == "'" and source.format == "csv":
-            text = as_meant(text)
-        return "" if text in source.blank else text
     if isinstance(value, list):
         items = tuple(text for text in (clean(as_text(item)) for item in value) if text)
         return items if column in LIST_COLUMNS else ", ".join(items)
     text = clean(as_text(value))
+    return "" if text in source.blank else text
+
+
+def _tidied(value: str, source: Source) -> str:
+    text = clean(value)
+    if text[:1] == "'" and source.format == "csv":
+        text = as_meant(text)
     return "" if text in source.blank else text
 
 

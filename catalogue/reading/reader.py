@@ -127,7 +127,8 @@ class _Collected:
         self._today = today
         self._report = report
         self._progress = progress
-        # Sessions are gathered apart and in no tuple: one museum can have thousands of them.
+        # Where an id has several rows, their sessions are gathered apart and in no tuple: one museum can have
+        # thousands of them.
         self._sessions: dict[str, dict[Session, None]] = {}
         self._ids_of_courses: dict[tuple[str, ...], str] = {}
 
@@ -160,9 +161,8 @@ class _Collected:
 
     def finished(self) -> tuple[Opportunity, ...]:
         """Every opportunity with all of its sessions, each once, in the order of the rows."""
-        sessions = {identity: tuple(found) for identity, found in self._sessions.items()}
         return tuple(
-            one if one.sessions == sessions[identity] else replace(one, sessions=sessions[identity])
+            replace(one, sessions=tuple(self._sessions[identity])) if identity in self._sessions else one
             for identity, one in self.opportunities.items()
         )
 
@@ -208,8 +208,12 @@ class _Collected:
             )
             return False
         one = opportunity_of(cells, identity, title, language, f"{source.name}:{row.number}")
-        self.opportunities[identity] = one if first is None else joined(first, one, where, self._report)
-        self._sessions.setdefault(identity, {}).update(dict.fromkeys(one.sessions))
+        if first is None:
+            self.opportunities[identity] = one
+        else:
+            self.opportunities[identity] = joined(first, one, where, self._report)
+            gathered = self._sessions.setdefault(identity, dict.fromkeys(first.sessions))
+            gathered.update(dict.fromkeys(one.sessions))
         return True
 
     def _identity(self, cells: Cells, row: Row, source: Source) -> str | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+
+from catalogue.reading.fault import REPEATED
 
 Cell = str | tuple[str, ...]
 """A text, or the items of a list; blank is the empty text."""
@@ -53,6 +56,11 @@ class Row:
         cell = self.cells.get(column, "")
         if isinstance(cell, tuple):
             return cell
-        if "," not in cell and ";" not in cell:
-            return (cell,) if cell else ()
-        return tuple(item for item in (part.strip() for part in cell.replace(";", ",").split(",")) if item)
+        return _items(cell) if cell else ()
+
+
+@lru_cache(maxsize=REPEATED)
+def _items(cell: str) -> tuple[str, ...]:
+    if "," not in cell and ";" not in cell:
+        return (cell,)
+    return tuple(item for item in (part.strip() for part in cell.replace(";", ",").split(",")) if item)

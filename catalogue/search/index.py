@@ -34,7 +34,6 @@ def index_of(opportunities: Sequence[Opportunity]) -> Index:
     """Index `opportunities`: about 0.2 milliseconds each."""
     texts, readings = distinct_texts(opportunities)
     vocabulary, postings = indexed(texts, readings)
-    del readings
     line = sorted(
         range(len(opportunities)), key=lambda at: (opportunities[at].title.original, opportunities[at].id)
     )

@@ -53,9 +53,14 @@ def ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int
     return np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))
 
 
-def indexed(texts: Texts, readings: Sequence[Reading]) -> tuple[Vocabulary, Postings]:
-    """The words of `readings`, which are those of `texts`, and where they stand."""
+def indexed(texts: Texts, readings: list[Reading]) -> tuple[Vocabulary, Postings]:
+    """The words of `readings`, which are those of `texts`, and where they stand.
+
+    The list is emptied, so that the texts are let go before the postings need the room.
+    """
     numbers, spelt, fields = _spelt(readings)
+    of_reading = np.array([reading.text for reading in readings], np.int32)
+    readings.clear()
     words = in_order(numbers)
     number = np.empty(len(words), np.int32)
     number[[numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
@@ -63,10 +68,9 @@ def indexed(texts: Texts, readings: Sequence[Reading]) -> tuple[Vocabulary, Post
     stretch = _stretch(lengths[fields].astype(np.float32))
     pieces = [
         _piece([number[spelt[at]] for at in fields[first : first + _AT_ONCE].flat], stretch, first)
-        for first in range(0, len(readings), _AT_ONCE)
+        for first in range(0, len(of_reading), _AT_ONCE)
     ]
     del spelt
-    of_reading = np.array([reading.text for reading in readings], np.int32)
     cuts = np.zeros(texts.count + 1, np.int64)
     np.cumsum(np.bincount(of_reading, minlength=texts.count), out=cuts[1:])
     found = _by_word(pieces, len(words), cuts, of_reading)

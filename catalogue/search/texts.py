@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.model import Opportunity
+from catalogue.model import Localised, Opportunity
 from catalogue.search.text import prepared
 
 
@@ -66,6 +66,7 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> tuple[Texts, list[Re
     readings: list[Reading] = []
     of_opportunity, course, title = (np.zeros(len(opportunities), np.int32) for _ in range(3))
     cleaned: dict[str, str] = {}
+    bodies: dict[int, tuple[tuple[str, str], ...]] = {}
 
     def clean(text: str | None) -> str:
         if not text:
@@ -74,13 +75,17 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> tuple[Texts, list[Re
             cleaned[text] = prepared(text)
         return cleaned[text]
 
+    def told_in(description: Localised | None) -> tuple[tuple[str, str], ...]:
+        """Descriptions that are the same are mostly one value already; so is then what becomes of them."""
+        if description is None:
+            return ()
+        if id(description) not in bodies:
+            bodies[id(description)] = tuple((language, clean(text)) for language, text in description.texts)
+        return bodies[id(description)]
+
     for at, one in enumerate(opportunities):
         name = tuple((language, clean(text)) for language, text in one.title.texts)
-        body = (
-            tuple((language, clean(text)) for language, text in one.description.texts)
-            if one.description
-            else ()
-        )
+        body = told_in(one.description)
         place = clean(" \n ".join(filter(None, (one.provider, one.place.name, one.place.district))))
         keywords = clean(" \n ".join(one.keywords))
         key = (name, body, keywords, place)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.packing import UnreadableContentError, content_of, pack, unpack, with_part
+from catalogue.model import City, Kind, Localised, Opportunity
+from catalogue.packing import Content, Part, UnreadableContentError, content_of, pack, unpack, with_part
 from catalogue.reading import read
 
 TODAY = date(2025, 3, 1)
@@ -72,3 +73,18 @@ def test_what_was_not_packed_here_is_refused() -> None:
     for damaged in (b"", b"courses", whole[:-3], whole[:5] + b"\xff" + whole[6:]):
         with pytest.raises(UnreadableContentError):
             unpack(damaged)
+
+
+@pytest.mark.parametrize("count", [0, 1, 15, 16, 65_535, 65_536])
+def test_any_number_of_opportunities_comes_back(count: int) -> None:
+    one = Opportunity("1", Kind.COURSE, Localised((("en", "Pottery"),)), source="courses.csv")
+    part = Part("courses.csv", (one,) * count)
+    assert unpack(pack(Content(City(), (part,)))).parts == (part,)
+
+
+def test_what_many_have_in_common_is_held_once() -> None:
+    told = [Localised((("en", "With your own hands"),)) for _ in range(3)]
+    title = Localised((("en", "Pottery"),))
+    ones = [Opportunity(str(at), Kind.COURSE, title, text, source="a.csv") for at, text in enumerate(told)]
+    first, *others = unpack(pack(content_of(City(), ones))).opportunities
+    assert all(one.description is first.description for one in others)

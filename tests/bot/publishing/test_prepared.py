@@ -1,4 +1,7 @@
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from bot.publishing import workshop
 from bot.publishing.prepared import NAME, Prepared
@@ -24,18 +27,38 @@ def kept(prepared: Prepared, content: bytes) -> bytes | None:
         return None if pickled is None else bytes(pickled)
 
 
+def keep(prepared: Prepared, content: bytes, pickled: bytes) -> None:
+    with prepared.keeping(content) as take:
+        take(pickled[:3])
+        take(pickled[3:])
+
+
+def _break_off(take: Callable[[bytes], None]) -> None:
+    take(b"half of")
+    raise EOFError
+
+
+def test_what_breaks_off_leaves_the_one_before_and_nothing_else(tmp_path: Path) -> None:
+    prepared = Prepared(tmp_path / NAME, KEY)
+    keep(prepared, CONTENT, b"an index")
+    with pytest.raises(EOFError), prepared.keeping(OTHER_CONTENT) as take:
+        _break_off(take)
+    assert kept(prepared, CONTENT) == b"an index"
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
 def test_another_content_is_not_answered_from_it(tmp_path: Path) -> None:
     prepared = Prepared(tmp_path / NAME, KEY)
-    prepared.keep(CONTENT, b"an index")
+    keep(prepared, CONTENT, b"an index")
     assert kept(prepared, CONTENT) == b"an index"
     assert kept(prepared, OTHER_CONTENT) is None
 
 
 def test_what_somebody_else_has_written_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / NAME
-    Prepared(path, b"another key").keep(CONTENT, b"an index")
+    keep(Prepared(path, b"another key"), CONTENT, b"an index")
     assert kept(Prepared(path, KEY), CONTENT) is None
-    Prepared(path, KEY).keep(CONTENT, b"an index")
+    keep(Prepared(path, KEY), CONTENT, b"an index")
     path.write_bytes(path.read_bytes() + b".")
     assert kept(Prepared(path, KEY), CONTENT) is None
 

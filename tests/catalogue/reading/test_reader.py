@@ -318,3 +318,17 @@ def test_a_value_as_long_as_a_book_is_wrong_and_not_kept(read_file: Read) -> Non
     (problem,) = reading.problems
     assert problem.kind is ProblemKind.URL_IMPOSSIBLE
     assert len(problem.value) < 3_000
+
+
+def test_what_is_odd_about_a_cell_is_said_of_each_row_that_repeats_it(read_file: Read) -> None:
+    reading = read_file('title,provider\nPottery,=A1\nBees,=A1\nYoga,"=A1"\n')
+    found = [one.where.row for one in reading.problems if one.kind is ProblemKind.FORMULA]
+    assert found == [2, 3, 4]
+
+
+def test_texts_and_places_that_rows_repeat_are_held_once(read_file: Read) -> None:
+    first, second = read_file(
+        "title,description,place\nPottery,In clay,Old Mill\nRaku,In clay,Old Mill\n"
+    ).opportunities
+    assert first.description is second.description
+    assert first.place is second.place
