@@ -26,6 +26,7 @@ from typing import Any, Self
 from bot.__main__ import main
 from bot.commands import run, staffing
 from bot.publishing import workshop
+from bot.publishing.prepared import Prepared
 from bot.storage import schema
 from bot.wording.languages import Languages
 from catalogue.model import City
@@ -70,7 +71,8 @@ def nurse() -> None:
         sys.stdout.flush()
 
 
-async def _index(content: bytes) -> Catalogue:
+async def _index(content: bytes, prepared: Prepared | None = None) -> Catalogue:
+    del prepared  # three courses are indexed anew sooner than an index is read
     read = unpack(content)
     return Catalogue(read.city, read.opportunities)
 
