@@ -138,6 +138,7 @@ class Guide:
         self._erase_after_months = erase_after_months
         self._subscriptions = subscriptions
         self._name = ""
+        self._thinking = asyncio.Lock()
 
     def introduce(self, name: str) -> None:
         """Says under which username the bot is found; links to it hold the name."""
@@ -240,7 +241,12 @@ class Guide:
         return replace(moment, subscription=held, tells=self._subscriptions.tells)
 
     async def _respond(self, state: State, event: Event, catalogue: Catalogue, moment: Moment) -> Turn:
-        turn = respond(state, event, catalogue, moment)
+        # One at a time, and each behind whatever else is ready to go on: an answer that has gone out is kept
+        # before another one is thought of. All that came in together would else be thought of in one breath
+        # (32 turns are a quarter of a second), and a crash meanwhile would send everyone's answer twice.
+        async with self._thinking:
+            await asyncio.sleep(0)
+            turn = respond(state, event, catalogue, moment)
         if turn.unsettled is None or self._encoder is None:
             return turn
         vector = await self._encoder.meaning(turn.unsettled)

@@ -48,6 +48,12 @@ def _beginnings(table: str) -> tuple[str, ...]:
 
 
 _ABOUT_SOMEBODY, _ABOUT_HEALTH = _beginnings(_TELLING), _beginnings(_HEALTH)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ANYWHERE = {
+    beginnings: tuple(one for one in beginnings if _UNSPACED.search(one))
+    for beginnings in (_ABOUT_SOMEBODY, _ABOUT_HEALTH)
+}
+"""Those in scripts without spaces, where nobody sees with what a word begins."""
 _SAYING = (
     "my name",
     "i am called",
@@ -59,7 +65,6 @@ _SAYING = (
     "jina langu",
 )
 _ENDINGS = ("strasse", "gasse", "allee", "caddesi", "sokagi", "straat")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def keepable(text: str, language: str | None) -> str | None:
@@ -88,4 +93,4 @@ def _holds(text: str, beginnings: tuple[str, ...]) -> bool:
     words = [folded(word) for word in spellings(plain)]
     if any(word.startswith(beginnings) for word in words):
         return True
-    return any(one in plain for one in beginnings if _UNSPACED.search(one))
+    return any(one in plain for one in _ANYWHERE[beginnings])

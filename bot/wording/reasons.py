@@ -81,10 +81,12 @@ def _similar(voice: Voice, text: str) -> str:
 def _only_in_another_language(voice: Voice, word: str, opportunity: Opportunity) -> bool:
     """Whether a word was found in a translation that this resident does not get to see."""
     texts = [text for text in (opportunity.title, opportunity.description) if text is not None]
+    hidden = [translation for text in texts for _, translation in text.texts]
+    if not hidden:  # most catalogues are in one language, and folding a description costs more than the rest
+        return False
+    sought = folded(word)
     shown = [*(text.in_language(voice.language)[0] for text in texts), *opportunity.keywords]
     shown += [text.original for text in texts]
-    hidden = [translation for text in texts for _, translation in text.texts]
-    sought = folded(word)
     return not any(sought in folded(text) for text in shown) and any(sought in folded(one) for one in hidden)
 
 

@@ -70,7 +70,8 @@ def nurse() -> None:
         sys.stdout.flush()
 
 
-async def _index(content: bytes, _prepared: object = None) -> Catalogue:
+async def _index(content: bytes, *_: object) -> Catalogue:
+    # Three courses are indexed anew sooner than an index is read.
     read = unpack(content)
     return Catalogue(read.city, read.opportunities)
 

@@ -76,7 +76,7 @@ def _candidates(
     for first in places:
         for last in range(first, min(first + _MOST_WORDS, len(words))):
             start, end = words[first].start(), words[last].end()
-            typed = line[start:end]
+            typed = _PAUSE.sub("", line[start:end])
             for key, name in likely.get(typed[0], ()):
                 if _same(typed, key, forgiving=forgiving or at is not None):
                     found.append((name, start, end))
@@ -84,8 +84,9 @@ def _candidates(
 
 
 def _same(typed: str, name: str, *, forgiving: bool) -> bool:
-    """Whether that is the name, of those with its first letter, which people rarely get wrong."""
-    typed, name = _PAUSE.sub("", typed), _PAUSE.sub("", name)
+    """Whether that is the name, of those with its first letter, which people rarely get wrong; both without
+    pauses.
+    """
     if typed == name:
         return True
     slips = (len(name) >= _LETTERS_FOR_ONE_SLIP) + (len(name) >= _LETTERS_FOR_TWO_SLIPS)
@@ -121,8 +122,8 @@ def _folded_names(districts: tuple[str, ...]) -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def _by_first_letter(districts: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
-    """The folded names and the names, so that a sentence is held against few of them."""
+    """The folded names without pauses and the names, so that a sentence is held against few of them."""
     found: dict[str, list[tuple[str, str]]] = {}
     for key, name in _folded_names(districts).items():
-        found.setdefault(key[0], []).append((key, name))
+        found.setdefault(key[0], []).append((_PAUSE.sub("", key), name))
     return found
