@@ -96,8 +96,11 @@ def _answers(answers: Answers, understood: Understood) -> Answers:
 
 
 def _answer(state: State, understood: Understood, catalogue: Catalogue, moment: Moment) -> Turn | None:
-    """The next question, where the text answers the open one; `None` where it does not."""
+    """The next question, where the text answers the open one and wishes no more; `None` where it does not."""
     wish = understood.wish
+    answer = Wish(areas=wish.areas) if state.asking is Question.AREAS else Wish(ages=wish.ages)
+    if replace(wish, language=None, said="") != answer:
+        return None
     match state.asking:
         case Question.AUDIENCE | Question.AGE if wish.ages is not None:
             return questions.go_on(Question.AGE, state, catalogue, moment)
