@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
 
+from bot.commands.refusing import COULD_NOT
+
 COMMANDS = {
     "preview": "serve the chat on a local web page, with no token and no network",
     "run": "run the bot on Telegram",
@@ -30,7 +32,6 @@ COMMANDS = {
 MODULES = {"import": "importing"}
 """Commands whose modules are called otherwise; no module can be imported by the name `import`."""
 
-COULD_NOT = 2
 INTERRUPTED = 130
 
 

@@ -8,6 +8,7 @@ import os
 import sys
 from datetime import date
 
+from bot.commands.refusing import could_not
 from bot.faults import CannotStartError
 from bot.settings import read_settings
 from bot.storage.opening import open_storage
@@ -15,7 +16,7 @@ from bot.wording import faults
 from bot.wording.languages import Languages
 from catalogue.model import City
 
-PRINTED, NOT_THERE, COULD_NOT = 0, 1, 2
+PRINTED, NOT_THERE = 0, 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,8 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         settings = read_settings(os.environ)
         update = asyncio.run(_opened(settings.database_url, settings.pseudonym_key, error_id))
     except CannotStartError as error:
-        sys.stderr.write(faults.lines(voice, error.faults) + "\n")
-        return COULD_NOT
+        return could_not(faults.lines(voice, error.faults))
     if update is None:
         sys.stderr.write(
             voice.gettext(

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from bot.commands.refusing import could_not
 from bot.faults import CannotStartError
 from bot.settings import read_settings
 from bot.storage.address import read_address
@@ -15,7 +16,7 @@ from bot.wording import faults, standards
 from bot.wording.languages import Languages
 from catalogue.model import City
 
-DONE, COULD_NOT = 0, 2
+DONE = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,13 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         back_up(read_address(read_settings(os.environ).database_url), path)
     except CannotStartError as error:
-        return _could_not(faults.lines(voice, error.faults))
+        return could_not(faults.lines(voice, error.faults))
     except OSError as error:
-        return _could_not(standards.cannot_write(voice, path, error.strerror or str(error)))
+        return could_not(standards.cannot_write(voice, path, error.strerror or str(error)))
     sys.stdout.write(standards.written(voice, path) + "\n")
     return DONE
-
-
-def _could_not(line: str) -> int:
-    sys.stderr.write(f"{line}\n")
-    return COULD_NOT

@@ -13,6 +13,7 @@ from pathlib import Path
 from babel import Locale
 
 from bot.commands.arguments import day
+from bot.commands.refusing import COULD_NOT, could_not
 from bot.faults import CannotStartError
 from bot.meaning import ENCODER, OFF, encoder_for
 from bot.wording import faults, problems, search, standards
@@ -30,7 +31,7 @@ PLAIN = "en_US_POSIX"
 
 ENDING = ".xlsx"
 
-FINE, HAS_ERRORS, COULD_NOT = 0, 1, 2
+FINE, HAS_ERRORS = 0, 1
 
 WITHOUT_CATALOGUE = frozenset(
     {
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = languages.negotiate(arguments.language, None, None)
     operator = languages.voice(language, City())
     if (refusal := _refusal(operator, arguments)) is not None:
-        return _could_not(refusal)
+        return could_not(refusal)
     status = FINE
     for path in arguments.paths:
         reading = read(path, today)
@@ -85,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
                 write_health(voice, health, reading.opportunities, arguments.to)
             except OSError as error:
                 detail = error.strerror or str(error)
-                return _could_not(standards.cannot_write(operator, arguments.to, detail))
+                return could_not(standards.cannot_write(operator, arguments.to, detail))
             sys.stderr.write(f"{standards.written(operator, arguments.to)}\n")
     if (said := _about_the_search(operator)) is not None:
         sys.stderr.write(f"{said}\n")
@@ -115,11 +116,6 @@ def _refusal(voice: Voice, arguments: argparse.Namespace) -> str | None:
     if path.suffix.lower() != ENDING:
         return standards.not_an_ending(voice, path, [ENDING])
     return standards.is_there_already(voice, path) if path.exists() else None
-
-
-def _could_not(line: str) -> int:
-    sys.stderr.write(f"{line}\n")
-    return COULD_NOT
 
 
 def status_of(reading: Reading) -> int:

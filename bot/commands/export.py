@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.commands.arguments import day
 from bot.commands.city import city_of
+from bot.commands.refusing import could_not
 from bot.faults import CannotStartError
 from bot.settings import read_settings
 from bot.wording import faults, problems, standards
@@ -29,7 +30,7 @@ from catalogue.standards.intake import Intake
 from catalogue.standards.losses import losses
 from catalogue.writing import replacing, rows_of, write_csv
 
-FINE, HAS_PROBLEMS, COULD_NOT = 0, 1, 2
+FINE, HAS_PROBLEMS = 0, 1
 
 STANDARDS: Mapping[str, Any] = {"schema.org": schema_org, "hsds": hsds}
 CSV = "csv"
@@ -55,14 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         path, reading = catalogue_to_export(arguments.city, today)
     except CannotStartError as error:
-        return _could_not(faults.lines(voice, error.faults))
+        return could_not(faults.lines(voice, error.faults))
     if not reading.opportunities:
-        return _could_not(*(problems.line(voice, problem) for problem in reading.problems))
+        return could_not(*(problems.line(voice, problem) for problem in reading.problems))
     content, lost = exported(arguments.standard, reading.opportunities, reading.city, today)
     try:
         _put(content, arguments.output)
     except OSError as error:
-        return _could_not(standards.cannot_write(voice, arguments.output, error.strerror or str(error)))
+        return could_not(standards.cannot_write(voice, arguments.output, error.strerror or str(error)))
     if reading.has_errors:
         _say(wording.has_problems(voice, path, len(reading.problems)))
     _say(*_summary(voice, arguments, lost, len(reading.opportunities)))
@@ -119,8 +120,3 @@ def _summary(voice: Voice, arguments: argparse.Namespace, lost: Mapping[str, int
 
 def _say(*lines: str) -> None:
     sys.stderr.write("".join(f"{line}\n" for line in lines))
-
-
-def _could_not(*lines: str) -> int:
-    _say(*lines)
-    return COULD_NOT

@@ -17,6 +17,7 @@ from bot.commands.arguments import day, one_of
 from bot.commands.city import city_of
 from bot.commands.encoding import with_meaning
 from bot.commands.queries import QueryError, read_queries
+from bot.commands.refusing import could_not
 from bot.faults import CannotStartError
 from bot.meaning import encoder_for
 from bot.settings import read_settings
@@ -33,7 +34,7 @@ from catalogue.search.understanding import Understanding
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 
-FINE, COULD_NOT = 0, 2
+FINE = 0
 OLDEST = 120
 """Years; nobody has reached 123."""
 MOST_LATITUDE, MOST_LONGITUDE = 90, 180
@@ -110,18 +111,18 @@ def run(arguments: argparse.Namespace) -> int:
         language = languages.negotiate(arguments.language, None, reading.city.default_language)
         voice = languages.voice(language, reading.city)
         if (arguments.text is None) == (arguments.queries is None):
-            return _could_not(wording.text_or_queries(voice))
+            return could_not(wording.text_or_queries(voice))
         if reading.has_errors and not reading.opportunities:
-            return _could_not(*(problems.line(voice, problem) for problem in reading.problems))
+            return could_not(*(problems.line(voice, problem) for problem in reading.problems))
         queries = read_queries(arguments.queries) if arguments.queries else ()
         encoder = None if arguments.no_meaning else encoder_for(os.environ)
         catalogue = with_meaning(
             Catalogue(reading.city, reading.opportunities), encoder, settings.database_url, voice
         )
     except CannotStartError as error:
-        return _could_not(faults.lines(voice_of(languages), error.faults))
+        return could_not(faults.lines(voice_of(languages), error.faults))
     except QueryError as error:
-        return _could_not(wording.bad_query(voice, str(error)))
+        return could_not(wording.bad_query(voice, str(error)))
     search = Search(catalogue, encoder, Understanding.load(), today)
     if arguments.queries:
         for query in queries:
@@ -236,9 +237,3 @@ def voice_of(languages: Languages) -> Voice:
 
     language = languages.negotiate(os.environ.get("LANG", "").partition(".")[0], None, None)
     return languages.voice(language, City())
-
-
-def _could_not(*lines: str) -> int:
-    for line in lines:
-        sys.stderr.write(f"{line}\n")
-    return COULD_NOT

@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.commands.arguments import day
+from bot.commands.refusing import could_not
 from bot.wording import problems, standards
 from bot.wording.languages import Languages
 from bot.wording.voice import Voice
@@ -24,7 +25,7 @@ from catalogue.reading.words import read_language
 from catalogue.standards.intake import Imported, Intake
 from catalogue.writing import FORMATS, write
 
-FINE, HAS_PROBLEMS, COULD_NOT = 0, 1, 2
+FINE, HAS_PROBLEMS = 0, 1
 
 STANDARDS: Mapping[str, str] = {
     "hsds": "catalogue.standards.hsds",
@@ -74,23 +75,23 @@ def run(arguments: argparse.Namespace) -> int:
     languages = Languages()
     voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
     if "://" in arguments.source:
-        return _could_not(standards.not_a_file(voice, arguments.source))
+        return could_not(standards.not_a_file(voice, arguments.source))
     if arguments.to.suffix.lower() not in FORMATS:
-        return _could_not(standards.not_an_ending(voice, arguments.to, FORMATS))
+        return could_not(standards.not_an_ending(voice, arguments.to, FORMATS))
     city, timezone, faults = _city(arguments)
     if faults:
-        return _could_not(*(problems.line(voice, fault) for fault in faults))
+        return could_not(*(problems.line(voice, fault) for fault in faults))
     intake = Intake(city, arguments.today or date.today(), timezone)  # noqa: DTZ011 — the day of typing
     read: Callable[[Path, Intake], None] = import_module(STANDARDS[arguments.standard]).read
     read(Path(arguments.source), intake)
     imported = intake.imported()
     _say(as_text(voice, imported))
     if not imported.opportunities:
-        return _could_not(standards.nothing_to_write(voice, arguments.to))
+        return could_not(standards.nothing_to_write(voice, arguments.to))
     try:
         write(imported.opportunities, arguments.to)
     except OSError as error:
-        return _could_not(standards.cannot_write(voice, arguments.to, error.strerror or str(error)))
+        return could_not(standards.cannot_write(voice, arguments.to, error.strerror or str(error)))
     _say([standards.written(voice, arguments.to)])
     return HAS_PROBLEMS if imported.has_faults else FINE
 
@@ -119,8 +120,3 @@ def _city(arguments: argparse.Namespace) -> tuple[City, str | None, list[Problem
 
 def _say(lines: Iterable[str]) -> None:
     sys.stdout.write("".join(f"{line}\n" for line in lines))
-
-
-def _could_not(*lines: str) -> int:
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
-    return COULD_NOT

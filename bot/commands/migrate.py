@@ -8,6 +8,7 @@ import os
 import sys
 from datetime import date
 
+from bot.commands.refusing import could_not
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.settings import read_settings
 from bot.storage.copying import copy_all
@@ -16,7 +17,7 @@ from bot.wording import faults
 from bot.wording.languages import Languages
 from catalogue.model import City
 
-DONE, COULD_NOT = 0, 2
+DONE = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,8 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
             _migrate(settings.database_url, settings.pseudonym_key, forgetting=arguments.forget_residents)
         )
     except CannotStartError as error:
-        sys.stderr.write(faults.lines(voice, error.faults) + "\n")
-        return COULD_NOT
+        return could_not(faults.lines(voice, error.faults))
     sys.stdout.write(voice.gettext("The database is up to date.") + "\n")
     return DONE
 

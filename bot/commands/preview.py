@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.commands.arguments import day
+from bot.commands.refusing import could_not
 from bot.faults import CannotStartError
 from bot.wording import faults
 from bot.wording import preview as wording
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from catalogue.snapshot import Catalogue
 
-FINE, COULD_NOT = 0, 2
+FINE = 0
 HERE = "127.0.0.1"
 LAST_PORT = 65_535
 
@@ -61,15 +62,15 @@ def run(arguments: argparse.Namespace) -> int:
     """0 when the talk or the serving has ended, 2 where it could not begin."""
     voice = _voice_of_the_operator()
     if arguments.resident and not arguments.terminal:
-        return _could_not(wording.not_a_resident(voice))
+        return could_not(wording.not_a_resident(voice))
     if arguments.staff and arguments.terminal:
-        return _could_not(wording.not_staff(voice))
+        return could_not(wording.not_staff(voice))
     try:
         return _talk(arguments, voice) if arguments.terminal else _serve(arguments, voice)
     except CannotStartError as error:
-        return _could_not(faults.lines(voice, error.faults))
+        return could_not(faults.lines(voice, error.faults))
     except NoCatalogueError as error:
-        return _could_not(*error.lines)
+        return could_not(*error.lines)
     except KeyboardInterrupt:
         return FINE
 
@@ -153,7 +154,7 @@ def _serve(arguments: argparse.Namespace, voice: Voice) -> int:
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
         say = wording.port_is_taken if taken else wording.port_is_closed
-        return _could_not(say(voice, arguments.port))
+        return could_not(say(voice, arguments.port))
     with listening:
         talk = partial(_talk_on_page, arguments, voice)
         asyncio.run(serve(talk, listening, lambda address: _say(wording.served_at(voice, address))))
@@ -202,9 +203,3 @@ def _voice_of_the_operator() -> Voice:
 
 def _say(line: str) -> None:
     sys.stderr.write(f"{line}\n")
-
-
-def _could_not(*lines: str) -> int:
-    for line in lines:
-        _say(line)
-    return COULD_NOT

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.commands.city import city_of
+from bot.commands.refusing import could_not
 from bot.faults import CannotStartError
 from bot.publishing.folder import name_of
 from bot.publishing.preparing import Outcome
@@ -24,7 +25,7 @@ from bot.wording.voice import Voice
 from catalogue.checking import Severity
 from catalogue.model import City
 
-PUBLISHED, HAS_ERRORS, COULD_NOT = 0, 1, 2
+PUBLISHED, HAS_ERRORS = 0, 1
 ATTEMPTS = 3
 
 
@@ -44,9 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return asyncio.run(_publish(arguments, read_settings(os.environ), voice))
     except CannotStartError as error:
-        return _could_not(faults.lines(voice, error.faults))
+        return could_not(faults.lines(voice, error.faults))
     except PublishingError as error:
-        return _could_not(wording.not_published(voice, error))
+        return could_not(wording.not_published(voice, error))
 
 
 async def _publish(arguments: argparse.Namespace, settings: Settings, voice: Voice) -> int:
@@ -73,12 +74,12 @@ async def _decide(
     comparison = outcome.comparison
     if proposal.token is None:
         if outcome.failed:
-            return _could_not(wording.failed(voice, proposal.base))
+            return could_not(wording.failed(voice, proposal.base))
         _say(wording.unchanged(voice, proposal.base))
         return _status(outcome)
     if comparison is not None and comparison.alarms and not arguments.anyway:
         await publishing.snapshots.discard(proposal.token)
-        return _could_not(*changes.alarms(voice, comparison), wording.say_anyway(voice, "--anyway"))
+        return could_not(*changes.alarms(voice, comparison), wording.say_anyway(voice, "--anyway"))
     published: Publication = await publishing.snapshots.publish(
         proposal.token, Way.COMMAND, why=arguments.why
     )
@@ -104,9 +105,3 @@ def _status(outcome: Outcome) -> int:
 
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
-
-
-def _could_not(*lines: str) -> int:
-    for line in lines:
-        sys.stderr.write(f"{line}\n")
-    return COULD_NOT

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from telegram.error import BadRequest, InvalidToken
 
 from bot.commands.city import city_of, hour_in
+from bot.commands.refusing import could_not
 from bot.commands.staffing import Staffing
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
@@ -59,7 +60,7 @@ from catalogue.model import City
 from catalogue.search.understanding import Understanding
 from catalogue.search.vectors import VectorStore
 
-STOPPED, COULD_NOT = 0, 2
+STOPPED = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,11 +80,11 @@ def run(arguments: argparse.Namespace) -> int:
         _log_without_secrets(settings)
         asyncio.run(_serve(settings, path, languages, voice))
     except CannotStartError as error:
-        return _could_not(faults.lines(voice, error.faults))
+        return could_not(faults.lines(voice, error.faults))
     except NothingToShowError as error:
-        return _could_not(*(problems.line(voice, one) for one in error.proposal.outcome.problems))
+        return could_not(*(problems.line(voice, one) for one in error.proposal.outcome.problems))
     except PublishingError as error:
-        return _could_not(not_published(voice, error))
+        return could_not(not_published(voice, error))
     return STOPPED
 
 
@@ -217,9 +218,3 @@ def _log_without_secrets(settings: Settings) -> None:
     password = make_url(settings.database_url).password
     secrets = (token, settings.pseudonym_key, settings.webhook_secret, secret_from(token), password)
     log_to_stderr((secret for secret in secrets if secret), as_json=settings.logs_json)
-
-
-def _could_not(*lines: str) -> int:
-    for line in lines:
-        sys.stderr.write(f"{line}\n")
-    return COULD_NOT

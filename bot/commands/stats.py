@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.commands.arguments import day, one_of
 from bot.commands.city import calendar, city_of
+from bot.commands.refusing import could_not
 from bot.conversation.counting import Period
 from bot.desk.figuring import Figuring
 from bot.faults import CannotStartError
@@ -28,7 +29,7 @@ from catalogue.model import City
 from catalogue.reading import read
 from catalogue.snapshot import Catalogue
 
-DONE, COULD_NOT = 0, 2
+DONE = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,8 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         now, before = asyncio.run(_figures(arguments, settings, reading.city))
     except CannotStartError as error:
         voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
-        sys.stderr.write(f"{faults.lines(voice, error.faults)}\n")
-        return COULD_NOT
+        return could_not(faults.lines(voice, error.faults))
     sys.stdout.write(_json(now, before) if arguments.json else _text(voice, now, before))
     return DONE
 

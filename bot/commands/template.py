@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from bot.commands.arguments import day
+from bot.commands.refusing import could_not
 from bot.wording import standards
 from bot.wording import template as wording
 from bot.wording.languages import Languages
 from catalogue.model import City
 
-DONE, COULD_NOT = 0, 2
+DONE = 0
 ENDING = ".xlsx"
 
 
@@ -33,18 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
     voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
     path: Path = arguments.to
     if path.suffix.lower() != ENDING:
-        return _could_not(standards.not_an_ending(voice, path, [ENDING]))
+        return could_not(standards.not_an_ending(voice, path, [ENDING]))
     if path.exists():
-        return _could_not(standards.is_there_already(voice, path))
+        return could_not(standards.is_there_already(voice, path))
     today = arguments.today or date.today()  # noqa: DTZ011 — the day where the command is typed
     try:
         wording.write(voice, today, path)
     except OSError as error:
-        return _could_not(standards.cannot_write(voice, path, error.strerror or str(error)))
+        return could_not(standards.cannot_write(voice, path, error.strerror or str(error)))
     sys.stdout.write(standards.written(voice, path) + "\n")
     return DONE
-
-
-def _could_not(line: str) -> int:
-    sys.stderr.write(f"{line}\n")
-    return COULD_NOT

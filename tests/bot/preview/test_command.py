@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.commands.preview import COULD_NOT, FINE
+from bot.commands.preview import FINE
+from bot.commands.refusing import COULD_NOT
 
 TODAY = ("--today", "2025-02-20")
 
