@@ -7,7 +7,7 @@ that was posted; nobody looks at these. They took a third of the processor time 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -15,9 +15,8 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.request import RequestData
 
-from bot.wording.message import Button, Message
-
-Json = dict[str, Any]
+from bot.telegram.rendering import Json, plain_keyboard
+from bot.wording.message import Message
 
 
 async def post_text(bot: Bot, chat: int, message: Message, *, disable_notification: bool = False) -> Json:
@@ -31,7 +30,7 @@ async def post_text(bot: Bot, chat: int, message: Message, *, disable_notificati
         "text": message.text,
         "parse_mode": ParseMode.HTML,
         "link_preview_options": {"is_disabled": True},
-        "reply_markup": keyboard(message.buttons),
+        "reply_markup": plain_keyboard(message.buttons),
         "disable_notification": disable_notification or None,
     }
     # `RequestData` takes nothing but its own parameters and cannot be built upon; it is asked for these.
@@ -59,18 +58,3 @@ class _Fields:
             name: value if isinstance(value, str) else json.dumps(value)
             for name, value in self.parameters.items()
         }
-
-
-def keyboard(buttons: Sequence[Sequence[Button]]) -> Json | None:
-    """The buttons under a message as Telegram takes them; `None` where there are none."""
-    rows = [[_key(button) for button in row] for row in buttons if row]
-    return {"inline_keyboard": rows} if rows else None
-
-
-def _key(button: Button) -> Json:
-    key = {"text": button.label}
-    if button.data is not None:
-        key["callback_data"] = button.data
-    if button.url is not None:
-        key["url"] = button.url
-    return key

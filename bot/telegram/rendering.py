@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Any, assert_never
 
 from telegram import (
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputTextMessageContent,
@@ -20,6 +19,7 @@ from telegram.constants import ParseMode
 from bot.wording.browsing import Article
 from bot.wording.message import Button, LocationKey, Message, NoKey
 
+Json = dict[str, Any]
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 
@@ -53,9 +53,20 @@ def markup(message: Message) -> Markup:
 
 def keyboard(buttons: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
     """The buttons under a message; `None` where there are none."""
+    plain = plain_keyboard(buttons)
+    return None if plain is None else InlineKeyboardMarkup.de_json(plain)
+
+
+def plain_keyboard(buttons: Sequence[Sequence[Button]]) -> Json | None:
+    """The same as JSON."""
     rows = [[_key(button) for button in row] for row in buttons if row]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _key(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(button.label, callback_data=button.data, url=button.url)
+def _key(button: Button) -> Json:
+    key = {"text": button.label}
+    if button.data is not None:
+        key["callback_data"] = button.data
+    if button.url is not None:
+        key["url"] = button.url
+    return key
