@@ -245,6 +245,8 @@ addEventListener("storage", () => {
 
 appear();
 await speak(languageToBegin());
+// Until then nobody can write: the page would not know how to show it.
+document.querySelectorAll("[disabled]").forEach((one) => one.removeAttribute("disabled"));
 find(".phone").setAttribute("aria-busy", "false");
 begin();
 post.run();

@@ -21,6 +21,7 @@ from bot.wording.markup import as_read
 from bot.wording.message import Message
 from catalogue.reading import read
 from catalogue.snapshot import Catalogue
+from tests.test_talks import TALKS, headed
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,6 @@ EXAMPLE_TALK = [
     "/language",
     "[العربية]",
 ]
-MADRID_TALK = ["/start", "[Para mí]", "34", "[Saltar]", "teatro", "[1]", "/language", "[العربية]", "رقص"]
 
 SCREEN = """() => [...document.querySelectorAll('.said.bot')].map((said) => {
   const bubble = said.querySelector('.bubble').cloneNode(true);
@@ -46,12 +46,6 @@ SCREEN = """() => [...document.querySelectorAll('.said.bot')].map((said) => {
 })"""
 
 
-@pytest.fixture
-def madrid(root: Path, shared: Path) -> Path:
-    assert shared.is_dir()
-    return root / "tests" / "cities" / "madrid"
-
-
 def test_a_talk_in_the_example_city_goes_as_in_the_terminal(
     preview: Any, pages: Callable[..., Page], root: Path
 ) -> None:
@@ -59,20 +53,23 @@ def test_a_talk_in_the_example_city_goes_as_in_the_terminal(
     assert went_alike(EXAMPLE_TALK, city, "en", pages(preview.url, locale="en-GB")) == len(EXAMPLE_TALK)
 
 
-def test_a_talk_in_madrid_turns_to_arabic_and_is_not_disturbed_by_kills_and_reloads(
-    previews: Callable[..., Any], pages: Callable[..., Page], madrid: Path
+def test_the_talk_in_madrid_goes_as_on_telegram_and_a_kill_at_each_step_changes_nothing(
+    previews: Callable[..., Any], pages: Callable[..., Page], root: Path, shared: Path
 ) -> None:
-    preview = previews("--city", str(madrid))
-    page = pages(preview.url, locale="es-ES")
+    """On Telegram the same lines have the same answers: `tests/bot/telegram/test_serving.py`."""
+    assert shared.is_dir()
+    header, lines = headed((TALKS / "madrid.txt").read_text(encoding="utf-8"))
+    city = root / "tests" / "cities" / header["city"]
+    preview = previews("--city", str(city))
 
-    def interrupt(step: int) -> None:
-        if step in {2, 6}:
-            preview.kill()
-            preview.start()
-        else:
+    def killed(step: int) -> None:
+        preview.kill()
+        preview.start()
+        if step % 2:
             page.reload()
 
-    assert went_alike(MADRID_TALK, madrid, "es", page, interrupt) == len(MADRID_TALK)
+    page = pages(preview.url, locale="es-ES")
+    assert went_alike(lines, city, header["language"], page, killed) == len(lines)
 
 
 def went_alike(
