@@ -26,13 +26,14 @@ place: street avenue road lane strasse calle avenida plaza rue boulevard rua pra
 person: mrs mister miss frau herr senor senora madame monsieur senhor госпо пані bay bayan bwana السيد السيدة 先生 女士 씨
 """
 
+# A point ends a word that is meant as a whole: migraña is no beginning of migrants.
 _HEALTH = """
 en: diabet depress cancer hiv aids autis adhd pregnan disab dementi alzheimer parkinson addict alcohol anxiety bipolar schizo epilep tumor tumour stroke heart illness disease sick pain suicid therap patient diagnos wheelchair blind deaf surgery medicat allerg asthma arthrit sclerosis migraine fibromyalg obes menopaus miscarr infertil insomnia trauma anorex bulim toothache cholesterol rheumat osteopor thyroid dialys transplant insulin chemo amputat paralys incontinen stutter dyslex dyscalcul drug rehab hospice overdos walker crutch psychiat psychot disorder
 de: krank krebs schwanger behinder demenz sucht angst schmerz blind taub gehorlos therap diagnos rollstuhl operation herz schlaganfall epilep selbstmord suizid allerg asthma arthrit arthros sklerose migrane ubergewicht wechseljahr fehlgeburt schlaflos trauma magersucht essstor zahnschmerz rheuma schilddruse dialyse insulin chemo gelahmt inkontinen stotter legasthen adhs drogen rollator krucken burnout depress autis diabet hiv aids alkohol psychiat psychot
-es: enferm cancer embaraz discapac demenc adicc ansied dolor cieg sord terap diagnos silla esquizo epilep suicid corazon operacion medicamento alerg asma artrit artros esclerosis migran fibromialg obesid menopaus aborto insomn trauma anorex bulim colesterol reuma tiroid dialis insulin quimio paralis incontinen tartamud dislex tdah drog sida vih alcohol depres diabet autis hipertens psiquiat
+es: enferm cancer embaraz discapac demenc adicc ansied dolor cieg sord terap diagnos silla esquizo epilep suicid corazon operacion medicamento alerg asma artrit artros esclerosis migrana. migranas. migranos fibromialg obesid menopaus aborto insomn trauma anorex bulim colesterol reuma tiroid dialis insulin quimio paralis incontinen tartamud dislex tdah drog sida vih alcohol depres diabet autis hipertens psiquiat
 fr: malad cancer enceinte handicap demenc addict anxiet douleur aveugl sourd therap diagnos fauteuil epilep suicid coeur operation medicament allerg asthm arthrit arthros sclerose migrain fibromyalg obes menopaus avort insomn traumat anorex boulim cholesterol rhumat thyroid dialyse insulin chimio paralys incontinen begai dyslex tdah drogu sida vih alcool depress diabet autis psychiat psychot
 pt: doenc doent cancer gravid deficien demenc vicio ansied dor cego surd terap diagnos cadeira epilep suicid coracao cirurgia alerg asma artrit artros escleros enxaquec fibromialg obesid menopaus aborto insoni trauma anorex bulim colesterol reumat tireoid dialis insulin quimio paralis incontinen gago dislex tdah drog sida hiv alcool depress diabet autis psiquiat
-ru: болезн болен больн рак беремен инвалид деменц зависим тревож боль слеп глух терап диагно коляск эпилеп суицид сердц операц диабет депресс аллерг астм артрит артроз склероз мигрен ожирен климакс аборт бессонн травм анорекс булим психи психот холестерин ревмат щитовид диализ инсулин химиотерап паралич недержан заикан дислекс сдвг наркот вич спид алкогол аутизм аутист
+ru: болезн болен больн рак беремен инвалид деменц зависим тревож боль слеп глух терап диагно коляск эпилеп суицид сердц операц диабет депресс аллерг астм артрит артроз склероз мигрен ожирен климакс аборт бессонн травм анорекс булим психи психот холестерин ревмат щитовид диализ инсулин химиотерап паралич недержан заикан дислекс сдвг наркот вич. спид. спида. спидом. алкогол аутизм аутист
 uk: хвороб хвор рак вагітн інвалід деменц залежн тривож біль сліп глух терап діагноз візк епілеп суїцид серц операц діабет депрес алерг астм артрит артроз склероз мігрен ожирін клімакс аборт безсонн травм анорекс булім психі психот холестерин ревмат щитовид діаліз інсулін хіміотерап параліч нетриман заїкан дислекс рдуг наркот алкогол аутизм аутист
 tr: hasta kanser hamile engelli demans bagimli kaygi agri kor sagir terap teshis tekerlekli epilep intihar kalp ameliyat diyabet depres alerj astim artrit skleroz migren obez menopoz kurtaj uykusuz travma anoreks bulimi psikiyatr kolesterol romatizm tiroid diyaliz insulin kemoterap felc kekeme disleks dehb uyusturucu hiv alkol otizm otist
 sw: ugonjwa mgonjwa saratani mimba ulemavu mlemavu kisukari ukimwi maumivu kipofu kiziwi upasuaji moyo mzio pumu kipandauso unene msongo kiwewe kemotherapi kupooza kigugumizi pombe usonji kifafa
@@ -44,7 +45,7 @@ ko: 병 암환자 임신 장애 치매 중독 불안 통증 시각장애 청각 
 
 def _beginnings(table: str) -> tuple[str, ...]:
     words = (word for line in table.strip().splitlines() for word in line.partition(": ")[2].split())
-    return tuple({folded(prepared(word)) for word in words})
+    return tuple({folded(prepared(word.rstrip("."))) + "." * word.endswith(".") for word in words})
 
 
 _ABOUT_SOMEBODY, _ABOUT_HEALTH = _beginnings(_TELLING), _beginnings(_HEALTH)
@@ -91,6 +92,6 @@ def _holds(text: str, beginnings: tuple[str, ...]) -> bool:
     """Whether a word of `text` begins so; in scripts without spaces, whether it stands anywhere."""
     plain = prepared(text)
     words = [folded(word) for word in spellings(plain)]
-    if any(word.startswith(beginnings) for word in words):
+    if any(f"{word}.".startswith(beginnings) for word in words):
         return True
     return any(one in plain for one in _ANYWHERE[beginnings])

@@ -120,11 +120,6 @@ class AgeBand(StrEnum):
         low, high = ages.low or 0, _OLDEST if ages.high is None else ages.high
         return tuple(band for band, years in _YEARS if years.start <= high and low < years.stop)
 
-    @property
-    def years(self) -> range:
-        """The ages that belong to it."""
-        return dict(_YEARS)[self]
-
 
 _OLD, _OLDEST = 90, 999
 _YEARS = (

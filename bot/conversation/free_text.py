@@ -37,15 +37,16 @@ def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn
     """What a text without personal numbers means: a question to the bot, or about what one can learn."""
     if asks_what_is_known(text):
         return privacy.tell(state)
+    onward = replace(state, asks_city=False)
     match aside(text):
         case Aside.HELLO:
-            return questions.greet(state, catalogue, moment)
+            return questions.greet(onward, catalogue, moment)
         case Aside.THANKS:
-            return Turn(state, (Thanked(),))
+            return Turn(onward, (Thanked(),))
         case Aside.HELP:
-            return Turn(state, (Help(catalogue.city),))
+            return Turn(onward, (Help(catalogue.city),))
         case Aside.PASSING if state.asking is not None:
-            return questions.answered(state, Pass(state.asking), catalogue, moment)
+            return questions.answered(onward, Pass(state.asking), catalogue, moment)
         case Aside.PASSING | None:
             pass
     question = city_question(text)
@@ -56,7 +57,7 @@ def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn
     )
     if about_city is not None:
         return about_city
-    return _wished(replace(state, asks_city=False), text, catalogue, moment)
+    return _wished(onward, text, catalogue, moment)
 
 
 def _wished(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:

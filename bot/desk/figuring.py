@@ -61,18 +61,20 @@ class Figuring:
         """The period that holds `day`, up to today; of what is kept by months only, the month."""
         today = self.today()
         found = span(period, day or today, today)
-        if period in (Period.DAY, Period.WEEK) and found.first < rolled_up_before(today):
-            return span(Period.MONTH, day or today, today)
-        return found
+        return span(Period.MONTH, day or today, today) if self._is_gone(found) else found
 
     async def figures(self, of: Span) -> Figures:
         """The figures of a span; none of a day or week whose days have become a month."""
-        if of.period in (Period.DAY, Period.WEEK) and of.first < rolled_up_before(self.today()):
+        if self._is_gone(of):
             return figures(of, {}, {}, None, self.least)
         happened = await self.facts.counts(of.first, of.last, tuple(What), (Side.ALL, Side.MESSAGES))
         until = await self.told_until(of)
         told = await self._residents(of, until, BROKEN_DOWN)
         return figures(of, happened, told, self._last_of(until), self.least)
+
+    def _is_gone(self, of: Span) -> bool:
+        """Whether it is a day or week whose days have become a month."""
+        return of.period in (Period.DAY, Period.WEEK) and of.first < rolled_up_before(self.today())
 
     async def year(self) -> Span:
         """The present year; until something can be told of it, the last one."""

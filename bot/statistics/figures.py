@@ -19,14 +19,19 @@ Counts = Mapping[tuple[What, Side, str], int]
 BROKEN_DOWN = (Side.LANGUAGE, Side.AGE, Side.AUDIENCE, Side.AREA, Side.DISTRICT, Side.HOUR)
 """The sides of which `/stats` tells."""
 
-VALUES: Mapping[Side, int] = {
-    Side.AGE: len(AgeBand),
-    Side.AUDIENCE: len(Audience),
-    Side.AREA: len(Area),
-    Side.HOUR: 24,
-    Side.WEEKDAY: 7,
+VALUES: Mapping[Side, tuple[str, ...]] = {
+    Side.AGE: tuple(AgeBand),
+    Side.AUDIENCE: tuple(Audience),
+    Side.AREA: tuple(Area),
+    Side.HOUR: tuple(f"{hour:02}" for hour in range(24)),
+    Side.WEEKDAY: tuple(str(day) for day in range(7)),
 }
-"""How many values a side can have, where that is known."""
+"""Every value that a side can have, where that is known."""
+
+
+def possible(side: Side) -> int | None:
+    """How many values a side can have, where that is known."""
+    return len(VALUES[side]) if side in VALUES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def figures(span: Span, counts: Counts, told: Counts, until: date | None, least:
         alerts_sent=total(What.ALERT_SENT),
         alerts_stopped=total(What.ALERT_STOPPED),
         sides={
-            side: disclosed(by_value(told, residents, side), whole, least, VALUES.get(side))
+            side: disclosed(by_value(told, residents, side), whole, least, possible(side))
             for side in BROKEN_DOWN
         },
         least=least,

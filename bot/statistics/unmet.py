@@ -6,10 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.conversation.facts import AgeBand, Side
+from bot.conversation.facts import Side
 from bot.statistics.disclosure import Breakdown, disclosed
-from bot.statistics.figures import VALUES
-from catalogue.model import Area
+from bot.statistics.figures import VALUES, possible
 
 KEPT = timedelta(days=90)
 """How long it is kept that somebody asked, and the words with it."""
@@ -52,7 +51,7 @@ def told(wanted: Sequence[Wanted], least: int) -> tuple[Unmet, ...]:
             named[key].group,
             count,
             {
-                side: disclosed(named[key].sides.get(side, {}), named[key].residents, least, VALUES.get(side))
+                side: disclosed(named[key].sides.get(side, {}), named[key].residents, least, possible(side))
                 for side in SIDES
             },
         )
@@ -63,10 +62,7 @@ def told(wanted: Sequence[Wanted], least: int) -> tuple[Unmet, ...]:
 def values_of(languages: Collection[str], districts: Collection[str]) -> dict[Side, Collection[str]]:
     """Every value that a side can have."""
     return {
-        Side.AREA: tuple(Area),
+        **{side: VALUES[side] for side in (Side.AREA, Side.AGE, Side.WEEKDAY, Side.HOUR)},
         Side.DISTRICT: districts,
-        Side.AGE: tuple(AgeBand),
         Side.LANGUAGE: languages,
-        Side.WEEKDAY: tuple(str(day) for day in range(7)),
-        Side.HOUR: tuple(f"{hour:02}" for hour in range(24)),
     }

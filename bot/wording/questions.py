@@ -167,10 +167,8 @@ def _interest(voice: Voice, interest: Interest) -> Button | None:
     label = brief(interest.label, room) or brief(interest.text, room)
     if not label:
         return None
-    label = voice.beginning(label)
-    return button(
-        voice, _counted(voice, voice.isolated(label), interest.count), ChooseInterest(interest.text)
-    )
+    label = voice.isolated(voice.capital(label))
+    return button(voice, _counted(voice, label, interest.count), ChooseInterest(interest.text))
 
 
 def _counted(voice: Voice, label: str, count: int) -> str:

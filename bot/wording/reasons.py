@@ -81,7 +81,7 @@ def _similar(voice: Voice, text: str) -> str:
 def _only_in_another_language(voice: Voice, word: str, opportunity: Opportunity) -> bool:
     """Whether a word was found in a translation that this resident does not get to see."""
     texts = [text for text in (opportunity.title, opportunity.description) if text is not None]
-    hidden = [translation for text in texts for _, translation in text.texts]
+    hidden = [translation for text in texts for _, translation in text.texts[1:]]
     if not hidden:  # most catalogues are in one language, and folding a description costs more than the rest
         return False
     sought = folded(word)

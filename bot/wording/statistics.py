@@ -278,7 +278,7 @@ def in_order(side: Side, cells: Breakdown) -> tuple[tuple[str, int], ...]:
     """Ages and hours in their own order, all else as it is, the most first."""
     match side:
         case Side.AGE:
-            return tuple(sorted(cells.cells, key=lambda cell: AgeBand(cell[0]).years.start))
+            return tuple(sorted(cells.cells, key=lambda cell: tuple(AgeBand).index(AgeBand(cell[0]))))
         case Side.HOUR:
             return tuple(sorted(cells.cells))
         case _:

@@ -117,11 +117,6 @@ class Voice:
             return text
         return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
 
-    def beginning(self, text: str) -> str:
-        """`text` as a button begins, with a capital; Turkish has two kinds of i."""
-        first = "İ" if self.language == "tr" and text.startswith("i") else text[:1].upper()
-        return first + text[1:]
-
     def directed(self, line: str) -> str:
         """A line that runs in this language's direction whatever it begins with.
 

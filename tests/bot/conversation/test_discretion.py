@@ -41,6 +41,8 @@ from bot.conversation.discretion import keepable
         ("哮喘", "zh"),
         ("천식", "ko"),
         ("pumu", "sw"),
+        ("migraña", "es"),
+        ("жить с вич", "ru"),
     ],
 )
 def test_what_tells_of_somebody_is_not_kept(text: str, language: str) -> None:
@@ -58,6 +60,9 @@ def test_what_tells_of_somebody_is_not_kept(text: str, language: str) -> None:
         ("psychology", "psychology"),
         ("stitching", "stitching"),
         ("문화유산", "monument"),
+        ("German for migrants", "german + migrants"),
+        ("alemán para migrantes", "german + migrantes"),
+        ("Deutsch für Migranten", "german + migranten"),
     ],
 )
 def test_what_one_can_learn_is_kept(text: str, group: str) -> None:

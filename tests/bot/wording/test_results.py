@@ -133,6 +133,16 @@ def test_a_word_that_only_a_hidden_translation_has_is_no_reason_that_one_can_see
     assert "barro" in word(found, speak("es")).text.splitlines()[-1]
 
 
+def test_texts_without_a_translation_are_not_read_again_for_each_reason(
+    speak: Speak, page: Results, library: Opportunity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To fold a description costs more than all else about a result."""
+    monkeypatch.setattr("bot.wording.reasons.folded", None)
+    alone = replace(library, title=Localised((("es", "Cocina de barro"),)), description=None)
+    found = replace(page, matches=(Found(alone, (MatchedWords(("barro",)),)),), near=())
+    assert "barro" in word(found, speak("es")).text.splitlines()[-1]
+
+
 def test_the_last_page_says_that_only_the_first_are_listed(speak: Speak, page: Results) -> None:
     more = replace(page, near=(), total=83, total_near=0)
     hint = "These are the first 6. Narrow the search down to see the others."

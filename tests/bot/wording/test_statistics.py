@@ -32,9 +32,7 @@ SCREEN = 22
 MANY = 1_234_567
 
 SIDED = {
-    Side.LANGUAGE: Breakdown(
-        tuple((one, MANY) for one in LANGUAGES.available if "_" not in one), has_others=True
-    ),
+    Side.LANGUAGE: Breakdown(tuple((one, MANY) for one in LANGUAGES.available), has_others=True),
     Side.AGE: Breakdown(tuple((band, MANY) for band in AgeBand)),
     Side.AUDIENCE: Breakdown((("me", 10), ("child", 5), ("someone", 5))),
     Side.AREA: Breakdown(tuple((area, MANY) for area in Area)),
