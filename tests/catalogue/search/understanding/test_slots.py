@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from catalogue.model import Access, Ages, Day, Mode
-from catalogue.search.understanding import Audience
-from tests.catalogue.search.understanding.conftest import Read
+from catalogue.search.understanding import Audience, Understanding
+from tests.catalogue.search.understanding.conftest import TODAY, Read
 
 EVERY_DAY = tuple(Day)
 WEEKDAYS = EVERY_DAY[:5]
@@ -177,6 +177,12 @@ def test_dates(read: Read, language: str, text: str, first: str | None, last: st
 )
 def test_districts(read: Read, text: str, district: str | None) -> None:
     assert read(text, "es").wish.district == district
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\u200b", "\u200b \u00ad"])
+def test_a_district_without_a_letter_is_none(understanding: Understanding, nothing: str) -> None:
+    understood = understanding.understand("yoga en Retiro", "es", TODAY, (nothing, "Retiro"))
+    assert understood.wish.district == "Retiro"
 
 
 @pytest.mark.parametrize(
