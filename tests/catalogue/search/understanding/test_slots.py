@@ -74,6 +74,9 @@ def test_audiences(read: Read, language: str, text: str, audience: Audience | No
         ("de", "yoga max. 12,50 €", "12.50"),
         ("ko", "요가 2만원 이하", "20000"),
         ("en", "yoga for less than ten euros", "10"),
+        ("es", "yoga máximo 8e", "8"),
+        ("es", "yoga por 45e", "45"),
+        ("pt", "ioga até 12,50e", "12.50"),
     ],
 )
 def test_prices(read: Read, language: str, text: str, price: str) -> None:
