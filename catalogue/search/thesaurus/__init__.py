@@ -142,8 +142,7 @@ class _Table:
     @cached_property
     def spelt(self) -> tuple[str, ...]:
         """Every word of the names that is long enough to be misspelt."""
-        every = frozenset[str]().union(*self.words)
-        return tuple(sorted(word for word in every if len(jamo(word)) >= _SHORTEST_MISSPELT))
+        return tuple(sorted(word for word in self.vocabulary if len(jamo(word)) >= _SHORTEST_MISSPELT))
 
     @cached_property
     def letters(self) -> LetterMasks:
