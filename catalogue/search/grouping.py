@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from catalogue.search import little_words
-from catalogue.search.slips import slip
 from catalogue.search.text import folded, prepared, spellings
 from catalogue.search.thesaurus import thesaurus
 
 MOST_WORDS = 3
 """Words of a wish beside its theme; with more it is a story, not a name for something to learn."""
 _BETWEEN = " + "
-_SHORTEST_SLIP, _UNLIKELY = 5, 1.0
-"""Letters of a word that may be misspelt, and what a slip must count less than: a wedding is no welding."""
+_UNLIKELY = 1.0
+"""What a slip must count less than: a wedding is no welding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +55,8 @@ def name_in(language: str, name: str) -> str:
 
 def _mended(word: str, language: str | None) -> str:
     """The word of a theme that `word` is a likely slip of, in the resident's language; else itself."""
-    plain = folded(word)
-    known = thesaurus().vocabulary(language or "en")
-    if len(plain) < _SHORTEST_SLIP or plain in known:
-        return word
-    near = process.extract(plain, known, scorer=OSA.distance, score_cutoff=1, limit=None)
-    likely = sorted((slip(plain, meant), meant) for meant, _, _ in near)
-    return likely[0][1] if likely and likely[0][0] < _UNLIKELY else word
+    near = thesaurus().meant(word, language or "en")
+    return near.word if near and near.edits < _UNLIKELY else word
 
 
 def _theme(words: list[str], language: str | None) -> tuple[str | None, tuple[int, ...]]:

@@ -95,8 +95,7 @@ class Themes:
         if word in self._vocabulary or (near := self.thesaurus.meant(word, language)) is None:
             return word
         own = max((one.weight for one in self._vocabulary.expand(word)), default=0.0)
-        meant, wrong = near
-        return meant if worth_of_slip(wrong) > own else word
+        return near.word if worth_of_slip(near.wrong) > own else word
 
     def _is_slip(self, word: str) -> bool:
         return any(one.weight >= _LIKELY_SLIP for one in self._vocabulary.expand(word))

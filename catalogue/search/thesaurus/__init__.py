@@ -25,8 +25,14 @@ from catalogue.search.slips import slip
 from catalogue.search.stems import SNOWBALL
 from catalogue.search.text import folded, prepared, spellings
 
-_SHORTEST_MISSPELT, _TWO_EDITS_FROM, _MOST_WRONG = 5, 8, 0.22
-"""Letters from which a word may be a slip of a name, from which by two, and the share that may be wrong."""
+_SHORTEST_MISSPELT, _TWO_EDITS_FROM = 5, 8
+"""Letters from which a word may be a slip of a name, and from which by two edits."""
+_MOST_WRONG = (0.22, 0.22, 0.16)
+"""The share of a word's letters that may be wrong, by the edits. With two the first letter is right, too:
+hunting with falcons (полювання) is no drawing (малювання)."""
+_SHORTEST_MEANT, _DOUBLED = 4, 0.5
+"""Letters of the shortest name that is misspelt, and what its slip may count: a letter twice is a slip, and any
+other letter could make a word of its own."""
 _COMPOUNDING = ("de",)
 _SHORTEST_HEAD = 4
 
@@ -40,6 +46,17 @@ class Recognised:
     theme: int
     places: tuple[int, ...]
     spelt: bool = field(default=True, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A word of a name that another is a slip of: by how many edits, each counted by how seldom people make
+    it, and by which share of its letters that is wrong.
+    """
+
+    word: str
+    edits: float
+    wrong: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +93,6 @@ class Thesaurus:
             self._tables[language] = _table(self.themes, language)
         return self._tables[language]
 
-    def vocabulary(self, language: str) -> frozenset[str]:
-        """Every word of the names in `language`, folded."""
-        return self._table(language.partition("-")[0]).vocabulary
-
     def recognised(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """The themes that `words` (spelt as prepared) name in `language`, those of most words first. A theme
         named by some of the words of a longer name is left out: first aid for babies is not for everybody.
@@ -113,19 +126,28 @@ class Thesaurus:
         }
         return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
 
-    def meant(self, word: str, language: str) -> tuple[str, float] | None:
-        """The word of a name in `language` that `word` is likeliest a slip of, and the share of its letters
-        that are wrong; `None` where there is none so near.
+    def meant(self, word: str, language: str) -> Meant | None:
+        """The word of a name in `language` that `word` is likeliest a slip of, or that it is; `None` where
+        there is none so near.
         """
         table, letters = self._table(language.partition("-")[0]), jamo(folded(word))
-        edits = (len(letters) >= _SHORTEST_MISSPELT) + (len(letters) >= _TWO_EDITS_FROM)
-        costs = (
-            (slip(letters, table.letters.texts[number]) / len(letters), table.spelt[number])
-            for number, _ in table.letters.within(letters, edits)
-            if table.letters.texts[number][:1] == letters[:1] or edits > 1
+        most = (len(letters) >= _SHORTEST_MISSPELT) + (len(letters) >= _TWO_EDITS_FROM)
+        near = (
+            Meant(table.spelt[number], counted, counted / len(letters))
+            for number, edits in table.letters.within(letters, most)
+            if (counted := _slip(letters, table.letters.texts[number], edits)) is not None
         )
-        cost, meant = min(costs, default=(1.0, ""))
-        return (meant, cost) if meant and cost <= _MOST_WRONG else None
+        return min(near, key=lambda one: (one.edits, one.word), default=None)
+
+
+def _slip(written: str, meant: str, edits: int) -> float | None:
+    """What it counts to write `written` for `meant`; `None` where that is no slip of the finger."""
+    first_differs = written[:1] != meant[:1]
+    if first_differs and (edits > 1 or len(written) < _TWO_EDITS_FROM):
+        return None
+    counted = slip(written, meant)
+    most = _MOST_WRONG[edits] * len(written) if len(meant) > _SHORTEST_MEANT else _DOUBLED
+    return counted if counted <= most else None
 
 
 @dataclass(frozen=True)
@@ -142,8 +164,7 @@ class _Table:
     @cached_property
     def spelt(self) -> tuple[str, ...]:
         """Every word of the names that is long enough to be misspelt."""
-        every = frozenset[str]().union(*self.words)
-        return tuple(sorted(word for word in every if len(jamo(word)) >= _SHORTEST_MISSPELT))
+        return tuple(sorted(word for word in self.vocabulary if len(jamo(word)) >= _SHORTEST_MEANT))
 
     @cached_property
     def letters(self) -> LetterMasks:

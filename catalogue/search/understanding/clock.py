@@ -16,6 +16,9 @@ FIRST_HOUR_OF_DAY = 8
 NOON = 12
 MIDNIGHT = 24
 _HALF_DAY = r" ?[ap]\.?m\b\.?"
+_DOTTED = re.compile(r"\d{1,2}\.\d\d")
+"""An hour with minutes, or just as well a price, a date or a version; what stands beside it must tell."""
+_DOTTED_BEFORE = re.compile(r"\d[.,]\d+ {0,3}$")
 _LESSONS_TAKE = FIRST_HOUR_OF_DAY  # "2-3 h" is how long, "17-19 h" is when
 
 
@@ -36,7 +39,8 @@ class Clock:
 
     `marked` finds a time that says by itself that it is one, `hour` also a mere number. `later` and
     `earlier` find what puts it after or before noon ("in the evening"). `between` finds two with what joins
-    them. Where hours are counted from six in the morning, as in Swahili, `counted_from` is 6.
+    them, and `money` the currency behind a sum. Where hours are counted from six in the morning, as in
+    Swahili, `counted_from` is 6.
     """
 
     marked: str
@@ -44,16 +48,26 @@ class Clock:
     later: re.Pattern[str]
     earlier: re.Pattern[str]
     between: re.Pattern[str]
+    money: re.Pattern[str]
     _shapes: tuple[re.Pattern[str], ...]
     _words: Mapping[str, int]
     _at: frozenset[str]
+    _lasting: re.Pattern[str]
     counted_from: int = 0
 
     @classmethod
     def of(
-        cls, lists: Mapping[str, tuple[str, ...]], numbers: Numbers, spacing: Spacing, counted_from: int = 0
+        cls,
+        lists: Mapping[str, tuple[str, ...]],
+        numbers: Numbers,
+        spacing: Spacing,
+        money: str,
+        counted_from: int = 0,
     ) -> Clock:
-        """From the section `clock` of a word list: each entry is words, several for one hour with `|`."""
+        """From the section `clock` of a word list: each entry is words, several for one hour with `|`.
+
+        `money` is a pattern for what stands behind a sum of it.
+        """
         words = {word: value for word, value in numbers.words.items() if 0 < value <= NOON}
         for value, entry in enumerate(lists.get("clock.hours", ()), start=1):
             words |= {folded(word): value for word in entry.split("|")}
@@ -62,8 +76,9 @@ class Clock:
             ")(?!간)" if spacing is Spacing.ENDINGS else ")" if spacing is Spacing.NONE else r")(?!\w)"
         )  # fmt: skip
         later, earlier = lists.get("clock.later", ()), lists.get("clock.earlier", ())
+        minute = r"(?P<minute>[0-5]\d)(?!\d)"
         shapes = [
-            rf"(?P<hour>\d{{1,2}})(?:[:.]| ?h ?)(?P<minute>[0-5]\d)(?!\d)(?:(?P<half>{_HALF_DAY}))?",
+            rf"(?P<hour>\d{{1,2}})(?:[:.]| ?h ?){minute}(?:(?P<half>{_HALF_DAY})|(?P<noun> ?{oclock}))?",
             rf"(?P<to>{_either(lists.get('clock.half_to', ()))}) ?{hour}",
             rf"(?P<past>{_either(lists.get('clock.half_before', ()))}) ?{hour}",
             rf"{hour}(?: ?{oclock})? ?(?P<past>{_either(lists.get('clock.half_after', ()))})",
@@ -79,19 +94,25 @@ class Clock:
             later=_edged(later, spacing),
             earlier=_edged(earlier, spacing),
             between=_between(lists, spacing, f"(?:{marked}|{mere})", [*later, *earlier]),
+            money=re.compile(money + END[spacing]),
             _shapes=tuple(re.compile(shape) for shape in (*shapes, hour)),
             _words=words,
             _at=frozenset(map(folded, lists.get("clock.at", ()))),
+            _lasting=re.compile(f"[1-{_LESSONS_TAKE - 1}] ?(?:{_either(lists.get('clock.lasting', ()))})"),
             counted_from=counted_from,
         )
 
-    def read(self, text: str, *, later: bool = False, earlier: bool = False) -> time | None:
-        """The time that `marked` or `hour` matched; `None` where the day has no such hour."""
+    def read(self, text: str, *, later: bool = False, earlier: bool = False, half: str = "") -> time | None:
+        """The time that `marked` or `hour` matched; `None` where the day has no such hour.
+
+        Its own "am" or "pm" goes before `half`, which is another time's, and both before `later` and
+        `earlier`.
+        """
         match = next(match for shape in self._shapes if (match := shape.fullmatch(text)))
         groups = match.groupdict()
         said = groups["hour"]
         hour = int(said) if said.isdecimal() else self._words[said]
-        half = (groups.get("half") or "").strip()
+        half = (groups.get("half") or half).strip()[:1]
         minute = int(groups.get("minute") or 0)
         if groups.get("past"):
             minute = 30
@@ -100,11 +121,21 @@ class Clock:
         if self.counted_from and hour <= NOON:
             hour = hour % NOON + self.counted_from
             later = later or (not earlier and hour < FIRST_HOUR_OF_DAY)
-        morning = earlier or half.startswith("a") or said.startswith("0")
-        early = 0 < hour < FIRST_HOUR_OF_DAY and not morning
-        if (later or half.startswith("p") or early) and hour < NOON:
+        if half and hour <= NOON:
+            return time(hour % NOON + NOON * (half == "p"), minute)
+        early = 0 < hour < FIRST_HOUR_OF_DAY and not earlier and not said.startswith("0")
+        if (later or early) and hour < NOON:
             hour += NOON
         return time(hour, minute) if hour < MIDNIGHT else None
+
+    def may_last(self, text: str) -> bool:
+        """Whether a time may as well say how long: "2 heures" in French, where o'clock is an hour too."""
+        return bool(self._lasting.fullmatch(text))
+
+    def is_doubtful(self, line: str, match: re.Match[str]) -> bool:
+        """Whether the `time` of a phrase may be a price, or the end of a range of dates or versions."""
+        behind_another = _DOTTED.fullmatch(match["time"]) and _DOTTED_BEFORE.search(line, 0, match.start())
+        return bool(behind_another) or self._is_price(line, match.end(), match["time"])
 
     def span(self, line: str, match: re.Match[str], *, surely: bool) -> Span | None:
         """From when till when `between` found, if it is `surely` about hours; else two mere numbers."""
@@ -112,7 +143,8 @@ class Clock:
         first, last = groups["time"], groups["until"]
         shapes = [self._shape(text) for text in (first, last)]
         noun = {len(self._shapes) - 2, len(self._shapes) - 1}
-        said = any(groups.get(name) for name in ("at", "at2", "closing")) or groups["to"] in self._at
+        at = bool(groups["at"] or groups["at2"]) or groups["to"] in self._at
+        said = at or bool(groups["closing"])
         parts = [groups["part"] or groups["part3"], groups["part4"] or groups["part2"]]
         if re.match(r"\w", line[match.end() :]):
             parts = [None, None]
@@ -122,6 +154,8 @@ class Clock:
             framed = groups.get("framed") or groups.get("closing")
             lasts = set(shapes) <= noun and not framed and not part and not said
             if not (named or part or (said and not groups.get("closing"))):
+                return None
+            if self._are_doubtful(first, last, told=at or bool(part)):
                 return None
             if groups.get("and") and not framed:
                 return None
@@ -133,17 +167,34 @@ class Clock:
         after = self._read(first, parts[0] or parts[1], last)
         if before and after and after > before:
             after = self.read(first, earlier=True)
-        if not before or not after or after >= before:
+        if not before or not after or after >= before or self._is_price(line, match.end(), first, last):
             return None
         return Span(after, before, match.start(), match.end(), mere=not named)
 
     def _read(self, text: str, part: str | None, last: str) -> time | None:
         """The time, before or after noon as `part` says, or as the `last` of both ("5-7pm")."""
+        half = re.search(rf"(?<=\d){_HALF_DAY}$", last)
         return self.read(
             text,
-            later=bool((part and self.later.search(part)) or re.search(r"p\.?m", last)),
-            earlier=bool((part and self.earlier.search(part)) or re.search(r"a\.?m", last)),
+            later=bool(part and self.later.search(part)),
+            earlier=bool(part and self.earlier.search(part)),
+            half=half.group() if half else "",
         )
+
+    def _is_price(self, line: str, end: int, *texts: str) -> bool:
+        """Whether a currency follows one of these that is dotted."""
+        return any(map(_DOTTED.fullmatch, texts)) and bool(self.money.match(line, end))
+
+    def _are_doubtful(self, first: str, last: str, *, told: bool) -> bool:
+        """Whether two times may be dates or versions: one is dotted, and neither are they `told` to be times
+        nor is the other surely one.
+        """
+        both = (first, last)
+        return any(map(_DOTTED.fullmatch, both)) and not (told or any(map(self._is_sure, both)))
+
+    def _is_sure(self, text: str) -> bool:
+        """Whether it can be nothing but a time."""
+        return self._shape(text) < len(self._shapes) - 1 and not _DOTTED.fullmatch(text)
 
     def _shape(self, text: str) -> int:
         return next(place for place, shape in enumerate(self._shapes) if shape.fullmatch(text))
@@ -167,10 +218,10 @@ def _between(
     return re.compile(
         rf"{BEGIN[spacing]}(?:(?P<framed>{frame}){gap})?"
         rf"(?:(?P<part>{part}) {{0,3}})?(?:(?P<at>{at}) {{0,3}})?"
-        rf"(?P<time>{hour})(?: {{1,3}}(?P<part3>{part}))?"
+        rf"(?<!\d[.,])(?P<time>{hour})(?: {{1,3}}(?P<part3>{part}))?"
         rf"(?: ?- ?|(?: {{0,3}})(?P<to>{to})(?: {{0,3}}| ?- ?)|{gap}(?P<and>{both}){gap}{spaced})"
         rf"(?:(?P<part4>{part}) {{0,3}})?(?:(?P<at2>{at}) {{0,3}})?(?P<until>{hour})"
-        rf"(?: {{0,3}}(?P<part2>{part}))?(?: {{0,3}}(?P<closing>{closing}))?{END[spacing]}"
+        rf"(?: {{0,3}}(?P<part2>{part}))?(?: {{0,3}}(?P<closing>{closing}))?{END[spacing]}(?![.,]\d)"
     )
 
 

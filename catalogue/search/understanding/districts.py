@@ -117,7 +117,7 @@ def _ends_a_list(sheet: Sheet, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=16)
 def _folded_names(districts: tuple[str, ...]) -> dict[str, str]:
-    return {folded(name).strip(): name for name in districts if name.strip()}
+    return {key: name for name in districts if (key := folded(name).strip())}
 
 
 @lru_cache(maxsize=16)

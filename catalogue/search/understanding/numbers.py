@@ -17,6 +17,21 @@ _THOUSANDS = {"만": 10_000, "万": 10_000, "천": 1_000, "千": 1_000}
 
 
 @dataclass(frozen=True, slots=True)
+class Currency:
+    """What sums of money are in, as patterns: its `units`, and what stands `behind` a sum, with any space."""
+
+    units: str
+    behind: str
+
+    @classmethod
+    def of(cls, signs: str, words: Iterable[str], glued: Iterable[str] = ()) -> Currency:
+        """From signs and words; those `glued` to a figure ("8e") are words of their own elsewhere."""
+        units = "|".join([re.escape(sign) for sign in signs] + [spelt(word) for word in words])
+        close = "|".join(map(spelt, glued)) or r"(?!)"
+        return cls(units, rf"(?: ?(?:{units})|(?<=\d)(?:{close}))")
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Number words of one language: what each is worth, and a pattern that finds them."""
 
@@ -37,6 +52,7 @@ class Numbers:
         joint = str(data.get("joint", " "))
         words = {folded(word): value for value, choice in enumerate(ones) for word in choice}
         joined = folded(joint)
+        one_joint = f" {folded(data['one_joint'])} " if data.get("one_joint") else " "
         pairs = [(unit, folded(word)) for unit, choice in enumerate(ones[:10]) if unit for word in choice]
         for place, choice in enumerate(tens):
             for ten in map(folded, choice):
@@ -47,11 +63,11 @@ class Numbers:
         for score in data.get("scores", []):
             base = words[folded(score)]
             for teen, choice in enumerate(ones[10:], start=10):
-                for spelling in ("", "et "):
-                    words |= {f"{folded(score)} {spelling}{folded(word)}": base + teen for word in choice}
+                for between in (" ", one_joint):
+                    words |= {f"{folded(score)}{between}{folded(word)}": base + teen for word in choice}
         if data.get("one_joint"):
             words |= {
-                f"{ten} {folded(data['one_joint'])} {one}": 21 + 10 * place
+                f"{ten}{one_joint}{one}": 21 + 10 * place
                 for place, choice in enumerate(tens)
                 for ten in map(folded, choice)
                 for one in map(folded, ones[1])
@@ -70,17 +86,17 @@ class Numbers:
             pattern = "|".join([*(word.replace(r"\ ", "[ -]") for word in spelt_out), pattern])
         return cls({word.replace("-", " "): value for word, value in words.items()}, pattern)
 
-    def placeholders(self, currency: Iterable[str], signs: str) -> dict[str, str]:
+    def placeholders(self, currency: Currency) -> dict[str, str]:
         """What the notation's numbers stand for, as patterns with named groups."""
         words = f"|{self.pattern}" if self.words else ""
-        units = "|".join([re.escape(sign) for sign in signs] + [spelt(word) for word in currency])
         amount = rf"\d{{1,6}}(?:[.,]\d{{1,2}})?(?: ?[만천万千])?{words}"
+        sum_behind = rf"(?:{currency.units}) ?(?P<sum>{amount})(?!\d)"
         return {
             "n": rf"(?P<n>\d{{1,3}}(?!\d){words})",
             "m": rf"(?P<m>\d{{1,3}}(?!\d){words})",
             "d": rf"(?P<d>\d{{1,2}}(?!\d)){_ORDINAL}",
             "e": rf"(?P<e>\d{{1,2}}(?!\d)){_ORDINAL}",
-            "money": rf"(?:(?:{units}) ?(?P<sum>{amount})(?!\d)|(?P<amount>{amount}) ?(?:{units}))",
+            "money": rf"(?:{sum_behind}|(?P<amount>{amount}){currency.behind})",
         }
 
     def value(self, text: str) -> int:

@@ -19,8 +19,6 @@ PARTS: dict[str, tuple[time | None, time | None]] = {
     "evening": (EVENING, None),
     "noon": (time(11, 30), time(14, 30)),
 }
-# In French, Spanish and Portuguese, Russian and Ukrainian the word for o'clock also says how long it takes.
-_HOW_LONG = re.compile(r"[1-7] ?(?:heures?|horas?|час\w*|годин\w*)")
 _DIGIT_OR_WORD = re.compile(r"\w")
 
 
@@ -29,7 +27,9 @@ def times(sheet: Sheet, words: Vocabulary) -> None:
     _spans(sheet, words, surely=True)
     for name in ("after", "before", "at"):
         for match in sheet.finds(words.phrases(f"times.{name}")):
-            if name == "at" and _HOW_LONG.fullmatch(match["time"]):
+            if name == "at" and words.clock.may_last(match["time"]):
+                continue
+            if words.clock.is_doubtful(sheet.line, match):
                 continue
             start, end, later, earlier = _with_part(sheet.line, words.clock, *match.span())
             found = words.clock.read(match["time"], later=later, earlier=earlier)

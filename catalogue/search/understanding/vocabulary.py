@@ -18,7 +18,7 @@ from catalogue.search.understanding import cldr, notation
 from catalogue.search.understanding.clock import Clock
 from catalogue.search.understanding.folding import folded
 from catalogue.search.understanding.notation import Phrase, Spacing
-from catalogue.search.understanding.numbers import Numbers
+from catalogue.search.understanding.numbers import Currency, Numbers
 
 WORDS = Path(__file__).parent / "words"
 SCRIPTS = {"ar": "ء-ي", "ko": "가-힣", "ru": "а-яёіїєґ", "uk": "а-яёіїєґ", "zh": "一-鿿"}
@@ -134,13 +134,15 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
     spacing = Spacing(data.get("spacing", "words"))
     lists = _lists(data)
     numbers = Numbers.of(data.get("numbers", {}))
-    clock = Clock.of(lists, numbers, spacing, int(data.get("clock", {}).get("counted_from", 0)))
+    currency = Currency.of(_SIGNS, lists.get("price.currency", ()), lists.get("price.currency_glued", ()))
+    counted_from = int(data.get("clock", {}).get("counted_from", 0))
+    clock = Clock.of(lists, numbers, spacing, currency.behind, counted_from)
     days = cldr.days(locale, lists, "wide")
     short_days = cldr.days(locale, lists, "abbreviated")
     months = cldr.months(locale, lists)
     languages = cldr.languages(locale, lists, data.get("language_endings", []))
     placeholders = {
-        **numbers.placeholders(lists.get("price.currency", ()), _SIGNS),
+        **numbers.placeholders(currency),
         "time": f"(?P<time>{clock.marked})",
         "hour": f"(?P<time>{clock.hour})",
         "later": f"(?:{clock.later.pattern})",

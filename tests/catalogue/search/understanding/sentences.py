@@ -1,11 +1,9 @@
 """Sentences with what is to be understood of them, and how much of it was.
 
-`sentences.jsonl` was written before the word lists; `held_out.jsonl` after them and before its first run,
-which found 134 of its 142 slots and invented 8; `second_look.jsonl` when those faults were mended, and its
-first run found 83 of 86 and invented 6. `phones.jsonl` is what is typed on phones: short words, slang,
-relatives without "my", refusals, hours from and till. Its four parts were written one after the other, each
-when the faults of the one before were mended; their first runs found 326 of 487, 237 of 273, 190 of 210 and
-168 of 182 slots, and invented 23, 2, 1 and 0. Last come titles that only tempt.
+`sentences.jsonl` was written before the word lists; `held_out.jsonl` after them and before its first run;
+`second_look.jsonl` when the faults of that were mended. `phones.jsonl` is what is typed on phones: short
+words, slang, relatives without "my", refusals, hours from and till. Its four parts were written one after
+the other, each when the faults of the one before were mended. Last come titles that only tempt.
 
 Lines hold `language`, `text`, `slots`, where wanted `rest` (the interest that is left), and `setting`
 where the resident's language is another one.

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from catalogue.model import Access, Ages, Day, Mode
-from catalogue.search.understanding import Audience
-from tests.catalogue.search.understanding.conftest import Read
+from catalogue.search.understanding import Audience, Understanding
+from tests.catalogue.search.understanding.conftest import TODAY, Read
 
 EVERY_DAY = tuple(Day)
 WEEKDAYS = EVERY_DAY[:5]
@@ -74,6 +74,9 @@ def test_audiences(read: Read, language: str, text: str, audience: Audience | No
         ("de", "yoga max. 12,50 €", "12.50"),
         ("ko", "요가 2만원 이하", "20000"),
         ("en", "yoga for less than ten euros", "10"),
+        ("es", "yoga máximo 8e", "8"),
+        ("es", "yoga por 45e", "45"),
+        ("pt", "ioga até 12,50e", "12.50"),
     ],
 )
 def test_prices(read: Read, language: str, text: str, price: str) -> None:
@@ -177,6 +180,12 @@ def test_dates(read: Read, language: str, text: str, first: str | None, last: st
 )
 def test_districts(read: Read, text: str, district: str | None) -> None:
     assert read(text, "es").wish.district == district
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\u200b", "\u200b \u00ad"])
+def test_a_district_without_a_letter_is_none(understanding: Understanding, nothing: str) -> None:
+    understood = understanding.understand("yoga en Retiro", "es", TODAY, (nothing, "Retiro"))
+    assert understood.wish.district == "Retiro"
 
 
 @pytest.mark.parametrize(
