@@ -49,11 +49,16 @@ class TextLoader(yaml.CBaseLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Mapping:  # type: ignore[override]  # noqa: FBT001, FBT002 — as PyYAML calls it
         del deep
         return Mapping.of(
-            [
-                (self.construct_object(key, deep=True), self.construct_object(value, deep=True))
-                for key, value in node.value
-            ]
+            [(self._name(key, node), self.construct_object(value, deep=True)) for key, value in node.value]
         )
+
+    def _name(self, key: yaml.Node, node: yaml.MappingNode) -> str:
+        """A name of a mapping; `""` where it is null, as in `~: x`."""
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(
+                "while constructing a mapping", node.start_mark, "found unhashable key", key.start_mark
+            )
+        return self.construct_scalar(key) or ""
 
 
 class AliasFoundError(Exception):
