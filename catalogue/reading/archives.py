@@ -118,7 +118,7 @@ class Extent:
             case "c":
                 row, column = _position(attributes.get("r", ""))
                 self._row, self._column = row or self._row, column or self._column + 1
-            case "v" | "t" | "f" | "is":
+            case "v" | "t" | "f" | "is" | "text:p":
                 self._holds_something()
             case "row":
                 self._row, self._column = int(attributes.get("r", self._row + 1)), 0
@@ -127,8 +127,6 @@ class Extent:
                 self._column_repeats = int(attributes.get("table:number-columns-repeated", 1))
                 if any(name.startswith("office:") for name in attributes):
                     self._holds_something()
-            case "text:p":
-                self._holds_something()
             case "table:table-row":
                 self._row += self._row_repeats
                 self._row_repeats = int(attributes.get("table:number-rows-repeated", 1))

@@ -141,7 +141,9 @@ def test_a_number_as_long_as_a_book_is_only_a_wrong_number(read_file: Read) -> N
     ("content", "name"),
     [('[{"title": "Pottery", "": "Room 4"}]', "c.json"), ("- title: Pottery\n  ~: Room 4\n", "c.yaml")],
 )
-def test_what_stands_under_no_name_is_named_and_costs_no_row(read_file: Read, content: str, name: str) -> None:
+def test_what_stands_under_no_name_is_named_and_costs_no_row(
+    read_file: Read, content: str, name: str
+) -> None:
     reading = read_file(content, name)
 
     assert [str(one.title) for one in reading.opportunities] == ["Pottery"]
