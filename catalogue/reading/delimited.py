@@ -31,7 +31,7 @@ MAX_REPAIRS = 100
 
 def read_csv(source: Source, report: Report) -> Iterator[Record]:
     """The records of a CSV file, one after the other, so that a large file needs little memory."""
-    encoding = encoding_of(source.path, source.encoding, source.language)
+    encoding = encoding_of(source.path, source.encoding, source.language or source.likely_language)
     if encoding is None:
         expected = (source.encoding,) if source.encoding else ()
         report(Problem(Where(source.name), ProblemKind.WRONG_ENCODING, expected=expected))

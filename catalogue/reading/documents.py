@@ -72,7 +72,7 @@ class TooDeepError(Exception):
 def read_document(source: Source, report: Report) -> Iterator[Record]:
     """The records of a JSON or YAML document; `source.records` is the path to them, if they lie deeper."""
     where = Where(source.name)
-    encoding = encoding_of(source.path, source.encoding, source.language)
+    encoding = encoding_of(source.path, source.encoding, source.language or source.likely_language)
     if encoding is None:
         report(Problem(where, ProblemKind.WRONG_ENCODING))
         return
@@ -99,7 +99,7 @@ def read_document(source: Source, report: Report) -> Iterator[Record]:
 
 def read_json_lines(source: Source, report: Report) -> Iterator[Record]:
     """One record a line; a line that is no record is refused, the others are read."""
-    encoding = encoding_of(source.path, source.encoding, source.language)
+    encoding = encoding_of(source.path, source.encoding, source.language or source.likely_language)
     if encoding is None:
         report(Problem(Where(source.name), ProblemKind.WRONG_ENCODING))
         return
