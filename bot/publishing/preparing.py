@@ -158,7 +158,7 @@ def source_of(job: Job, published: Content | None) -> tuple[Source, str | None]:
     same name, and so does another format. The rules of `city.toml` hold for the format that they are for.
     """
     language = published.city.default_language if published else City().default_language
-    own = Source(Path(job.path), job.name, language=language)
+    own = Source(Path(job.path), job.name, likely_language=language)
     parts = published.parts if published else ()
     replaces = next((part.name for part in parts if _stem(part.name) == _stem(job.name)), None)
     if job.city is None or is_mended(job.name):

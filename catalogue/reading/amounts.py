@@ -30,6 +30,7 @@ POINT = re.compile(r"POINT ?\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*\)", re
 DEGREES = re.compile(
     r"""(-)?(\d{1,3}(?:\.\d+)?)\s?°?\s?(?:(\d{1,2}(?:\.\d+)?)\s?['′’]\s?(?:(\d{1,2}(?:\.\d+)?)\s?(?:"|″|”|'')\s?)?)?([NSEW])?"""
 )
+NORTH_SOUTH, EAST_WEST = "NS", "EW"
 FAR, NEAR = 5.0, 1.5
 """Degrees from the middle of the city: farther than any city reaches, and as far as a region does."""
 
@@ -137,21 +138,29 @@ def _price(text: str) -> Price | Fault:
 @lru_cache(maxsize=REPEATED)
 def read_latitude(text: str) -> float | Fault:
     """Decimal degrees, WGS 84, north positive."""
-    return _read_degrees(text, 90, ProblemKind.LATITUDE_IMPOSSIBLE)
+    return _read_degrees(text, 90, ProblemKind.LATITUDE_IMPOSSIBLE, NORTH_SOUTH)
 
 
 @lru_cache(maxsize=REPEATED)
 def read_longitude(text: str) -> float | Fault:
     """Decimal degrees, WGS 84, east positive."""
-    return _read_degrees(text, 180, ProblemKind.LONGITUDE_IMPOSSIBLE)
+    return _read_degrees(text, 180, ProblemKind.LONGITUDE_IMPOSSIBLE, EAST_WEST)
 
 
 def both_degrees(text: str) -> tuple[str, str] | None:
-    """Latitude and longitude where one cell holds both: `40.41, -3.70`, `POINT (-3.70 40.41)`."""
+    """Latitude and longitude where one cell holds both: `40.41, -3.70`, `POINT (-3.70 40.41)`.
+
+    Where they are called N and W, those decide which is which.
+    """
     if found := POINT.fullmatch(text):
         return found[2], found[1]
     found = PAIR.fullmatch(text) or PAIR_WITH_COMMAS.fullmatch(text)
-    return (found[1], found[2]) if found else None
+    if found is None:
+        return None
+    first, second = found.groups()
+    if first[-1] in EAST_WEST or second[-1] in NORTH_SOUTH:
+        first, second = second, first
+    return None if first[-1] in EAST_WEST or second[-1] in NORTH_SOUTH else (first, second)
 
 
 def are_exchanged(latitude: float, longitude: float, centre: tuple[float, float] | None) -> bool:
@@ -167,8 +176,8 @@ def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
     return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
 
 
-def _read_degrees(text: str, limit: int, impossible: ProblemKind) -> float | Fault:
-    degrees = _degrees(text)
+def _read_degrees(text: str, limit: int, impossible: ProblemKind, sides: str) -> float | Fault:
+    degrees = _degrees(text, sides)
     if degrees is None:
         return Fault(ProblemKind.NOT_A_NUMBER, expected=("40.4168", "-3.7038"))
     # Not a number (nan) is in no range, so it is refused here as well.
@@ -177,13 +186,13 @@ def _read_degrees(text: str, limit: int, impossible: ProblemKind) -> float | Fau
     return degrees
 
 
-def _degrees(text: str) -> float | None:
-    """The number in `40.41`, `40,41`, `3.70° W` or `40°25'1"N`."""
+def _degrees(text: str, sides: str) -> float | None:
+    """The number in `40.41`, `40,41`, `3.70° W` or `40°25'1"N`, if its letter is one of these sides."""
     try:
         return float(text.replace(",", "."))
     except ValueError:
         found = DEGREES.fullmatch(text.replace(",", "."))
-    if found is None:
+    if found is None or (found[5] and found[5] not in sides):
         return None
     sign, whole, minutes, seconds, side = found.groups()
     value = float(whole) + float(minutes or 0) / 60 + float(seconds or 0) / 3600

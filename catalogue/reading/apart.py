@@ -11,14 +11,13 @@ from dataclasses import replace
 from functools import partial
 
 from catalogue.reading import amounts, moments
-from catalogue.reading.fault import Fault
 from catalogue.reading.habits import Habits
 from catalogue.reading.row import Cell, Row
 
 TOGETHER = (
+    ("start_date", "end_date"),
     ("start_date", "start_time"),
     ("end_date", "end_time"),
-    ("start_date", "end_date"),
     ("start_time", "end_time"),
     ("latitude", "longitude"),
     ("longitude", "latitude"),
@@ -51,12 +50,12 @@ def _apart(column: str, other: str, text: str, habits: Habits) -> Mapping[str, C
             pair = amounts.both_degrees(text)
             return {} if pair is None else dict(zip(("latitude", "longitude"), pair, strict=True))
         case _, ("start_time" | "end_time") if column.endswith("_date"):
-            if not isinstance(moments.read_time(text), Fault):
+            if moments.is_time_only(text):
                 return {column: "", other: text}
             behind = moments.time_behind(text)
             return {other: behind} if behind else {}
         case _:
             is_time = column == "start_time"
-            read = moments.read_time if is_time else partial(moments.read_date, language=habits.language)
+            read = moments.read_time if is_time else partial(moments.read_moment, language=habits.language)
             ends = moments.both_ends(text, read)
             return {} if ends is None else dict(zip((column, other), ends, strict=True))

@@ -24,6 +24,9 @@ MAX_ENTRIES = 2_000
 MAX_CELLS = 4_000_000
 """Cells of the smallest rectangle around the contents of one sheet; each costs some 100 bytes of memory."""
 
+MAX_MERGED = 500_000
+"""Merged cells of one sheet, each of which costs some 250 bytes of memory."""
+
 BLOCK = 1 << 16
 LOCAL_HEADER = 30
 """Bytes before the name in an entry's local header; the lengths of name and extra field are the last four."""
@@ -103,6 +106,7 @@ class Extent:
     def __init__(self) -> None:
         self._row = self._column = self._last_row = self._last_column = 0
         self._row_repeats = self._column_repeats = 1
+        self._merged = 0
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._started
 
@@ -114,7 +118,7 @@ class Extent:
             case "c":
                 row, column = _position(attributes.get("r", ""))
                 self._row, self._column = row or self._row, column or self._column + 1
-            case "v" | "t" | "f" | "is":
+            case "v" | "t" | "f" | "is" | "text:p":
                 self._holds_something()
             case "row":
                 self._row, self._column = int(attributes.get("r", self._row + 1)), 0
@@ -123,8 +127,6 @@ class Extent:
                 self._column_repeats = int(attributes.get("table:number-columns-repeated", 1))
                 if any(name.startswith("office:") for name in attributes):
                     self._holds_something()
-            case "text:p":
-                self._holds_something()
             case "table:table-row":
                 self._row += self._row_repeats
                 self._row_repeats = int(attributes.get("table:number-rows-repeated", 1))
@@ -132,6 +134,10 @@ class Extent:
             case "table:table":
                 self._row = self._last_row = self._last_column = 0
                 self._row_repeats = 1
+            case "mergeCell":
+                self._merged += 1
+                if self._merged > MAX_MERGED:
+                    raise TooLargeError
             case _:
                 pass
 

@@ -49,7 +49,7 @@ def read_city(path: Path, report: Report) -> tuple[City, tuple[Source, ...]]:
         if isinstance(each, dict):
             source = read_source(Settings(each, FILE, f"catalogue[{number}]", report), path)
             if source is not None:
-                sources.append(replace(source, language=source.language or city.default_language))
+                sources.append(replace(source, likely_language=city.default_language))
     settings.report_unknown()
     return city, tuple(sources)
 

@@ -12,7 +12,6 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 from catalogue.checking import Problem, ProblemKind, Report, Where
 from catalogue.reading.encodings import encoding_of
@@ -26,12 +25,12 @@ MOST_LINES = 1_000
 """Lines of one row; a text of ten pages in one cell has fewer."""
 
 MAX_REPAIRS = 100
-"""Rows with marks that do not fit, after which marks count as letters: each costs reading 128 KiB anew."""
+"""Rows with marks that do not fit, after which each line is a row: each costs reading 128 KiB anew."""
 
 
 def read_csv(source: Source, report: Report) -> Iterator[Record]:
     """The records of a CSV file, one after the other, so that a large file needs little memory."""
-    encoding = encoding_of(source.path, source.encoding, source.language)
+    encoding = encoding_of(source.path, source.encoding, source.language or source.likely_language)
     if encoding is None:
         expected = (source.encoding,) if source.encoding else ()
         report(Problem(Where(source.name), ProblemKind.WRONG_ENCODING, expected=expected))
@@ -63,14 +62,18 @@ def _rows(file: Iterable[str], delimiter: str) -> Iterator[tuple[list[str], bool
             # The only one in this dialect: a cell beyond 128 KiB, because a quotation mark was not closed.
             cells = None
         taken = lines.taken()
-        if cells is not None and (len(taken) == 1 or repairs > MAX_REPAIRS or _fits(taken, delimiter)):
+        if cells is not None and (len(taken) == 1 or _fits(taken, delimiter)):
             yield cells, True
             continue
         repairs += 1
         lines.put_back(taken[1:])
-        quoting: Literal[0, 3] = csv.QUOTE_NONE if repairs > MAX_REPAIRS else csv.QUOTE_MINIMAL
-        reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
         yield _first_row(taken[0], delimiter), False
+        if repairs > MAX_REPAIRS:
+            break
+        reader = csv.reader(lines, delimiter=delimiter)
+    for line in lines:
+        lines.taken()  # which are kept for nobody any more
+        yield _row_alone(line, delimiter)
 
 
 class _Lines(Iterator[str]):
@@ -104,6 +107,16 @@ def _fits(lines: list[str], delimiter: str) -> bool:
         return sum(1 for _ in csv.reader(lines, delimiter=delimiter, strict=True)) == 1
     except csv.Error:
         return False
+
+
+def _row_alone(line: str, delimiter: str) -> tuple[list[str], bool]:
+    """The cells of one line, and whether its quotation marks are closed in it."""
+    try:
+        rows = list(csv.reader([line, "\n"], delimiter=delimiter))
+    except csv.Error:
+        rows = []
+    # A text that is not closed takes the second line too.
+    return (rows[0], True) if len(rows) > 1 else (_first_row(line, delimiter), False)
 
 
 def _first_row(line: str, delimiter: str) -> list[str]:

@@ -49,11 +49,16 @@ class TextLoader(yaml.CBaseLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Mapping:  # type: ignore[override]  # noqa: FBT001, FBT002 — as PyYAML calls it
         del deep
         return Mapping.of(
-            [
-                (self.construct_object(key, deep=True), self.construct_object(value, deep=True))
-                for key, value in node.value
-            ]
+            [(self._name(key, node), self.construct_object(value, deep=True)) for key, value in node.value]
         )
+
+    def _name(self, key: yaml.Node, node: yaml.MappingNode) -> str:
+        """A name of a mapping; `""` where it is null, as in `~: x`."""
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(
+                "while constructing a mapping", node.start_mark, "found unhashable key", key.start_mark
+            )
+        return self.construct_scalar(key) or ""
 
 
 class AliasFoundError(Exception):
@@ -67,7 +72,7 @@ class TooDeepError(Exception):
 def read_document(source: Source, report: Report) -> Iterator[Record]:
     """The records of a JSON or YAML document; `source.records` is the path to them, if they lie deeper."""
     where = Where(source.name)
-    encoding = encoding_of(source.path, source.encoding, source.language)
+    encoding = encoding_of(source.path, source.encoding, source.language or source.likely_language)
     if encoding is None:
         report(Problem(where, ProblemKind.WRONG_ENCODING))
         return
@@ -94,7 +99,7 @@ def read_document(source: Source, report: Report) -> Iterator[Record]:
 
 def read_json_lines(source: Source, report: Report) -> Iterator[Record]:
     """One record a line; a line that is no record is refused, the others are read."""
-    encoding = encoding_of(source.path, source.encoding, source.language)
+    encoding = encoding_of(source.path, source.encoding, source.language or source.likely_language)
     if encoding is None:
         report(Problem(Where(source.name), ProblemKind.WRONG_ENCODING))
         return

@@ -77,20 +77,34 @@ def has_header(lines: Iterable[Line], source: Source) -> bool:
 
 def _place_of_header(top: Sequence[Line], source: Source) -> int:
     """Which of the rows at the top names the columns; the first, where none looks more like it."""
-    known = [_names_read(cells, source) for _, cells in top]
-    if known[0]:
+    if _names_read(top[0][1], source):
         return 0
-    return next((place for place, count in enumerate(known) if count >= LEAST_NAMES), 0)
+    for place, (_, cells) in enumerate(top):
+        if _names_read(cells, source) >= LEAST_NAMES:
+            # Below a row as wide that has a name of ours, this is a course that is called like a heading.
+            wide = (above for _, above in top[:place] if _filled(above) >= _filled(cells))
+            return 0 if any(_columns_read(above, source) for above in wide) else place
+    return 0
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(1 for cell in cells if cell.strip())
 
 
 def _names_read(cells: Sequence[str], source: Source) -> int:
     """How many names in a row mean something to us; 0 where it is no header because it names no title."""
+    columns = _columns_read(cells, source)
+    if source.columns is not None or any(column.partition(":")[0] == "title" for column in columns):
+        return len(columns)
+    return 0
+
+
+def _columns_read(cells: Sequence[str], source: Source) -> frozenset[str]:
+    """The columns that the names in a row mean, ours or those that `city.toml` asks for."""
     names = [name for cell in cells[:MAX_COLUMNS] if (name := one_line(clean(cell))) and len(name) <= SHOWN]
     if source.columns is not None:
-        wanted = {name for rule in source.columns.values() for name in rule.named()}
-        return len(wanted.intersection(names))
-    columns = [column for column in columns_named(names).values() if column is not None]
-    return len(columns) if any(column.partition(":")[0] == "title" for column in columns) else 0
+        return frozenset(name for rule in source.columns.values() for name in rule.named() if name in names)
+    return frozenset(column for column in columns_named(names).values() if column is not None)
 
 
 def _is_blank(cells: Sequence[str]) -> bool:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
 from catalogue.checking import ProblemKind
-from catalogue.reading.everyday.dates import WithoutYear, read_dates
+from catalogue.reading.everyday.dates import ISO_DATE, WithoutYear, date_and_time, read_dates
 from catalogue.reading.fault import REPEATED, Fault
 
-ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}(?::.*)?)?")
 TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?")
 TIME_WRITTEN_ELSEWAYS = re.compile(
-    r"(\d{1,2})(?:[.:h]| h )?([0-5]\d)?\s*(?:(a|p)\.?\s?m\.?)?(?: ?(?:h|hrs?|uhr))?\.?", re.IGNORECASE
+    r"(\d{1,2})(?:[.:h]| h )?([0-5]\d)?(?(2)(?::[0-5]\d)?)\s*(?:(a|p)\.?\s?m\.?)?(?: ?(?:h|hrs?|uhr))?\.?",
+    re.IGNORECASE,
 )
 CUT_TIME = re.compile(r"([01]?\d|2[0-3])[.,]([1-5])")
 """`18.30` as a spreadsheet keeps it that takes it for a number."""
 
 SHARE_OF_DAY = re.compile(r"0[.,]\d{2,}")
-BEHIND_DATE = re.compile(r"\d[T ,]+(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?$")
-EDGES_OF_DAY = ("00:00", "0:00", "23:59")
+ZONE = re.compile(r"(?<=:\d{2})Z|(?<=\d:\d{2}:\d{2})(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})")
+EDGES_OF_DAY = (time(0), time(23, 59))
 """What programs write behind a date that has no time."""
 
 JOINTS = re.compile(
@@ -35,6 +36,7 @@ SPREADSHEET_EPOCH = date(1899, 12, 30)
 """Day 0 of the serial day numbers that spreadsheets show where a date lost its format."""
 
 YEARS = range(1900, 2200)
+LEAP_DAY = (2, 29)
 NOON = 12
 HOURS = 24
 
@@ -46,6 +48,7 @@ def read_date(text: str, language: str | None = None) -> date | Fault:
     `language` is the one in which the file is written, which may decide whether the day or the month
     stands first.
     """
+    text, _ = date_and_time(text)
     if found := ISO_DATE.fullmatch(text):
         try:
             day = date(*map(int, found.groups()))
@@ -91,6 +94,8 @@ def with_coming_year(fault: Fault, today: date | None) -> Fault:
     """The fault of a day without a year, `05-03`, with that day in the year in which it comes next."""
     month, day = map(int, fault.expected[0].split("-"))
     year = 2000 if today is None else today.year + ((month, day) < (today.month, today.day))
+    while (month, day) == LEAP_DAY and not isleap(year):
+        year += 1
     return replace(fault, expected=(f"{year}-{month:02}-{day:02}",))
 
 
@@ -106,9 +111,28 @@ def both_ends(text: str, read: Callable[[str], object]) -> tuple[str, str] | Non
 
 
 def time_behind(text: str) -> str:
-    """The time that stands behind a date, `""` where there is none, or only the edge of a day."""
-    found = BEHIND_DATE.search(text)
-    return "" if found is None or found[1] in EDGES_OF_DAY else found[1]
+    """What stands behind a date as a time would, `""` where nothing does, or only the edge of a day.
+
+    Whether it is a time is not known yet: one with a zone, `18:00:00Z`, is none that a city's clock shows.
+    """
+    _, behind = date_and_time(text)
+    if read_time(ZONE.sub("", behind)) in EDGES_OF_DAY:
+        return ""
+    found = TIME.fullmatch(behind)
+    return f"{found[1]}:{found[2]}" if found else behind
+
+
+def read_moment(text: str, language: str | None = None) -> date | Fault:
+    """A date as `read_date` takes it, but only where the time behind it can be understood too."""
+    behind = time_behind(text)
+    if behind and isinstance(read_time(behind), Fault) and both_ends(behind, read_time) is None:
+        return Fault(ProblemKind.NOT_A_DATE)
+    return read_date(text, language)
+
+
+def is_time_only(text: str) -> bool:
+    """Whether a cell for a date holds a time instead: `12.05` may be a day and its month, so it is none."""
+    return not isinstance(read_time(text), Fault) and not read_dates(text)
 
 
 def weeks_between(written_on: date, today: date) -> timedelta:

@@ -19,7 +19,7 @@ REMEMBERED = 4096
 """Cells of one column whose tidy texts are remembered: what stands in many rows is tidied and held once."""
 
 SHOWN = 60
-"""Characters of a formula that are kept for its message."""
+"""Characters of a cell that are kept for its message."""
 
 
 def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
@@ -42,7 +42,9 @@ def in_own_columns(source: Source, report: Report) -> Callable[[Record], Row]:
             headings.learn(values, None)
         cells: dict[str, Cell] = {}
         for name, value in values.items():
-            column = headings.known[name]
+            if not name:
+                _report_nameless(value, Where(source.name, record.number), report)
+            column = headings.known.get(name)
             if column is None:
                 continue
             if isinstance(value, str):
@@ -158,6 +160,12 @@ def _cell(value: object, column: str, source: Source) -> Cell:
         return items if column in LIST_COLUMNS else ", ".join(items)
     text = clean(as_text(value))
     return "" if text in source.blank else text
+
+
+def _report_nameless(value: object, where: Where, report: Report) -> None:
+    """Says what stands under an empty name of JSON or YAML; in a table `header` has said it."""
+    if text := clean(as_text(value)):
+        report(Problem(where, ProblemKind.CELLS_BEYOND_HEADER, text[:SHOWN]))
 
 
 def _tidied(value: str, source: Source) -> str:

@@ -172,19 +172,19 @@ class _Collected:
         if source.dates_written_on is not None:
             shift = weeks_between(source.dates_written_on, self._today)
         city = self._city
-        return Habits(source.language, city.currency, city.centre, self._today, shift)
+        return Habits(None, city.currency, city.centre, self._today, shift)
 
     def _use(self, row: Row, source: Source, habits: Habits) -> bool:
         """Whether the row became part of an opportunity."""
         if source.defaults:
             row = Row(row.number, {**source.defaults, **row.cells}, row.language)
-        if row.language is not None and row.language != habits.language:
-            habits = replace(habits, language=row.language)
+        language = source.language or row.language or self._city.default_language
+        if language != habits.language:
+            habits = replace(habits, language=language)
         if source.columns is None:
             row = put_apart(row, habits)
         cells = Cells(row, source.name, self._report, habits)
         where = Where(source.name, row.number)
-        language = source.language or row.language or self._city.default_language
         if is_total(row):
             self._report(Problem(where, ProblemKind.TOTALS_ROW, row.text("title")))
             return False

@@ -52,9 +52,11 @@ class Rule:
 class Source:
     """One catalogue file and how to read it. What is None is found out from the file.
 
-    `name` is how problems call the file. `columns` is None for a file in our own columns. `defaults`
-    fill blank cells. `sessions_by` names the columns of ours that rows of one course share.
-    `dates_written_on` is the day for which an invented city's dates were written; a real city has none.
+    `name` is how problems call the file. `language` is the one of its texts where somebody stated it, and
+    `likely_language` the one of its city, for where neither that nor the headings tell. `columns` is None
+    for a file in our own columns. `defaults` fill blank cells. `sessions_by` names the columns of ours that
+    rows of one course share. `dates_written_on` is the day for which an invented city's dates were written;
+    a real city has none.
     """
 
     path: Path
@@ -65,6 +67,7 @@ class Source:
     sheet: str | None = None
     records: str | None = None
     language: str | None = None
+    likely_language: str | None = None
     blank: frozenset[str] = frozenset()
     columns: Mapping[str, Rule] | None = None
     defaults: Mapping[str, Cell] = field(default_factory=dict)

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 RELATION = re.compile(rb"<Relationship\s[^>]*>")
-ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
-CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><f[^>]*?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>')
+ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(["'])(.*?)\2""")
+CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"(?![^>]*\st="str")[^>]*>'
+    rb"<f[^>]*?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"
+)
+"""Where a text was calculated, `t="str"`, it was saved, and may be the empty one: `IF(A1="","",...)`."""
+
 BLOCK = 1 << 20
 OVERLAP = 1 << 15
 """Bytes; the longest formula has 8,192 characters."""
@@ -50,7 +56,7 @@ def _entry(archive: ZipFile, sheet_name: str) -> str | None:
 
 def _tags(pattern: re.Pattern[bytes], xml: bytes) -> list[dict[str, str]]:
     return [
-        {name.decode(): value.decode() for name, value in ATTRIBUTE.findall(tag)}
+        {name.decode(): unescape(value.decode()) for name, _, value in ATTRIBUTE.findall(tag)}
         for tag in pattern.findall(xml)
     ]
 

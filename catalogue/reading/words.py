@@ -95,7 +95,9 @@ def read_language(text: str) -> str | Fault:
 
 def read_language_or_name(text: str) -> str | Fault:
     """The same in a cell, where the name of a language in one of `NAMES_IN` says as much: "Spanish"."""
-    return language_named(text) or read_language(text)
+    # `ga` is the code of Irish, though Ga is a language; "bas-allemand" is a name, though `bas` is a code.
+    named = None if text.casefold() in _codes() else language_named(text)
+    return named or read_language(text)
 
 
 def language_named(name: str) -> str | None:

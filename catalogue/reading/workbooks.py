@@ -9,7 +9,7 @@ calculated here. Macros are not even looked at, and neither are links to other f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -23,9 +23,6 @@ from catalogue.reading.unsaved import unsaved_formulas
 
 MOST_SHEETS = 20
 """Sheets in which a header is looked for."""
-
-MOST_MERGED = 1_000
-"""Merged cells that are looked at."""
 
 
 def read_workbook(source: Source, report: Report) -> Iterator[Record]:
@@ -47,12 +44,11 @@ def read_workbook(source: Source, report: Report) -> Iterator[Record]:
     except (CalamineError, OSError, ValueError):
         report(Problem(where, ProblemKind.DAMAGED))
         return
-    unsaved = unsaved_formulas(source.path, sheet.name)
+    unsaved, first = unsaved_formulas(source.path, sheet.name), _first_column(sheet)
     for record in records(_lines(sheet), source, report):
+        names = dict(enumerate(record.header.names, start=first)) if record.header else {}
         for column in unsaved.get(record.number, ()):
-            name = (
-                record.header.names[column] if record.header and column < len(record.header.names) else None
-            )
+            name = names.get(column)
             place = Where(source.name, record.number, name or None)
             report(Problem(place, ProblemKind.FORMULA_WITHOUT_VALUE))
         yield record
@@ -86,35 +82,43 @@ def _sheet(workbook: CalamineWorkbook, source: Source, report: Report) -> Calami
 
 
 def _lines(sheet: CalamineSheet) -> Iterator[Line]:
-    beginning, open_ones = _merged(sheet), list[_Merged]()
+    merged = _merged(sheet)
+    coming = next(merged, None)
+    # Of each column the one that is open: however many a file claims, they cost no more than its columns.
+    open_ones: dict[int, _Merged] = {}
     # Unlike `to_python`, this gives the empty rows above the first cell too, so that the numbers are right.
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         written = [_written(cell) for cell in cells]
-        for one in open_ones:
-            written[one.column] = written[one.column] or one.text
-        for one in beginning.pop(number, ()):
-            one.text = written[one.column]
-            open_ones.append(one)
-        open_ones = [one for one in open_ones if one.last > number]
+        for column, one in open_ones.items():
+            written[column] = written[column] or one.text
+        while coming is not None and coming.first <= number:
+            open_ones[coming.column] = replace(coming, text=written[coming.column])
+            coming = next(merged, None)
+        open_ones = {column: one for column, one in open_ones.items() if one.last > number}
         yield number, written
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Merged:
     """Cells of one column that were made one, and what they say once the first of them was read."""
 
+    first: int
     column: int
     last: int
     text: str = ""
 
 
-def _merged(sheet: CalamineSheet) -> dict[int, list[_Merged]]:
-    """The cells that were merged over several rows, by their first row, as far as the format tells."""
-    found: dict[int, list[_Merged]] = {}
-    for (top, left), (bottom, right) in (sheet.merged_cell_ranges or [])[:MOST_MERGED]:
-        if left == right and bottom > top and left < sheet.total_width:
-            found.setdefault(top + 1, []).append(_Merged(left, bottom + 1))
-    return found
+def _merged(sheet: CalamineSheet) -> Iterator[_Merged]:
+    """The cells that were merged over several rows, the uppermost first, as far as the format tells."""
+    beginning = _first_column(sheet)
+    for (top, left), (bottom, right) in sorted(sheet.merged_cell_ranges or []):
+        if left == right and bottom > top and 0 <= left - beginning < sheet.width:
+            yield _Merged(top + 1, left - beginning, bottom + 1)
+
+
+def _first_column(sheet: CalamineSheet) -> int:
+    """The first column that holds something, from 0: with it the rows of a sheet begin."""
+    return sheet.start[1] if sheet.start else 0
 
 
 def _written(cell: object) -> str:

@@ -39,7 +39,8 @@ def rows_as_written(source: Source) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 def _said_elsewhere(source: Source) -> Mapping[str, Cell]:
     """What the rules say of every row, and nobody would know who has only the copy."""
-    return source.defaults if source.language is None else {"language": source.language, **source.defaults}
+    language = source.language or source.likely_language
+    return source.defaults if language is None else {"language": language, **source.defaults}
 
 
 def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

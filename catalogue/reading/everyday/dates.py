@@ -18,7 +18,16 @@ DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
 
 ANY_ORDER = re.compile(r"(\d{1,2})\s?([/-])\s?(\d{1,2})\s?\2\s?(\d{4})")
 COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
-TIME_BEHIND = re.compile(r"[ ,T]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?$", re.IGNORECASE)
+DAY_AND_MONTH = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?")
+"""`03.05.`, and `12.05` as well, which might be a time: where a date belongs, it is none."""
+
+ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+TIME_BEHIND = re.compile(
+    r"(?:(?<=\d)T|[ ,]+)(?=\d{1,2}(?:[:.h]\d{2}(?![\d.])|(?: ?h| ?hrs?| ?uhr)\b| ?[ap]\.? ?m\b|$))",
+    re.IGNORECASE,
+)
+"""What stands between a date and a time; whether the rest is one is for the reading of times to say."""
+
 WEEKDAY_BEFORE = re.compile(r"[^\W\d_]{2,}\.?,?\s+(?=\d)")
 CENTURY = 2000
 
@@ -41,7 +50,28 @@ def read_dates(text: str, language: str | None = None) -> Meant:
     `language` is the one of the file: it decides what `03/04/2026` means where it has one way to write
     dates. English has two.
     """
-    text = TIME_BEHIND.sub("", text.strip())
+    return _meant(date_and_time(text.strip())[0], language)
+
+
+@lru_cache(maxsize=8192)
+def date_and_time(text: str) -> tuple[str, str]:
+    """A date and what stands behind it as a time would; `""` where nothing does.
+
+    >>> date_and_time("3.5.2026 18.30"), date_and_time("May 3, 2026")
+    (('3.5.2026', '18.30'), ('May 3, 2026', ''))
+    """
+    if ISO_DATE.fullmatch(text):
+        return text, ""
+    for joint in TIME_BEHIND.finditer(text):
+        day, rest = text[: joint.start()], text[joint.end() :]
+        meant = ISO_DATE.fullmatch(day) or _meant(day, None)
+        # `3 May 26` has a year and no hour.
+        if meant and not (isinstance(meant, WithoutYear) and rest.isdecimal()):
+            return day, rest
+    return text, ""
+
+
+def _meant(text: str, language: str | None) -> Meant:
     if found := YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text):
         return _dates((int(found[1]), int(found[2]), int(found[3])))
     bare = WEEKDAY_BEFORE.sub("", text, count=1) if _begins_with_weekday(text) else text
@@ -54,7 +84,14 @@ def read_dates(text: str, language: str | None = None) -> Meant:
         if language and language != "en" and _day_stands_first(language):
             del readings[1]
         return _dates(*readings)
+    if found := DAY_AND_MONTH.fullmatch(bare):
+        return _without_year(int(found[2]), int(found[1]))
     return _with_month_by_name(bare)
+
+
+def _without_year(month: int, day: int) -> Meant:
+    """The day, where any year has it: 2000 was a leap year."""
+    return WithoutYear(month, day) if _dates((CENTURY, month, day)) else ()
 
 
 def _dates(*readings: tuple[int, int, int]) -> tuple[date, ...]:
@@ -73,7 +110,7 @@ def _with_month_by_name(text: str) -> Meant:
         if found := pattern.fullmatch(line):
             month, day = _months()[found["month"]], int(found["day"])
             if found["year"] is None:
-                return WithoutYear(month, day)
+                return _without_year(month, day)
             return _dates((int(found["year"]), month, day))
     return ()
 

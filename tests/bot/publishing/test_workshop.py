@@ -19,6 +19,7 @@ from catalogue.model import City
 from catalogue.packing import Content, Part, content_of, pack
 from catalogue.reading import read
 from catalogue.reading.city import read_city
+from catalogue.reading.reader import read_sources
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 
@@ -122,3 +123,15 @@ async def test_a_file_that_is_not_there_is_a_problem_and_no_crash(tmp_path: Path
 
 def read_names(folder: Path) -> list[str]:
     return [source.name for source in read_city(folder, lambda _problem: None)[1]]
+
+
+def test_an_upload_is_in_the_language_of_its_headings_before_that_of_the_city(tmp_path: Path) -> None:
+    file = tmp_path / "kurse.csv"
+    file.write_text("Titel,Beginn\nTöpfern,03/04/2026\n", encoding="utf-8")
+    city = City(default_language="en")
+
+    source, _ = source_of(Job(str(file), "kurse.csv", TODAY), Content(city, ()))
+    (course,) = read_sources(city, (source,), TODAY).opportunities
+
+    assert course.title.language == "de"
+    assert course.sessions[0].start_date == date(2026, 4, 3)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -167,6 +168,11 @@ def test_a_highest_age_that_is_a_lowest_one_is_not_read(text: str) -> None:
         ("(40.41 -3.70)", ("40.41", "-3.70")),
         ("40,41; -3,70", ("40,41", "-3,70")),
         ("POINT (-3.70 40.41)", ("40.41", "-3.70")),
+        ("40.41 N, 3.70 W", ("40.41 N", "3.70 W")),
+        ("3.70 W, 40.41 N", ("40.41 N", "3.70 W")),
+        ("-3.70, 40.41N", ("40.41N", "-3.70")),
+        ("40.41 N, 3.70 N", None),
+        ("40.41 W, 3.70 E", None),
         ("40.41", None),
         ("40,41", None),
     ],
@@ -180,6 +186,11 @@ def test_both_coordinates_are_found_in_one_cell(text: str, pair: tuple[str, str]
 )
 def test_degrees_are_read_with_their_signs(text: str, degrees: float) -> None:
     assert read_longitude(text) == pytest.approx(degrees)
+
+
+@pytest.mark.parametrize(("read", "text"), [(read_latitude, "3.70° W"), (read_longitude, "40.41 N")])
+def test_degrees_of_the_other_axis_are_none(read: Callable[[str], float | Fault], text: str) -> None:
+    assert read(text) == Fault(ProblemKind.NOT_A_NUMBER, expected=("40.4168", "-3.7038"))
 
 
 def test_coordinates_are_exchanged_where_only_the_other_way_round_is_near() -> None:

@@ -18,7 +18,7 @@ from catalogue.reading.rules import Source
 
 PAGE = (Path(__file__).parents[3] / "docs" / "city.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-NOT_SAID_BY_THE_CITY = {"path", "name"}
+NOT_SAID_BY_THE_CITY = {"path", "name", "likely_language"}
 
 
 def settings_in(section: str) -> set[str]:

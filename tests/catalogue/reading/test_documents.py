@@ -135,3 +135,32 @@ def test_a_number_as_long_as_a_book_is_only_a_wrong_number(read_file: Read) -> N
 
     assert [problem.kind for problem in reading.problems] == [ProblemKind.NOT_A_NUMBER]
     assert len(reading.opportunities) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [('[{"title": "Pottery", "": "Room 4"}]', "c.json"), ("- title: Pottery\n  ~: Room 4\n", "c.yaml")],
+)
+def test_what_stands_under_no_name_is_named_and_costs_no_row(
+    read_file: Read, content: str, name: str
+) -> None:
+    reading = read_file(content, name)
+
+    assert [str(one.title) for one in reading.opportunities] == ["Pottery"]
+    assert reading.problems == (Problem(Where(name, 1), ProblemKind.CELLS_BEYOND_HEADER, "Room 4"),)
+
+
+def test_a_translation_without_its_language_is_named(read_file: Read) -> None:
+    reading = read_file("- title:\n    en: Pottery\n    ~: Cerámica\n", "c.yaml")
+
+    assert [str(one.title) for one in reading.opportunities] == ["Pottery"]
+    assert [(one.kind, one.value) for one in reading.problems] == [(ProblemKind.COLUMN_UNKNOWN, "title:")]
+
+
+@pytest.mark.parametrize("key", ["? [a, b]\n    : x", "? {a: b}\n    : x", "{{ title }}: x"])
+def test_a_list_or_a_mapping_as_a_name_in_yaml_is_a_mistake_in_its_line(read_file: Read, key: str) -> None:
+    reading = read_file(f"- title: Pottery\n- more:\n    {key}\n", "c.yaml")
+
+    assert reading.problems == (
+        Problem(Where("c.yaml", 3), ProblemKind.SYNTAX, "found unhashable key", expected=("YAML",)),
+    )

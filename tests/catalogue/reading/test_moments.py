@@ -43,6 +43,14 @@ def test_an_iso_date_is_read_with_or_without_a_time_behind_it(text: str) -> None
         "2026. 2. 24.",
         "24 Şubat 2026",
         "24/02/2026 18:30",
+        "24.02.2026 18.30",
+        "24.2.2026, 18 Uhr",
+        "24. 2. 2026 18.30",
+        "2/24/2026 6:30:00 PM",
+        "2026-02-24 6:30 pm",
+        "2026-02-24 18:00-19:30",
+        "February 24, 2026 6 p.m.",
+        "2026. 2. 24. 18:30",
     ],
 )
 def test_another_way_to_write_a_date_is_read_where_it_can_mean_one_day_only(text: str) -> None:
@@ -69,7 +77,7 @@ def test_in_a_file_whose_language_has_one_way_to_write_dates_there_is_one_readin
     assert read_date("03/04/2026", language) == date(2026, 4, 3)
 
 
-@pytest.mark.parametrize("text", ["3 de mayo", "May 3", "3. Mai", "3 мая"])
+@pytest.mark.parametrize("text", ["3 de mayo", "May 3", "3. Mai", "3 мая", "03.05.", "3. 5.", "So, 03.05."])
 def test_a_day_without_a_year_is_a_fault_that_offers_its_next_one(text: str) -> None:
     fault = read_date(text)
 
@@ -77,6 +85,15 @@ def test_a_day_without_a_year_is_a_fault_that_offers_its_next_one(text: str) -> 
     assert fault == Fault(ProblemKind.DATE_WITHOUT_YEAR, expected=("05-03",))
     assert with_coming_year(fault, date(2026, 5, 3)).expected == ("2026-05-03",)
     assert with_coming_year(fault, date(2026, 5, 4)).expected == ("2027-05-03",)
+
+
+def test_the_next_29_february_is_in_a_leap_year_and_a_31_is_no_day_at_all() -> None:
+    fault = read_date("29. Februar")
+
+    assert isinstance(fault, Fault)
+    assert with_coming_year(fault, date(2026, 3, 1)).expected == ("2028-02-29",)
+    assert read_date("31. Februar") == Fault(ProblemKind.NOT_A_DATE)
+    assert read_date("31.02.") == Fault(ProblemKind.NOT_A_DATE)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +111,8 @@ def test_a_day_without_a_year_is_a_fault_that_offers_its_next_one(text: str) -> 
         ("12 pm", time(12)),
         ("18 Uhr", time(18)),
         ("18.30 Uhr", time(18, 30)),
+        ("6:30:00 PM", time(18, 30)),
+        ("12:00:00 AM", time(0)),
     ],
 )
 def test_a_time_is_read_as_people_write_it(text: str, moment: time) -> None:
@@ -135,6 +154,27 @@ def test_the_time_behind_a_date_is_found_unless_a_program_wrote_the_edge_of_the_
     assert time_behind("2026-05-03T18:30:00") == "18:30"
     assert time_behind("2026-05-03 00:00:00") == ""
     assert time_behind("2026-05-03") == ""
+    assert time_behind("5/3/2026 12:00:00 AM") == ""
+    assert time_behind("2026-05-03T00:00:00.000Z") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("3.5.2026 18.30", "18.30"),
+        ("2026-05-03 6:30 pm", "6:30 pm"),
+        ("2026-05-03 18:00-19:30", "18:00-19:30"),
+        ("2026-05-03T18:00:00Z", "18:00:00Z"),
+        ("3 de mayo de 2026, 18h", "18h"),
+        ("May 3, 2026", ""),
+        ("Di, 24.02.2026", ""),
+        ("3.5.2026, 10.5.2026", ""),
+        ("3.5.2026, 10.05.", ""),
+        ("3 May 26", ""),
+    ],
+)
+def test_what_stands_behind_a_date_is_a_time_and_no_further_date(text: str, behind: str) -> None:
+    assert time_behind(text) == behind
 
 
 @given(

@@ -332,3 +332,41 @@ def test_texts_and_places_that_rows_repeat_are_held_once(read_file: Read) -> Non
     ).opportunities
     assert first.description is second.description
     assert first.place is second.place
+
+
+GERMAN = "Titel,Beginn,Wochentag\nTöpfern,03/04/2026,Di\n"
+
+
+@pytest.mark.parametrize(
+    ("stated", "language", "day"),
+    [("", "de", Day.TUE), ('language = "de"', "de", Day.TUE), ('language = "fr"', "fr", Day.SUN)],
+)
+def test_one_language_counts_for_texts_dates_and_days_the_stated_one_before_that_of_the_headings(
+    read_city: Read, stated: str, language: str, day: Day
+) -> None:
+    city = f'default_language = "es"\n[[catalogue]]\nfile = "courses.csv"\n{stated}\n'
+
+    (course,) = read_city(city, courses_csv=GERMAN).opportunities
+
+    assert course.title.language == language
+    assert course.sessions[0].start_date == date(2026, 4, 3)
+    assert course.sessions[0].days == (day,)
+
+
+def test_the_language_of_the_city_counts_where_neither_file_nor_headings_tell_one(read_city: Read) -> None:
+    city = 'default_language = "fr"\n[[catalogue]]\nfile = "courses.csv"\n'
+
+    (course,) = read_city(city, courses_csv="title,start_date,days\nPoterie,03/04/2026,Di\n").opportunities
+
+    assert course.title.language == "fr"
+    assert course.sessions[0].start_date == date(2026, 4, 3)
+    assert course.sessions[0].days == (Day.SUN,)
+
+
+def test_an_old_encoding_is_that_of_the_city_where_its_file_states_no_language(read_city: Read) -> None:
+    city = 'default_language = "tr"\n[[catalogue]]\nfile = "courses.csv"\n'
+    content = "title\nYetişkinler için resim kursu ve çömlekçilik atölyesi\n"
+
+    (course,) = read_city(city, courses_csv=content.encode("cp1254")).opportunities
+
+    assert str(course.title) == "Yetişkinler için resim kursu ve çömlekçilik atölyesi"

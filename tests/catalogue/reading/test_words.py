@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
 from catalogue.checking import ProblemKind
 from catalogue.model import Access, Area, Day, Kind, Mode
@@ -116,6 +117,17 @@ def test_in_a_cell_the_name_of_a_language_is_as_good_as_its_code() -> None:
     assert read_language_or_name("español") == "es"
     assert read_language_or_name("pt-br") == "pt-BR"
     assert isinstance(read_language_or_name("Klingonish"), Fault)
+
+
+def test_every_code_is_its_own_language_even_where_another_is_called_so() -> None:
+    assert {code: read_language_or_name(code) for code in ("ga", "yi", "GA")} == {
+        "ga": "ga",
+        "yi": "yi",
+        "GA": "ga",
+    }
+    for code in Locale("en").languages:
+        assert read_language_or_name(code) == read_language(code)
+    assert read_language_or_name("bas-allemand") == "nds"
 
 
 def test_areas_kinds_and_modes_are_known_by_their_names_in_other_languages() -> None:

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.model import Session
 from catalogue.reading import Reading
+from catalogue.reading.archives import MAX_MERGED, Extent, TooLargeError
 
 Read = Callable[..., Reading]
 HEADER = ("title", "start_date", "start_time", "min_age", "price")
@@ -231,3 +232,79 @@ def test_an_entity_bomb_in_a_sheet_is_refused(read_file: Read) -> None:
     )
 
     assert read_file(content, "courses.xlsx").problems[0].kind is ProblemKind.DAMAGED
+
+
+def placed(rows: tuple[tuple[object, ...], ...], row: int, column: int, *merged: str) -> Workbook:
+    """A workbook whose table begins in that row and column."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for down, cells in enumerate(rows):
+        for right, cell in enumerate(cells):
+            sheet.cell(row + down, column + right, cell)
+    for one in merged:
+        sheet.merge_cells(one)
+    return workbook
+
+
+@pytest.mark.parametrize(("row", "column", "merged"), [(2, 2, "D3:D5"), (1, 5, "G2:G4"), (1, 1, "C2:C4")])
+def test_merged_cells_are_found_wherever_the_table_begins(
+    read_file: Read, row: int, column: int, merged: str
+) -> None:
+    rows = (("title", "price", "provider"), ("Pottery", 5, "Mill"), ("Glaze", 6), ("Kiln", 7), ("Yoga", 8))
+
+    reading = read_file(saved(placed(rows, row, column, merged)), "c.xlsx")
+
+    assert [one.provider for one in reading.opportunities] == ["Mill", "Mill", "Mill", None]
+    assert reading.problems == ()
+
+
+def test_two_thousand_merged_cells_count_for_each_of_their_rows(read_file: Read) -> None:
+    rows = (("title", "provider"), *((f"Course {n}", f"House {n // 2}") for n in range(4_000)))
+    merged = [f"B{2 * n + 2}:B{2 * n + 3}" for n in range(2_000)]
+
+    reading = read_file(saved(placed(rows, 1, 1, *merged)), "c.xlsx")
+
+    assert [one.provider for one in reading.opportunities] == [f"House {n // 2}" for n in range(4_000)]
+
+
+def test_more_merged_cells_than_memory_should_hold_are_refused() -> None:
+    extent = Extent()
+    extent.feed(b"<mergeCells>" + b'<mergeCell ref="A1:A2"/>' * MAX_MERGED)
+
+    with pytest.raises(TooLargeError):
+        extent.feed(b'<mergeCell ref="A1:A2"/>')
+
+
+def test_a_formula_without_a_value_is_named_by_its_column_wherever_the_table_begins(read_file: Read) -> None:
+    rows = (("title", "price"), ("Pottery", "=2+3"))
+
+    (problem,) = read_file(saved(placed(rows, 2, 4)), "c.xlsx").problems
+
+    assert problem == Problem(Where("c.xlsx", 3, "price"), ProblemKind.FORMULA_WITHOUT_VALUE)
+
+
+def test_a_formula_that_gave_the_empty_text_was_saved(read_file: Read) -> None:
+    content = with_sheet(
+        saved(xlsx(("title", "price"), ("Pottery", 1))),
+        lambda sheet: sheet.replace(
+            b'<c r="B2" t="n"><v>1</v></c>',
+            b'<c r="B2" s="1" t="str"><f>IF(A1="","","")</f><v></v></c>',
+        ),
+    )
+
+    reading = read_file(content, "c.xlsx")
+
+    assert reading.problems == ()
+    assert reading.opportunities[0].price is None
+
+
+@pytest.mark.parametrize("name", ["A & B", "Children's", 'Say "yes"'])
+def test_a_formula_is_found_in_a_sheet_whatever_its_name(read_file: Read, name: str) -> None:
+    workbook = xlsx(("title", "price"), ("Pottery", "=2+3"))
+    assert workbook.active is not None
+    workbook.active.title = name
+
+    assert [one.kind for one in read_file(saved(workbook), "c.xlsx").problems] == [
+        ProblemKind.FORMULA_WITHOUT_VALUE
+    ]
