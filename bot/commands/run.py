@@ -25,9 +25,9 @@ from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
 from bot.listening import listen, serving
 from bot.meaning import Meanings, encoder_for, vectors_beside
+from bot.publishing.kept_index import NAME as INDEX
+from bot.publishing.kept_index import KeptIndex
 from bot.publishing.opening import NothingToShowError, open_shelf
-from bot.publishing.prepared import NAME as INDEX
-from bot.publishing.prepared import Prepared
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
@@ -106,8 +106,8 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         )
         publishing = Publishing(storage.snapshots, path, today)
         index_file = vectors_beside(settings.database_url).with_name(INDEX)
-        prepared = Prepared(index_file, storage.seals.index_key)
-        shelf, proposal = await open_shelf(publishing, today, prepared)
+        kept_index = KeptIndex(index_file, storage.seals.index_key)
+        shelf, proposal = await open_shelf(publishing, today, kept_index)
         catalogue = shelf.catalogue
         if proposal is None and not await asyncio.to_thread(path.exists):
             missing = Problem(Where(str(path)), ProblemKind.FILE_MISSING)
@@ -143,7 +143,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             languages,
             today,
             meanings,
-            prepared,
+            kept_index,
             admins=settings.admin_ids,
             least=settings.least_residents,
             erase_after_months=settings.erase_after_months,

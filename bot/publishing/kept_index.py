@@ -32,7 +32,7 @@ _LIBRARIES = ("numpy", "msgspec", "rapidfuzz", "pystemmer", "anyascii")
 logger = logging.getLogger(__name__)
 
 
-class Prepared:
+class KeptIndex:
     """The file at `path`, authenticated under `key`."""
 
     def __init__(self, path: Path, key: bytes) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.publishing import workshop
-from bot.publishing.prepared import NAME, Prepared
+from bot.publishing.kept_index import NAME, KeptIndex
 from catalogue.model import City, Kind, Localised, Opportunity
 from catalogue.packing import content_of, pack
 
@@ -15,20 +15,20 @@ OTHER_CONTENT = pack(content_of(City(timezone="Asia/Seoul"), (POTTERY,)))
 
 
 async def test_what_was_indexed_once_is_not_indexed_again(tmp_path: Path) -> None:
-    prepared = Prepared(tmp_path / NAME, KEY)
-    first = await workshop.index(CONTENT, prepared)
-    again = await workshop.index(CONTENT, prepared)
+    index = KeptIndex(tmp_path / NAME, KEY)
+    first = await workshop.index(CONTENT, index)
+    again = await workshop.index(CONTENT, index)
     assert again.opportunities == first.opportunities
-    assert kept(prepared, CONTENT) is not None
+    assert kept(index, CONTENT) is not None
 
 
-def kept(prepared: Prepared, content: bytes) -> bytes | None:
-    with prepared.opened(content) as pickled:
+def kept(index: KeptIndex, content: bytes) -> bytes | None:
+    with index.opened(content) as pickled:
         return None if pickled is None else bytes(pickled)
 
 
-def keep(prepared: Prepared, content: bytes, pickled: bytes) -> None:
-    with prepared.keeping(content) as take:
+def keep(index: KeptIndex, content: bytes, pickled: bytes) -> None:
+    with index.keeping(content) as take:
         take(pickled[:3])
         take(pickled[3:])
 
@@ -39,31 +39,31 @@ def _break_off(take: Callable[[bytes], None]) -> None:
 
 
 def test_what_breaks_off_leaves_the_one_before_and_nothing_else(tmp_path: Path) -> None:
-    prepared = Prepared(tmp_path / NAME, KEY)
-    keep(prepared, CONTENT, b"an index")
-    with pytest.raises(EOFError), prepared.keeping(OTHER_CONTENT) as take:
+    index = KeptIndex(tmp_path / NAME, KEY)
+    keep(index, CONTENT, b"an index")
+    with pytest.raises(EOFError), index.keeping(OTHER_CONTENT) as take:
         _break_off(take)
-    assert kept(prepared, CONTENT) == b"an index"
+    assert kept(index, CONTENT) == b"an index"
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
 
 
 def test_another_content_is_not_answered_from_it(tmp_path: Path) -> None:
-    prepared = Prepared(tmp_path / NAME, KEY)
-    keep(prepared, CONTENT, b"an index")
-    assert kept(prepared, CONTENT) == b"an index"
-    assert kept(prepared, OTHER_CONTENT) is None
+    index = KeptIndex(tmp_path / NAME, KEY)
+    keep(index, CONTENT, b"an index")
+    assert kept(index, CONTENT) == b"an index"
+    assert kept(index, OTHER_CONTENT) is None
 
 
 def test_what_somebody_else_has_written_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / NAME
-    keep(Prepared(path, b"another key"), CONTENT, b"an index")
-    assert kept(Prepared(path, KEY), CONTENT) is None
-    keep(Prepared(path, KEY), CONTENT, b"an index")
+    keep(KeptIndex(path, b"another key"), CONTENT, b"an index")
+    assert kept(KeptIndex(path, KEY), CONTENT) is None
+    keep(KeptIndex(path, KEY), CONTENT, b"an index")
     path.write_bytes(path.read_bytes() + b".")
-    assert kept(Prepared(path, KEY), CONTENT) is None
+    assert kept(KeptIndex(path, KEY), CONTENT) is None
 
 
 async def test_where_nothing_can_be_kept_it_is_indexed_all_the_same(tmp_path: Path) -> None:
-    nowhere = Prepared(tmp_path / "missing" / NAME, KEY)
+    nowhere = KeptIndex(tmp_path / "missing" / NAME, KEY)
     assert (await workshop.index(CONTENT, nowhere)).get("1") is not None
     assert kept(nowhere, CONTENT) is None
