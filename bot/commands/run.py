@@ -7,9 +7,10 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -186,15 +187,19 @@ def _meanings(settings: Settings) -> Meanings | None:
     return None if encoder is None else Meanings(encoder, VectorStore(vectors_beside(settings.database_url)))
 
 
-def profiles(languages: Languages, city: City) -> Iterator[Profile]:
+def profiles(languages: Languages, city: City) -> tuple[Callable[[], Profile], ...]:
     """What Telegram shows of the bot: in the city's language for everybody, then in each that it speaks.
 
-    One after the other, as each language takes some 30 ms to be understood, and residents come first.
+    Made one after the other, as each language takes some 30 ms to be understood, and residents come first.
     """
     default = languages.negotiate(None, None, city.default_language)
-    for shown_to, language in ((None, default), *((one, one) for one in languages.available)):
-        voice = languages.voice(language, city)
-        yield Profile(shown_to, commands(voice), description(voice, city), short_description(voice, city))
+    shown = ((None, default), *((one, one) for one in languages.available))
+    return tuple(partial(_profile, languages, city, shown_to, language) for shown_to, language in shown)
+
+
+def _profile(languages: Languages, city: City, shown_to: str | None, language: str) -> Profile:
+    voice = languages.voice(language, city)
+    return Profile(shown_to, commands(voice), description(voice, city), short_description(voice, city))
 
 
 def _told_to_stop() -> asyncio.Event:
