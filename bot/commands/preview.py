@@ -145,9 +145,11 @@ def _talk(arguments: argparse.Namespace, voice: Voice) -> int:
 
 def _serve(arguments: argparse.Namespace, voice: Voice) -> int:
     """On a page that only this machine can open."""
+    from bot.commands.city import city_of
     from bot.preview.serving import serve
+    from bot.settings import read_settings
 
-    if arguments.city is not None and not arguments.city.exists():
+    if not city_of(arguments.city, read_settings(os.environ)).exists():
         _load(arguments, voice)  # raises, before an address is told that would not last
     try:
         listening = socket.create_server((HERE, arguments.port))
