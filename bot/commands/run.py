@@ -22,6 +22,7 @@ from telegram.error import BadRequest, InvalidToken
 from bot.commands.city import city_of, hour_in
 from bot.commands.refusing import could_not
 from bot.commands.staffing import Staffing
+from bot.commands.voices import voice_in
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
 from bot.listening import listen, serving
@@ -74,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0 when it was told to stop, 2 where it could not begin."""
     languages = Languages()
-    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    voice = voice_in(arguments.language, languages)
     try:
         settings = read_settings(os.environ, needed=(TELEGRAM_BOT_TOKEN,))
         path = city_of(arguments.city, settings)
