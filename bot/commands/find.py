@@ -50,22 +50,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="xx", help="the resident's language")
     parser.add_argument("--age", type=_age, metavar="N", help="for somebody of this age")
     parser.add_argument(
-        "--topic",
-        type=one_of(Area),
-        choices=tuple(Area),
-        action="append",
-        default=[],
-        help="an area; may be repeated",
+        "--topic", **one_of(Area), action="append", default=[], help="an area; may be repeated"
     )
     parser.add_argument("--free", action="store_true", help="only what costs nothing")
-    parser.add_argument(
-        "--day",
-        type=one_of(Day),
-        choices=tuple(Day),
-        action="append",
-        default=[],
-        help="a day; may be repeated",
-    )
+    parser.add_argument("--day", **one_of(Day), action="append", default=[], help="a day; may be repeated")
     parser.add_argument("--at", type=_point, metavar="LAT,LON", help="near this place; write --at=LAT,LON")
     parser.add_argument("--limit", type=_limit, default=5, help="how many of each kind to print (5)")
     parser.add_argument("--today", type=day, metavar="DATE", help="the day to search on (YYYY-MM-DD)")

@@ -34,13 +34,7 @@ DONE = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--period",
-        type=one_of(Period),
-        metavar="{day,week,month,year}",
-        default=Period.WEEK,
-        help="the stretch of time (week)",
-    )
+    parser.add_argument("--period", **one_of(Period), default=Period.WEEK, help="the stretch of time (week)")
     parser.add_argument(
         "--since", type=_day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
     )
