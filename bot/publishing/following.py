@@ -90,8 +90,9 @@ class Following:
             await self._announce(latest)
 
     def count_over(self, today: date) -> int:
-        """How many of the opportunities that residents see are over. It looks at each: some milliseconds."""
-        return sum(one.is_over(today) for one in self._shelf.catalogue().opportunities)
+        """How many of the opportunities that residents see are over."""
+        catalogue = self._shelf.catalogue()
+        return len(catalogue.opportunities) - catalogue.count_current(today)
 
     @property
     def finds_by_meaning(self) -> bool:
