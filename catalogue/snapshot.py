@@ -15,7 +15,7 @@ from catalogue.search.answer import Answer, Found, Interest, Narrowings
 from catalogue.search.answering import answered, matching_mask
 from catalogue.search.columns import AREAS
 from catalogue.search.explanation import Explanation, explained
-from catalogue.search.facets import counts_by_area
+from catalogue.search.facets import count_shown, counts_by_area
 from catalogue.search.index import index_of
 from catalogue.search.interests import interests_of
 from catalogue.search.meaning import Meanings, Vector, Vectors, meanings_from, passages_of
@@ -115,6 +115,10 @@ class Catalogue:
     def narrowings(self, wish: Wish, today: date) -> Narrowings:
         """How many matches each further narrowing of `wish` would leave."""
         return narrowings_of(self._index, wish, today, self._matching(wish, today))
+
+    def count_current(self, today: date) -> int:
+        """How many opportunities are not over. Worked out once a day, for this and `by_area`."""
+        return count_shown(self._index.columns, today)
 
     def by_area(self, today: date) -> tuple[tuple[Area, int], ...]:
         """How many opportunities that are not over each area has, in the order of the areas; 0 too."""

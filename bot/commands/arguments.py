@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -21,13 +21,13 @@ def day(text: str) -> date:
         ) from None
 
 
-def one_of(words: type[Word]) -> Callable[[str], Word]:
-    """What reads one of `words`, for `type` of an argument."""
+def one_of(words: type[StrEnum]) -> dict[str, Any]:
+    """For `add_argument`: how one of `words` is read, and what the help shows of it."""
+    return {"type": partial(_word, words), "metavar": f"{{{','.join(words)}}}"}
 
-    def read(text: str) -> Word:
-        try:
-            return words(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f"write one of {', '.join(words)}, not {text!r}") from None
 
-    return read
+def _word(words: type[Word], text: str) -> Word:
+    try:
+        return words(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"write one of {', '.join(words)}, not {text!r}") from None

@@ -9,12 +9,11 @@ import sys
 from datetime import date
 
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_in
 from bot.faults import CannotStartError
 from bot.settings import read_settings
 from bot.storage.opening import open_storage
 from bot.wording import faults
-from bot.wording.languages import Languages
-from catalogue.model import City
 
 PRINTED, NOT_THERE = 0, 1
 
@@ -26,8 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when the update was printed as JSON, 1 where there is none, 2 where nobody could look."""
-    languages = Languages()
-    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    voice = voice_in(arguments.language)
     error_id = arguments.error_id.strip().lower()
     try:
         settings = read_settings(os.environ)

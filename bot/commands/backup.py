@@ -8,13 +8,12 @@ import sys
 from pathlib import Path
 
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_in
 from bot.faults import CannotStartError
 from bot.settings import read_settings
 from bot.storage.address import read_address
 from bot.storage.backup import back_up
 from bot.wording import faults, standards
-from bot.wording.languages import Languages
-from catalogue.model import City
 
 DONE = 0
 
@@ -32,14 +31,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when the backup is written, 2 where it could not be. A file that is there is left alone."""
-    languages = Languages()
-    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    voice = voice_in(arguments.language)
     path: Path = arguments.to
     try:
         back_up(read_address(read_settings(os.environ).database_url), path)
     except CannotStartError as error:
         return could_not(faults.lines(voice, error.faults))
     except OSError as error:
-        return could_not(standards.cannot_write(voice, path, error.strerror or str(error)))
+        return could_not(standards.cannot_write(voice, path, error))
     sys.stdout.write(standards.written(voice, path) + "\n")
     return DONE

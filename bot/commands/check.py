@@ -14,6 +14,7 @@ from babel import Locale
 
 from bot.commands.arguments import day
 from bot.commands.refusing import COULD_NOT, could_not
+from bot.commands.voices import voice_in
 from bot.faults import CannotStartError
 from bot.meaning import ENCODER, OFF, encoder_for
 from bot.wording import faults, problems, search, standards
@@ -23,7 +24,6 @@ from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, ProblemKind, count_by_kind
 from catalogue.health import Health, examined
-from catalogue.model import City
 from catalogue.reading import Reading, read
 
 PLAIN = "en_US_POSIX"
@@ -67,14 +67,13 @@ def run(arguments: argparse.Namespace) -> int:
     """
     today = arguments.today or date.today()  # noqa: DTZ011 — the day where the command is typed
     languages = Languages()
-    language = languages.negotiate(arguments.language, None, None)
-    operator = languages.voice(language, City())
+    operator = voice_in(arguments.language, languages)
     if (refusal := _refusal(operator, arguments)) is not None:
         return could_not(refusal)
     status = FINE
     for path in arguments.paths:
         reading = read(path, today)
-        voice = replace(languages.voice(language, reading.city), locale=Locale.parse(PLAIN))
+        voice = replace(languages.voice(operator.language, reading.city), locale=Locale.parse(PLAIN))
         health = examined(reading.opportunities, today) if arguments.health else None
         if arguments.json:
             sys.stdout.write(json.dumps(as_json(path, reading, voice, health), ensure_ascii=False) + "\n")
@@ -85,8 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
             try:
                 write_health(voice, health, reading.opportunities, arguments.to)
             except OSError as error:
-                detail = error.strerror or str(error)
-                return could_not(standards.cannot_write(operator, arguments.to, detail))
+                return could_not(standards.cannot_write(operator, arguments.to, error))
             sys.stderr.write(f"{standards.written(operator, arguments.to)}\n")
     if (said := _about_the_search(operator)) is not None:
         sys.stderr.write(f"{said}\n")

@@ -16,11 +16,11 @@ from typing import Any
 from bot.commands.arguments import day
 from bot.commands.city import city_of
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_in
 from bot.faults import CannotStartError
 from bot.settings import read_settings
 from bot.wording import faults, problems, standards
 from bot.wording import preview as wording
-from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.model import City, Opportunity
 from catalogue.reading import Reading, read
@@ -50,8 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     What a standard has no room for goes to standard error, beside the file or the output.
     """
-    languages = Languages()
-    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    voice = voice_in(arguments.language)
     today = arguments.today or date.today()  # noqa: DTZ011 — the day where the command is typed
     try:
         path, reading = catalogue_to_export(arguments.city, today)
@@ -63,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         _put(content, arguments.output)
     except OSError as error:
-        return could_not(standards.cannot_write(voice, arguments.output, error.strerror or str(error)))
+        return could_not(standards.cannot_write(voice, arguments.output, error))
     if reading.has_errors:
         _say(wording.has_problems(voice, path, len(reading.problems)))
     _say(*_summary(voice, arguments, lost, len(reading.opportunities)))

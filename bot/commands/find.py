@@ -18,13 +18,13 @@ from bot.commands.city import city_of
 from bot.commands.encoding import with_meaning
 from bot.commands.queries import QueryError, read_queries
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_of_the_window
 from bot.faults import CannotStartError
 from bot.meaning import encoder_for
 from bot.settings import read_settings
 from bot.wording import faults, problems
 from bot.wording import finding as wording
 from bot.wording.languages import Languages
-from bot.wording.voice import Voice
 from catalogue.model import Ages, Area, Day
 from catalogue.reading import read
 from catalogue.search.answer import Answer
@@ -50,22 +50,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="xx", help="the resident's language")
     parser.add_argument("--age", type=_age, metavar="N", help="for somebody of this age")
     parser.add_argument(
-        "--topic",
-        type=one_of(Area),
-        choices=tuple(Area),
-        action="append",
-        default=[],
-        help="an area; may be repeated",
+        "--topic", **one_of(Area), action="append", default=[], help="an area; may be repeated"
     )
     parser.add_argument("--free", action="store_true", help="only what costs nothing")
-    parser.add_argument(
-        "--day",
-        type=one_of(Day),
-        choices=tuple(Day),
-        action="append",
-        default=[],
-        help="a day; may be repeated",
-    )
+    parser.add_argument("--day", **one_of(Day), action="append", default=[], help="a day; may be repeated")
     parser.add_argument("--at", type=_point, metavar="LAT,LON", help="near this place; write --at=LAT,LON")
     parser.add_argument("--limit", type=_limit, default=5, help="how many of each kind to print (5)")
     parser.add_argument("--today", type=day, metavar="DATE", help="the day to search on (YYYY-MM-DD)")
@@ -120,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
             Catalogue(reading.city, reading.opportunities), encoder, settings.database_url, voice
         )
     except CannotStartError as error:
-        return could_not(faults.lines(voice_of(languages), error.faults))
+        return could_not(faults.lines(voice_of_the_window(languages), error.faults))
     except QueryError as error:
         return could_not(wording.bad_query(voice, str(error)))
     search = Search(catalogue, encoder, Understanding.load(), today)
@@ -229,11 +217,3 @@ def _results(found: tuple[object, ...]) -> Iterator[dict[str, object]]:
             for reason in one.reasons  # type: ignore[attr-defined]
         ]
         yield value
-
-
-def voice_of(languages: Languages) -> Voice:
-    """The language of the window in which the command was typed."""
-    from catalogue.model import City
-
-    language = languages.negotiate(os.environ.get("LANG", "").partition(".")[0], None, None)
-    return languages.voice(language, City())

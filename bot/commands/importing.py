@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.arguments import day
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_in
 from bot.wording import problems, standards
-from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.checking import Problem
 from catalogue.model import City
@@ -72,8 +72,7 @@ def _language(text: str) -> str:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when all is well, 1 where something in the source is wrong, 2 where no file was written."""
-    languages = Languages()
-    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    voice = voice_in(arguments.language)
     if "://" in arguments.source:
         return could_not(standards.not_a_file(voice, arguments.source))
     if arguments.to.suffix.lower() not in FORMATS:
@@ -91,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         write(imported.opportunities, arguments.to)
     except OSError as error:
-        return could_not(standards.cannot_write(voice, arguments.to, error.strerror or str(error)))
+        return could_not(standards.cannot_write(voice, arguments.to, error))
     _say([standards.written(voice, arguments.to)])
     return HAS_PROBLEMS if imported.has_faults else FINE
 

@@ -9,13 +9,12 @@ import sys
 from datetime import date
 
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_in
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.settings import read_settings
 from bot.storage.copying import copy_all
 from bot.storage.opening import open_residents
 from bot.wording import faults
-from bot.wording.languages import Languages
-from catalogue.model import City
 
 DONE = 0
 
@@ -38,8 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when the database is at the current tables, 2 where it could not be brought there."""
-    languages = Languages()
-    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    voice = voice_in(arguments.language)
     try:
         settings = read_settings(os.environ)
         if arguments.source is not None:

@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING
 
 from bot.commands.arguments import day
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_of_the_window
 from bot.faults import CannotStartError
 from bot.wording import faults
 from bot.wording import preview as wording
-from bot.wording.languages import Languages
 from bot.wording.voice import Voice
-from catalogue.model import City
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -60,7 +59,7 @@ def _port(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when the talk or the serving has ended, 2 where it could not begin."""
-    voice = _voice_of_the_operator()
+    voice = voice_of_the_window()
     if arguments.resident and not arguments.terminal:
         return could_not(wording.not_a_resident(voice))
     if arguments.staff and arguments.terminal:
@@ -145,9 +144,11 @@ def _talk(arguments: argparse.Namespace, voice: Voice) -> int:
 
 def _serve(arguments: argparse.Namespace, voice: Voice) -> int:
     """On a page that only this machine can open."""
+    from bot.commands.city import city_of
     from bot.preview.serving import serve
+    from bot.settings import read_settings
 
-    if arguments.city is not None and not arguments.city.exists():
+    if not city_of(arguments.city, read_settings(os.environ)).exists():
         _load(arguments, voice)  # raises, before an address is told that would not last
     try:
         listening = socket.create_server((HERE, arguments.port))
@@ -192,13 +193,6 @@ async def _talk_on_page(arguments: argparse.Namespace, voice: Voice) -> AsyncIte
         yield application(
             preview.guide, preview.catalogue, preview.languages, preview.today, arguments.language
         )
-
-
-def _voice_of_the_operator() -> Voice:
-    """The language of the window in which the command was typed."""
-    languages = Languages()
-    language = languages.negotiate(os.environ.get("LANG", "").partition(".")[0], None, None)
-    return languages.voice(language, City())
 
 
 def _say(line: str) -> None:

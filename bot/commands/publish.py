@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.commands.city import city_of
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_in
 from bot.faults import CannotStartError
 from bot.publishing.folder import name_of
 from bot.publishing.preparing import Outcome
@@ -20,10 +21,8 @@ from bot.settings import Settings, read_settings
 from bot.storage.opening import open_storage
 from bot.wording import changes, faults, problems
 from bot.wording import desk as wording
-from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.checking import Severity
-from catalogue.model import City
 
 PUBLISHED, HAS_ERRORS = 0, 1
 ATTEMPTS = 3
@@ -40,8 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when it is published, or is what is published; 1 with errors in it; 2 when it was not published."""
-    languages = Languages()
-    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    voice = voice_in(arguments.language)
     try:
         return asyncio.run(_publish(arguments, read_settings(os.environ), voice))
     except CannotStartError as error:

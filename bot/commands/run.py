@@ -7,9 +7,10 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,13 +22,14 @@ from telegram.error import BadRequest, InvalidToken
 from bot.commands.city import city_of, hour_in
 from bot.commands.refusing import could_not
 from bot.commands.staffing import Staffing
+from bot.commands.voices import voice_in
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
 from bot.listening import listen, serving
 from bot.meaning import Meanings, encoder_for, vectors_beside
+from bot.publishing.kept_index import NAME as INDEX
+from bot.publishing.kept_index import KeptIndex
 from bot.publishing.opening import NothingToShowError, open_shelf
-from bot.publishing.prepared import NAME as INDEX
-from bot.publishing.prepared import Prepared
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
@@ -73,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0 when it was told to stop, 2 where it could not begin."""
     languages = Languages()
-    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    voice = voice_in(arguments.language, languages)
     try:
         settings = read_settings(os.environ, needed=(TELEGRAM_BOT_TOKEN,))
         path = city_of(arguments.city, settings)
@@ -106,8 +108,8 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         )
         publishing = Publishing(storage.snapshots, path, today)
         index_file = vectors_beside(settings.database_url).with_name(INDEX)
-        prepared = Prepared(index_file, storage.seals.index_key)
-        shelf, proposal = await open_shelf(publishing, today, prepared)
+        kept_index = KeptIndex(index_file, storage.seals.index_key)
+        shelf, proposal = await open_shelf(publishing, today, kept_index)
         catalogue = shelf.catalogue
         if proposal is None and not await asyncio.to_thread(path.exists):
             missing = Problem(Where(str(path)), ProblemKind.FILE_MISSING)
@@ -143,7 +145,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             languages,
             today,
             meanings,
-            prepared,
+            kept_index,
             admins=settings.admin_ids,
             least=settings.least_residents,
             erase_after_months=settings.erase_after_months,
@@ -186,15 +188,19 @@ def _meanings(settings: Settings) -> Meanings | None:
     return None if encoder is None else Meanings(encoder, VectorStore(vectors_beside(settings.database_url)))
 
 
-def profiles(languages: Languages, city: City) -> Iterator[Profile]:
+def profiles(languages: Languages, city: City) -> tuple[Callable[[], Profile], ...]:
     """What Telegram shows of the bot: in the city's language for everybody, then in each that it speaks.
 
-    One after the other, as each language takes some 30 ms to be understood, and residents come first.
+    Made one after the other, as each language takes some 30 ms to be understood, and residents come first.
     """
     default = languages.negotiate(None, None, city.default_language)
-    for shown_to, language in ((None, default), *((one, one) for one in languages.available)):
-        voice = languages.voice(language, city)
-        yield Profile(shown_to, commands(voice), description(voice, city), short_description(voice, city))
+    shown = ((None, default), *((one, one) for one in languages.available))
+    return tuple(partial(_profile, languages, city, shown_to, language) for shown_to, language in shown)
+
+
+def _profile(languages: Languages, city: City, shown_to: str | None, language: str) -> Profile:
+    voice = languages.voice(language, city)
+    return Profile(shown_to, commands(voice), description(voice, city), short_description(voice, city))
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -22,7 +22,7 @@ from bot.desk.reporting import Reporting
 from bot.meaning import Meanings
 from bot.publishing.folder import CityFolder
 from bot.publishing.following import Following
-from bot.publishing.prepared import Prepared
+from bot.publishing.kept_index import KeptIndex
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.statistics.disclosure import LEAST
@@ -49,7 +49,7 @@ class Staffing:
     languages: Languages
     today: Callable[[], date]
     meanings: Meanings | None
-    prepared: Prepared | None = None
+    kept_index: KeptIndex | None = None
     erase_after_months: int = 12
     admins: frozenset[int] = frozenset()
     least: int = LEAST
@@ -67,7 +67,7 @@ class Staffing:
             self._now,
             erase_after_months=self.erase_after_months,
         )
-        following = Following(snapshots, self.shelf, notices.announce, self.prepared)
+        following = Following(snapshots, self.shelf, notices.announce, self.kept_index)
         folder = CityFolder(self.publishing, self.today, notices.tell_folder, notices.tell_folder_trouble)
         figuring = Figuring(
             self.storage.facts,

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.commands.arguments import day, one_of
 from bot.commands.city import calendar, city_of
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_in
 from bot.conversation.counting import Period
 from bot.desk.figuring import Figuring
 from bot.faults import CannotStartError
@@ -33,13 +34,7 @@ DONE = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--period",
-        type=one_of(Period),
-        metavar="{day,week,month,year}",
-        default=Period.WEEK,
-        help="the stretch of time (week)",
-    )
+    parser.add_argument("--period", **one_of(Period), default=Period.WEEK, help="the stretch of time (week)")
     parser.add_argument(
         "--since", type=_day, metavar="DATE", help="the period that holds this day (YYYY-MM-DD); today"
     )
@@ -67,8 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         voice = languages.voice(languages.negotiate(arguments.language, None, None), reading.city)
         now, before = asyncio.run(_figures(arguments, settings, reading.city))
     except CannotStartError as error:
-        voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
-        return could_not(faults.lines(voice, error.faults))
+        return could_not(faults.lines(voice_in(arguments.language, languages), error.faults))
     sys.stdout.write(_json(now, before) if arguments.json else _text(voice, now, before))
     return DONE
 

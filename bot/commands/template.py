@@ -9,10 +9,9 @@ from pathlib import Path
 
 from bot.commands.arguments import day
 from bot.commands.refusing import could_not
+from bot.commands.voices import voice_in
 from bot.wording import standards
 from bot.wording import template as wording
-from bot.wording.languages import Languages
-from catalogue.model import City
 
 DONE = 0
 ENDING = ".xlsx"
@@ -30,8 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when the spreadsheet is written, 2 where it could not be. A file that is there is left alone."""
-    languages = Languages()
-    voice = languages.voice(languages.negotiate(arguments.language, None, None), City())
+    voice = voice_in(arguments.language)
     path: Path = arguments.to
     if path.suffix.lower() != ENDING:
         return could_not(standards.not_an_ending(voice, path, [ENDING]))
@@ -41,6 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         wording.write(voice, today, path)
     except OSError as error:
-        return could_not(standards.cannot_write(voice, path, error.strerror or str(error)))
+        return could_not(standards.cannot_write(voice, path, error))
     sys.stdout.write(standards.written(voice, path) + "\n")
     return DONE

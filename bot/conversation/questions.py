@@ -40,9 +40,10 @@ INTERESTS_OFFERED = 8
 
 def greet(state: State, catalogue: Catalogue, moment: Moment) -> Turn:
     """Begins anew: earlier answers are forgotten; the language and the last searches stay."""
-    offers = sum(not one.is_over(moment.today) for one in catalogue.opportunities)
     fresh = replace(state, asking=Question.AUDIENCE, answers=Answers())
-    return Turn(fresh, (Greeting(catalogue.city, offers), AskAudience(fresh.answers)))
+    return Turn(
+        fresh, (Greeting(catalogue.city, catalogue.count_current(moment.today)), AskAudience(fresh.answers))
+    )
 
 
 def answered(state: State, action: AnswerAction, catalogue: Catalogue, moment: Moment) -> Turn:

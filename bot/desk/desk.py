@@ -169,7 +169,7 @@ class Desk:
         """At once, and again with its health: to examine a large catalogue takes some seconds."""
         history = await self._publishing.snapshots.history(VERSIONS)
         reader = self._notices.reader(person)
-        over = await asyncio.to_thread(self._following.count_over, reader.today)
+        over = self._following.count_over(reader.today)
         found_by = self._about_the_search(voice)
         token = history[0].token
         known = self._examined

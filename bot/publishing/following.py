@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 
 from bot.publishing import workshop
-from bot.publishing.prepared import Prepared
+from bot.publishing.kept_index import KeptIndex
 from bot.publishing.publishing import Snapshots
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import Publication
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 Announce = Callable[[Publication], Awaitable[None]]
 
 
-async def first_shelf(snapshots: Snapshots, prepared: Prepared | None = None) -> Shelf | None:
+async def first_shelf(snapshots: Snapshots, kept: KeptIndex | None = None) -> Shelf | None:
     """The shelf with what is published; `None` where nothing is yet.
 
     Raises:
@@ -30,17 +30,17 @@ async def first_shelf(snapshots: Snapshots, prepared: Prepared | None = None) ->
     latest = await snapshots.latest()
     if latest is None:
         return None
-    return Shelf(latest, await workshop.index(await snapshots.content(latest.token), prepared))
+    return Shelf(latest, await workshop.index(await snapshots.content(latest.token), kept))
 
 
 class Following:
     """Swaps the `shelf` whenever something else has been published, and has that announced once."""
 
     def __init__(
-        self, snapshots: Snapshots, shelf: Shelf, announce: Announce, prepared: Prepared | None = None
+        self, snapshots: Snapshots, shelf: Shelf, announce: Announce, kept: KeptIndex | None = None
     ) -> None:
         self._snapshots = snapshots
-        self._prepared = prepared
+        self._kept = kept
         self._shelf = shelf
         self._announce = announce
         self._alone = asyncio.Lock()
@@ -83,15 +83,16 @@ class Following:
             catalogue = self._shelf.catalogue()
             if latest.token != held.token:
                 content = await self._snapshots.content(latest.token)
-                catalogue = await workshop.index(content, self._prepared, held=catalogue)
+                catalogue = await workshop.index(content, self._kept, held=catalogue)
             self._shelf.swap(latest, catalogue)
             logger.info("Residents now see version %d of the catalogue (%s).", latest.number, latest.name)
         if await self._snapshots.claim(latest.id):
             await self._announce(latest)
 
     def count_over(self, today: date) -> int:
-        """How many of the opportunities that residents see are over. It looks at each: some milliseconds."""
-        return sum(one.is_over(today) for one in self._shelf.catalogue().opportunities)
+        """How many of the opportunities that residents see are over."""
+        catalogue = self._shelf.catalogue()
+        return len(catalogue.opportunities) - catalogue.count_current(today)
 
     @property
     def finds_by_meaning(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.publishing.folder import files_hash, name_of
 from bot.publishing.following import first_shelf
-from bot.publishing.prepared import Prepared
+from bot.publishing.kept_index import KeptIndex
 from bot.publishing.publishing import Proposal, Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import MovedOnError, PublishingError, Way
@@ -23,11 +23,11 @@ class NothingToShowError(PublishingError):
 
 
 async def open_shelf(
-    publishing: Publishing, today: Callable[[], date], prepared: Prepared | None = None
+    publishing: Publishing, today: Callable[[], date], kept: KeptIndex | None = None
 ) -> tuple[Shelf, Proposal | None]:
     """The shelf with what is published; where nothing is yet, the city folder is, and with what came of it.
 
-    `prepared` spares indexing what was indexed before. Whether the folder has changed since, `folder` finds
+    `kept` spares indexing what was indexed before. Whether the folder has changed since, `folder` finds
     out while residents are being answered.
 
     Raises:
@@ -45,6 +45,6 @@ async def open_shelf(
             await publishing.snapshots.claim(first.id)  # nobody needs to be told of the very first one
         except MovedOnError:
             proposal = None  # another process was first
-    shelf = await first_shelf(publishing.snapshots, prepared)
+    shelf = await first_shelf(publishing.snapshots, kept)
     assert shelf is not None  # noqa: S101 — something is published now
     return shelf, proposal

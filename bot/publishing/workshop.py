@@ -19,7 +19,7 @@ import msgspec
 
 from bot.publishing.carrying import Readable, receive
 from bot.publishing.examining import HEALTH_SHEET, Examination
-from bot.publishing.prepared import Prepared as PreparedIndex
+from bot.publishing.kept_index import KeptIndex
 from bot.publishing.preparing import CONTENT, SHEET, Job, Outcome
 from bot.publishing.values import CannotReadError
 from bot.publishing.worker import BASE, JOB, OUTCOME
@@ -89,10 +89,8 @@ async def examine(examination: Examination, content: bytes) -> tuple[Checkup, by
         return await asyncio.to_thread(_examined, folder)
 
 
-async def index(
-    content: bytes, prepared: PreparedIndex | None = None, held: Catalogue | None = None
-) -> Catalogue:
-    """The catalogue of a packed content, ready to be asked; from `prepared` where it was indexed before. What
+async def index(content: bytes, kept: KeptIndex | None = None, held: Catalogue | None = None) -> Catalogue:
+    """The catalogue of a packed content, ready to be asked; from `kept` where it was indexed before. What
     it has in common with `held`, which residents see until then, is shared with that.
 
     It arrives in pieces, in a thread that lets the others have their turn after each, so that the event loop
@@ -102,8 +100,10 @@ async def index(
     Raises:
         CannotReadError: as for `prepare`.
     """
-    if prepared is not None and (kept := await asyncio.to_thread(_kept, prepared, content, held)) is not None:
-        return kept
+    if kept is not None:
+        read = await asyncio.to_thread(_read, kept, content, held)
+        if read is not None:
+            return read
     with TemporaryDirectory(prefix="learning-city-") as name:
         file = Path(name) / CONTENT
         await asyncio.to_thread(file.write_bytes, content)
@@ -113,7 +113,7 @@ async def index(
                 async with _process("index", str(file), stdout=writing):
                     os.close(writing)
                     writing = -1
-                    return await asyncio.to_thread(_arriving, pipe, prepared, content, held)
+                    return await asyncio.to_thread(_arriving, pipe, kept, content, held)
             finally:
                 if writing >= 0:
                     os.close(writing)
@@ -164,17 +164,15 @@ def _examined(folder: Path) -> tuple[Checkup, bytes | None]:
     return checkup, sheet.read_bytes() if sheet.exists() else None
 
 
-def _kept(prepared: PreparedIndex, content: bytes, held: Catalogue | None) -> Catalogue | None:
-    with prepared.opened(content) as carried:
+def _read(kept: KeptIndex, content: bytes, held: Catalogue | None) -> Catalogue | None:
+    with kept.opened(content) as carried:
         return None if carried is None else _taken(_InMemory(carried), held)
 
 
-def _arriving(
-    pipe: BinaryIO, prepared: PreparedIndex | None, content: bytes, held: Catalogue | None
-) -> Catalogue:
-    if prepared is None:
+def _arriving(pipe: BinaryIO, kept: KeptIndex | None, content: bytes, held: Catalogue | None) -> Catalogue:
+    if kept is None:
         return _taken(_InPieces(pipe, lambda _piece: None), held)
-    with prepared.keeping(content) as keep:
+    with kept.keeping(content) as keep:
         return _taken(_InPieces(pipe, keep), held)
 
 

@@ -23,15 +23,10 @@ from bot.conversation.facts import Missed, Side, Trait
 from bot.statistics.disclosure import LEAST
 from bot.statistics.unmet import KEPT, Wanted
 from bot.storage.database import Database
-from bot.storage.sealing import Seals
+from bot.storage.sealing import PSEUDONYM_BYTES, Seals
 from bot.storage.tables import UnmetAskerRow, UnmetTermRow
 
 LONGEST_TERM = 96
-_AT_ONCE = 500
-"""Values in one statement; SQLite takes more, PostgreSQL's driver 32,767."""
-
-_CELLS = select(UnmetAskerRow.cell).distinct()
-_ASKERS = UnmetAskerRow.asker
 
 
 class Demand:
@@ -69,16 +64,12 @@ class Demand:
 
     def forget(self, connection: Connection, pseudonym: bytes, today: date) -> None:
         """Takes one resident out of every cell: what is left there is nobody's, and expires."""
-        cells = list(connection.scalars(_CELLS))
-        mine = {self.seals.asker(cell, pseudonym): cell for cell in cells}
-        for start in range(0, len(mine), _AT_ONCE):
-            some = list(mine)[start : start + _AT_ONCE]
-            for asker in connection.scalars(select(_ASKERS).where(_ASKERS.in_(some))).all():
-                connection.execute(
-                    update(UnmetAskerRow)
-                    .where(UnmetAskerRow.cell == mine[asker], UnmetAskerRow.asker == asker)
-                    .values(asker=secrets.token_bytes(len(asker)), forgotten=today)
-                )
+        for row in self.asked(connection, pseudonym):
+            connection.execute(
+                update(UnmetAskerRow)
+                .where(UnmetAskerRow.cell == row["cell"], UnmetAskerRow.asker == row["asker"])
+                .values(asker=secrets.token_bytes(PSEUDONYM_BYTES), forgotten=today)
+            )
 
     def cell(self, group: str, trait: Trait | None = None) -> bytes:
         content = group if trait is None else f"{group}\0{trait.side}\0{trait.value}"

@@ -1,4 +1,4 @@
-"""Text messages on the short way to the Bot API, which most answers go.
+"""Text messages on a short way to the Bot API.
 
 `Bot.send_message` makes objects of the keyboard, of its buttons and of all that Telegram says of the message
 that was posted; nobody looks at these. They took a third of the processor time of sending an answer.
@@ -15,12 +15,12 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.request import RequestData
 
-from bot.telegram.rendering import Json, plain_keyboard
+from bot.telegram.rendering import Json, plain_markup
 from bot.wording.message import Message
 
 
 async def post_text(bot: Bot, chat: int, message: Message, *, disable_notification: bool = False) -> Json:
-    """Posts the text and the buttons of `message`; gives what Telegram says of it.
+    """Posts the text of `message` with its buttons or its key; gives what Telegram says of it.
 
     Raises:
         TelegramError: it was refused, or did not get through.
@@ -30,7 +30,7 @@ async def post_text(bot: Bot, chat: int, message: Message, *, disable_notificati
         "text": message.text,
         "parse_mode": ParseMode.HTML,
         "link_preview_options": {"is_disabled": True},
-        "reply_markup": plain_keyboard(message.buttons),
+        "reply_markup": plain_markup(message),
         "disable_notification": disable_notification or None,
     }
     # `RequestData` takes nothing but its own parameters and cannot be built upon; it is asked for these.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden
@@ -43,15 +43,24 @@ class Menu:
 
 
 async def keep_up_to_date(
-    bot: Bot, profiles: Iterable[Profile], menus: Sequence[Menu] = (), *, sleep: Sleep = asyncio.sleep
+    bot: Bot,
+    profiles: Iterable[Callable[[], Profile]],
+    menus: Sequence[Menu] = (),
+    *,
+    sleep: Sleep = asyncio.sleep,
 ) -> None:
-    """Publishes `profiles` and `menus`, however often that has to be tried; returns when all of it stands."""
+    """Publishes `profiles`, each made when its turn comes, and `menus`, however often that has to be tried;
+    returns when all of it stands.
+    """
     pauses = Pauses(FIRST_PAUSE, LONGEST_PAUSE)
-    wanted: Iterator[Profile | Menu] = chain(profiles, menus)
-    for one in wanted:
+    steps = (
+        *(partial(_publish_made, bot, make) for make in profiles),
+        *(partial(publish_menu, bot, menu) for menu in menus),
+    )
+    for step in steps:
         while True:
             try:
-                await (publish_menu(bot, one) if isinstance(one, Menu) else publish(bot, one))
+                await step()
             except Exception as error:  # noqa: BLE001 — not even a mistake of ours here may end the bot
                 pause = pauses.next()
                 logger.warning(
@@ -64,6 +73,10 @@ async def keep_up_to_date(
             else:
                 break
     logger.info("The bot's menu and descriptions are up to date in every language.")
+
+
+async def _publish_made(bot: Bot, make: Callable[[], Profile]) -> None:
+    await publish(bot, make())
 
 
 async def publish_menu(bot: Bot, menu: Menu) -> None:

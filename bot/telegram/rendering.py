@@ -51,6 +51,14 @@ def markup(message: Message) -> Markup:
             assert_never(message.key)
 
 
+def plain_markup(message: Message) -> Json | None:
+    """The same as JSON; buttons, which most messages have, are not made into objects for it."""
+    if message.key is None:
+        return plain_keyboard(message.buttons)
+    key = markup(message)
+    return None if key is None else key.to_dict()
+
+
 def keyboard(buttons: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
     """The buttons under a message; `None` where there are none."""
     plain = plain_keyboard(buttons)

@@ -193,10 +193,7 @@ class Sender:
         return True
 
     async def _send(self, resident: int, message: Message, **how: Any) -> Posted | dict[str, Any]:
-        """What was posted, for a plain text as Telegram says it."""
-        if message.venue is None and message.file is None and message.key is None:
-            return await post_text(self._bot, resident, message, **how)
-        keys = markup(message)
+        """What was posted, for a text as Telegram says it."""
         if message.venue is not None:
             return await self._bot.send_venue(
                 resident,
@@ -204,21 +201,15 @@ class Sender:
                 longitude=message.venue.longitude,
                 title=message.venue.title,
                 address=message.venue.address,
-                reply_markup=keys,
+                reply_markup=markup(message),
                 **how,
             )
         if message.file is not None:
             if units(as_read(message.text)) <= LONGEST_CAPTION:
+                keys = markup(message)
                 return await self._send_file(resident, message.file, message.text, reply_markup=keys, **how)
             await self._send_file(resident, message.file, **how)
-        return await self._bot.send_message(
-            resident,
-            message.text,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-            reply_markup=keys,
-            **how,
-        )
+        return await post_text(self._bot, resident, message, **how)
 
     async def _send_file(self, resident: int, file: File, caption: str = "", **how: Any) -> Posted:
         content = InputFile(BytesIO(file.content), file.name)

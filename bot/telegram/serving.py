@@ -81,7 +81,7 @@ async def serve_on_telegram(  # noqa: PLR0913 — one word for each side of the 
     token: str,
     url: str,
     guide: Answering,
-    profiles: Iterable[Profile],
+    profiles: Iterable[Callable[[], Profile]],
     stop: asyncio.Event,
     *,
     transport: ByPolling | ByWebhook = POLLING,

@@ -141,9 +141,11 @@ def nothing_to_write(voice: Voice, path: Path) -> str:
     )
 
 
-def cannot_write(voice: Voice, path: Path, detail: str) -> str:
+def cannot_write(voice: Voice, path: Path, error: OSError) -> str:
     return voice.gettext(
-        "{path} cannot be written ({detail}); choose another place for it.", path=str(path), detail=detail
+        "{path} cannot be written ({detail}); choose another place for it.",
+        path=str(path),
+        detail=error.strerror or str(error),
     )
 
 

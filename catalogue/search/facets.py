@@ -197,6 +197,12 @@ def _on(columns: Columns, today: date) -> InTime:
     return cast(InTime, known)
 
 
+def count_shown(columns: Columns, today: date) -> int:
+    """How many opportunities are not over."""
+    _, shown, _ = _on(columns, today)
+    return int(np.count_nonzero(shown))
+
+
 def counts_by_area(columns: Columns, today: date) -> tuple[int, ...]:
     """How many opportunities that are not over are in each of `AREAS`."""
     _, shown, _ = _on(columns, today)

@@ -83,6 +83,7 @@ def test_an_explanation_names_each_step_for_each_result(riverbend: Catalogue) ->
 
 
 @pytest.mark.parametrize("day", [TODAY, date(2030, 1, 1)])
-def test_areas_count_what_is_not_over(riverbend: Catalogue, day: date) -> None:
+def test_the_whole_and_its_areas_count_what_is_not_over(riverbend: Catalogue, day: date) -> None:
     current = [one for one in riverbend.opportunities if not one.is_over(day)]
+    assert riverbend.count_current(day) == len(current)
     assert riverbend.by_area(day) == tuple((area, sum(area in one.areas for one in current)) for area in Area)

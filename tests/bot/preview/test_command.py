@@ -77,6 +77,20 @@ def test_a_city_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.Capture
     assert "nowhere" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("named", ["in the command", "in the settings"])
+def test_no_page_is_promised_for_a_city_that_is_not_there(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = str(tmp_path / "nowhere")
+    options = ("--city", nowhere) if named == "in the command" else ()
+    if not options:
+        monkeypatch.setenv("LEARNING_CITY", nowhere)
+    assert main(["preview", "--port", "0", *options]) == COULD_NOT
+    said = capsys.readouterr().err
+    assert "nowhere: there is no such file" in said
+    assert "http://" not in said
+
+
 def test_problems_of_a_catalogue_are_counted_and_the_rest_is_shown(
     city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,28 +8,39 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.actions import ReportWrong, WrongAbout
+from bot.conversation.callback_data import pack
+from bot.conversation.keys import key_of
+from catalogue.reading import read
 from tests.bot.telegram.schema import CANARY, KINDS, TEXTS, updates
-from tests.bot.telegram.whole import ADMIN, KEY, RESIDENTS, SECRET, STAFF, Whole, whole
+from tests.bot.telegram.whole import ADMIN, COURSES, KEY, RESIDENTS, SECRET, STAFF, Whole, whole
 from tests.botapi.account import TOKEN
 
 STAFFS_WORDS = (
     *("/catalogue", "/reports", "/stats", "/stats month", "/unmet", "/coverage", "/export", "/export report"),
     *("/broadcast", "/broadcast everybody", "/CATALOGUE", "/stats@learning_city_bot", " /stats"),
 )
+DRAFT, REPORT = "<draft>", "<report>"
+"""Stand for the token of what staff have sent and not published yet, and the key of what was reported."""
+
 STAFFS_BUTTONS = (
     *(
+        f"/publish:{DRAFT}",
+        f"/discard:{DRAFT}",
         "/publish:{}",
         "/discard:{}",
         "/back:1:1",
         "/back:0:1",
         "/catalogue",
         "/reports",
+        f"/mended:{REPORT}",
         "/mended:{}",
         "/health",
     ),
@@ -45,9 +56,10 @@ STAFFS_BUTTONS = (
     ),
     *("/news:1:review", "/news:1:cancel", "/news:2:send", "{}"),
 )
-FILE = {"file_id": "f", "file_unique_id": "u", "file_size": 9}
+PATIENCE = 60
+"""Seconds; reading is a process of its own."""
 THE_BOT = int(TOKEN.partition(":")[0])
-OF_STAFF = ("publications", "snapshots", "broadcasts", "recipients", "admin_actions")
+OF_STAFF = ("publications", "snapshots", "broadcasts", "recipients", "admin_actions", "reports")
 EXAMPLES = settings(
     max_examples=50,
     deadline=None,  # a machine that is busy with other things is no fault
@@ -58,11 +70,40 @@ EXAMPLES = settings(
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    with whole(tmp_path_factory.mktemp("bot")) as one:
-        # There is something to get at: a broadcast that is drafted, and a report.
-        assert one.bring([{"message": message(ADMIN, text="/broadcast Hello, everybody")}]) == [200]
+    folder = tmp_path_factory.mktemp("bot")
+    with whole(folder) as one:
+        # There is something to get at: a broadcast that is drafted, a catalogue that is too, and a report.
+        pottery = key_of(read(folder / "courses.csv", date.min).opportunities[0].id)
+        report = tap(RESIDENTS[0], RESIDENTS[0], pack(ReportWrong(WrongAbout.MOVED, pottery)))
+        wanted = [
+            {"message": message(ADMIN, text="/broadcast Hello, everybody")},
+            {"callback_query": report},
+        ]
+        assert one.bring(wanted) == [200, 200]
         assert one.rows("broadcasts")
+        assert one.rows("reports")
+        staff = one.api.resident(STAFF)
+        staff.send_document("courses.csv", f"{COURSES}Choir,,,\n".encode())
+        one.runner.run(one.api.account.chats.until(lambda: _draft(one) is not None, PATIENCE))
         yield one
+
+
+def _draft(bot: Whole) -> str | None:
+    """The token of the draft that staff may publish."""
+    shown = [
+        key.data or "" for post in bot.api.resident(STAFF).answers for row in post.keyboard for key in row
+    ]
+    return next((data.partition(":")[2] for data in shown if data.startswith("/publish:")), None)
+
+
+def aimed(bot: Whole, content: dict[str, Any]) -> dict[str, Any]:
+    """A tap at what is really there, in the place of what stands for it."""
+    if "callback_query" not in content:
+        return content
+    ((opportunity, *_),) = bot.rows("reports")
+    query = content["callback_query"]
+    data = query["data"].replace(DRAFT, _draft(bot)).replace(REPORT, key_of(opportunity))
+    return {"callback_query": query | {"data": data}}
 
 
 def message(person: int, chat: int | None = None, **more: Any) -> dict[str, Any]:
@@ -139,7 +180,7 @@ FORGED = st.one_of(
 def test_what_staff_may_do_is_done_for_nobody_else(bot: Whole, contents: list[dict[str, Any]]) -> None:
     before, sent = bot.rows(*OF_STAFF), _files_sent(bot)
     heard = len(bot.api.resident(ADMIN).answers), len(bot.api.resident(STAFF).answers)
-    assert bot.bring(contents) == [200] * len(contents)
+    assert bot.bring([aimed(bot, one) for one in contents]) == [200] * len(contents)
     assert bot.rows(*OF_STAFF) == before
     assert _files_sent(bot) == sent, "no figures, no template, no file is fetched"
     assert heard == (len(bot.api.resident(ADMIN).answers), len(bot.api.resident(STAFF).answers))

@@ -11,8 +11,12 @@ from tests.botapi.account import Account
 from tests.botapi.faults import Answers
 
 PROFILES = (
-    Profile(None, (("start", "find something"), ("help", "what I can do")), "Courses near you.", "Courses."),
-    Profile("es", (("start", "busca algo"), ("help", "qué sé hacer")), "Cursos cerca de ti.", "Cursos."),
+    lambda: Profile(
+        None, (("start", "find something"), ("help", "what I can do")), "Courses near you.", "Courses."
+    ),
+    lambda: Profile(
+        "es", (("start", "busca algo"), ("help", "qué sé hacer")), "Cursos cerca de ti.", "Cursos."
+    ),
 )
 
 
@@ -48,3 +52,20 @@ async def test_a_failure_is_only_a_warning_and_tried_again_later(
     assert account.profile.description == {"": "Courses near you.", "es": "Cursos cerca de ti."}
     assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING", "INFO"]
     assert len(naps.taken) == 2
+
+
+async def test_a_mistake_of_ours_in_one_is_tried_again_and_ends_nothing(
+    bot: Bot, account: Account, naps: Naps, caplog: pytest.LogCaptureFixture
+) -> None:
+    mistakes = [KeyError("greeting")]
+
+    def mistaken_once() -> Profile:
+        if mistakes:
+            raise mistakes.pop()
+        return Profile("fr", (), "Des cours près de chez vous.", "Des cours.")
+
+    with caplog.at_level(logging.WARNING):
+        await keep_up_to_date(bot, (mistaken_once, *PROFILES), sleep=naps)
+    assert set(account.profile.description) == {"fr", "", "es"}
+    assert len(naps.taken) == 1
+    assert "KeyError" in caplog.text

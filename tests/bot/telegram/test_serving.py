@@ -36,7 +36,7 @@ from tests.botapi.faults import BROKEN, FLOOD, Answers, Closes, Fault, HalfAnAns
 from tests.botapi.server import BotApi, serve
 from tests.test_talks import TALKS, catalogue_of, headed, replayed
 
-PROFILES = (Profile(None, (("start", "begin"),), "Long.", "Short."),)
+PROFILES = (lambda: Profile(None, (("start", "begin"),), "Long.", "Short."),)
 SECRET = "a-secret-that-only-the-tests-know"  # noqa: S105 — it opens nothing
 KEY = "a key that only the tests know, long enough"
 

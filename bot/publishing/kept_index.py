@@ -26,13 +26,13 @@ from bot.publishing import carrying
 
 NAME = "learning-city.index"
 _MAC_BYTES = 32
-_LIBRARIES = ("numpy", "msgspec", "rapidfuzz", "pystemmer", "anyascii")
-"""What an index is made with."""
+_LIBRARIES = ("numpy", "msgspec", "rapidfuzz", "pystemmer", "anyascii", "opencc")
+"""What an index is made with: another version of one might cut or write words otherwise."""
 
 logger = logging.getLogger(__name__)
 
 
-class Prepared:
+class KeptIndex:
     """The file at `path`, authenticated under `key`."""
 
     def __init__(self, path: Path, key: bytes) -> None:
@@ -96,6 +96,7 @@ class _Unfinished:
         self._mac = mac
         self._file: BinaryIO | None = None
         with self._noting():
+            self._sweep()
             self._file = self._own.open("wb")
             self._file.write(bytes(_MAC_BYTES))
 
@@ -120,6 +121,14 @@ class _Unfinished:
                 self._file.close()
         with suppress(OSError):
             self._own.unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Removes what processes that were killed have left. One that is writing now keeps nothing then:
+        ours, which is as new, takes that place.
+        """
+        for left in self._path.parent.glob(f".{self._path.name}.*"):
+            with suppress(OSError):
+                left.unlink()
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
