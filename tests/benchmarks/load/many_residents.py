@@ -123,7 +123,8 @@ def _fill_sqlite(residents: int, today: date, connection: Connection) -> None:
             "usual(size) AS (SELECT CAST(avg(length(sealed)) AS INTEGER) FROM known) "
             "SELECT pseudonym, coalesce(sealed, randomblob((SELECT size FROM usual))), version, last_seen "
             "FROM (SELECT randomblob(:name) AS pseudonym, NULL AS sealed, :talked AS version, "
-            ":today AS last_seen FROM row UNION ALL SELECT pseudonym, sealed, version, last_seen FROM known ORDER BY pseudonym)"
+            ":today AS last_seen FROM row "
+            "UNION ALL SELECT pseudonym, sealed, version, last_seen FROM known ORDER BY pseudonym)"
         ),
         {
             "residents": residents,
