@@ -1,7 +1,11 @@
 # Each command does all of its own set-up: a virtual environment in .venv, with the versions of constraints.txt.
 PYTHON ?= python3
 PORT ?= 8000
-INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+INSTALL = -m pip install --quiet --disable-pip-version-check
+# Also for what builds a wheel, of which newer versions of pip read in the second.
+# Not $(CURDIR)/constraints.txt, which pip would take for two files where the folder's name has a space.
+export PIP_CONSTRAINT := constraints.txt
+export PIP_BUILD_CONSTRAINT := constraints.txt
 
 .PHONY: help preview test check bench chaos relevance locales sbom audit clean
 
@@ -62,17 +66,17 @@ clean: ## forget the virtual environment and every cache
 	$(PYTHON) -m venv .venv
 
 .venv/ready: .venv/bin/python pyproject.toml constraints.txt
-	$(INSTALL) '.[meaning]'
+	.venv/bin/python $(INSTALL) --editable '.[meaning]'
 	@touch $@
 
 .venv/ready-to-develop: .venv/ready
-	$(INSTALL) '.[meaning,dev,peers]'
+	.venv/bin/python $(INSTALL) --editable '.[meaning,dev,peers]'
 	@touch $@
 
 # The program as it is installed where it runs, without what only develops it; and beside it what looks at that.
 .venv-release/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv-release
-	.venv-release/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[meaning]'
+	.venv-release/bin/python $(INSTALL) --editable '.[meaning]'
 	$(PYTHON) -m venv .venv-release/audit
-	.venv-release/audit/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'cyclonedx-bom' 'pip-audit'
+	.venv-release/audit/bin/python $(INSTALL) 'cyclonedx-bom' 'pip-audit'
 	@touch $@

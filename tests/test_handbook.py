@@ -39,11 +39,18 @@ def test_it_tells_what_operators_have_to_do(heading: str, handbook: str) -> None
     assert f"\n## {heading}\n" in handbook
 
 
-def test_every_command_that_is_named_exists(handbook: str) -> None:
-    named = re.findall(r"learning-city (?!/)([a-z]+)(?= --|[`\n ])", handbook)
-    of_ours = set(re.findall(r"`learning-city ([a-z]+)", handbook)) | (set(named) & set(COMMANDS))
-    assert of_ours <= set(COMMANDS)
-    assert {"backup", "migrate", "aside", "check", "stats"} <= of_ours
+def test_every_command_that_is_named_exists(handbook: str, blocks: list[str]) -> None:
+    typed = re.findall(r"(?:^ *|bin/)learning-city ([a-z]\S*)", "\n".join(blocks), re.MULTILINE)
+    named = re.findall(r"`learning-city ([a-z][^\s`]*)", handbook)
+    assert {"backup", "migrate", "stats"} <= set(typed)
+    assert {"migrate", "aside", "check"} <= set(named)
+    assert {*typed, *named} <= set(COMMANDS)
+
+
+def test_one_machine_that_moves_to_postgresql_goes_on_with_backups(handbook: str) -> None:
+    steps = handbook.partition("\n## Move to PostgreSQL\n")[2].partition("\n## ")[0]
+    assert "systemctl disable --now learning-city-backup.timer\n" in steps
+    assert "/opt/learning-city/bot/deploy/back_up.sh /var/lib/learning-city/backups' \\\n" in steps
 
 
 def test_every_setting_that_is_named_exists(handbook: str) -> None:

@@ -36,3 +36,9 @@ def test_everything_that_the_project_asks_for_is_pinned(pins: dict[str, str], ro
     for extra in project["project"]["optional-dependencies"].values():
         asked += extra
     assert [one for one in asked if name_of(one) not in pins] == []
+
+
+def test_make_keeps_what_it_installs_and_what_builds_it_to_the_pins(root: Path) -> None:
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    for name in ("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT"):
+        assert f"\nexport {name} := constraints.txt\n" in makefile

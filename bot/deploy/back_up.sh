@@ -9,11 +9,12 @@ keep=${KEEP_DAYS:-14}
 back_up() {
     name="$folder/learning-city-$(date -u +%Y-%m-%dT%H%M%SZ).dump"
     # Under another name until it is whole: nobody takes half a dump for a backup.
-    pg_dump --format=custom --no-owner --file="$name.part"
-    pg_restore --list "$name.part" >/dev/null
-    mv "$name.part" "$name"
-    find "$folder" -name 'learning-city-*.dump*' -mtime "+$keep" -delete
-    echo "$name"
+    # Chained, because `set -e` is off in a function whose failure is looked at, as it is below.
+    pg_dump --format=custom --no-owner --file="$name.part" &&
+        pg_restore --list "$name.part" >/dev/null &&
+        mv "$name.part" "$name" &&
+        find "$folder" -name 'learning-city-*.dump*' -mtime "+$keep" -delete &&
+        echo "$name"
 }
 
 back_up

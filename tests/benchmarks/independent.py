@@ -15,7 +15,6 @@ from statistics import median
 from bot.statistics.spans import Span
 
 LEAST, CROWD, WINDOW = 5, 10, timedelta(days=90)
-SIDES = ("language", "age", "audience", "area", "district", "hour")
 POSSIBLE = {"age": 6, "audience": 3, "area": 6, "hour": 24, "weekday": 7}
 EVENTS = {
     "messages": "turn",
@@ -133,8 +132,8 @@ class Log:
         window = self._window()
         if window is None:
             return {}
-        groups = rounded(self._asked("missed", window), CROWD)
         exact = self._asked("missed", window)
+        groups = rounded(exact, CROWD)
         sides: dict[str, dict[str, dict[str, int]]] = {group: {} for group in groups}
         for side in ("area", "district", "age", "language", "hour", "weekday"):
             by_weekday = side == "weekday"

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,6 +110,27 @@ class Bot:
         """From now on a write past `size` bytes of a file fails, as on a full disk."""
         _, most = resource.prlimit(self.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (size, most))
+
+
+@asynccontextmanager
+async def several(
+    api: BotApi, nursery: Nursery, folder: Path, database: str, way: str, processes: int
+) -> AsyncIterator[list[Bot]]:
+    """So many bots on one database, each in a folder of its own; by webhook behind one balancer.
+
+    None is started yet; all are killed when the block ends.
+    """
+    async with AsyncExitStack() as stack:
+        ports = [free_port() for _ in range(processes)]
+        public = await stack.enter_async_context(balanced(ports)) if way == "webhook" else None
+        bots = []
+        for number, port in enumerate(ports):
+            own = folder / str(number)
+            own.mkdir()
+            more = {} if public is None else hooked(port, public)
+            bots.append(Bot(nursery, own, settings_for(api, database, **more)))
+            stack.push_async_callback(bots[-1].end)
+        yield bots
 
 
 def settings_for(api: BotApi, database: str, **more: str) -> dict[str, str]:

@@ -78,6 +78,7 @@ async def test_one_who_writes_a_thousand_messages_holds_nobody_up(
     spammer = api.resident(666)
     async with talking(api, nurse, tmp_path, sqlite_address, "webhook") as (_, residents):
         others = [api.resident(3_000 + number) for number in range(TALKING)]
+        await _p99(others)  # the first talk of all, which nothing is measured against
         for _ in range(TRIES):
             before = await _p99(others)
             for _ in range(FLOOD):

@@ -6,14 +6,13 @@ import asyncio
 import random
 import signal
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.botapi.residents import Resident
 from tests.botapi.server import BotApi
-from tests.chaos.bots import PATIENCE, Bot, Nursery, balanced, free_port, hooked, settings_for
+from tests.chaos.bots import PATIENCE, Bot, Nursery, several
 from tests.chaos.ledger import Ledger, is_whole
 
 RESIDENTS, UPDATES = 50, 2_000
@@ -36,8 +35,7 @@ async def test_a_kill_at_any_instant_loses_nothing_and_does_nothing_twice(  # no
 ) -> None:
     kills = BRIEF if is_brief else KILLS // processes
     residents = [api.resident(1_000 + number) for number in range(RESIDENTS)]
-    async with AsyncExitStack() as stack:
-        bots = await _bots(stack, api, nurse, address, tmp_path, way, processes)
+    async with several(api, nurse, tmp_path, address, way, processes) as bots:
         await _talk_through_kills(api, residents, bots, kills)
         async with asyncio.timeout(PATIENCE):
             await api.until_idle()
@@ -46,22 +44,6 @@ async def test_a_kill_at_any_instant_loses_nothing_and_does_nothing_twice(  # no
     kind = "SQLite" if address.startswith("sqlite") else "PostgreSQL"
     row = await ledger.count(f"{kills} kills, {kind}, {way}, {processes} processes", residents, address)
     assert is_whole(row)
-
-
-async def _bots(
-    stack: AsyncExitStack, api: BotApi, nurse: Nursery, address: str, folder: Path, way: str, processes: int
-) -> list[Bot]:
-    ports = [free_port() for _ in range(processes)]
-    public = await stack.enter_async_context(balanced(ports)) if way == "webhook" else None
-    bots = []
-    for number, port in enumerate(ports):
-        own = folder / str(number)
-        own.mkdir()
-        more = hooked(port, public) if way == "webhook" else {}
-        bot = Bot(nurse, own, settings_for(api, address, **more))
-        stack.push_async_callback(bot.end)
-        bots.append(bot)
-    return bots
 
 
 async def _talk_through_kills(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
 
@@ -18,7 +18,7 @@ from bot.telegram.serving import CONFIRMING, FINISHING
 from tests.botapi.faults import Slow
 from tests.botapi.residents import Resident
 from tests.botapi.server import BotApi
-from tests.chaos.bots import PATIENCE, Bot, Nursery, balanced, free_port, hooked, settings_for
+from tests.chaos.bots import PATIENCE, Bot, Nursery, several
 from tests.chaos.ledger import Ledger, is_whole
 from tests.chaos.outages import RESIDENTS, idle, talking, write_on
 
@@ -34,17 +34,10 @@ async def two(
     api: BotApi, nurse: Nursery, folder: Path, address: str, way: str
 ) -> AsyncIterator[tuple[list[Bot], list[Resident]]]:
     """Two bots, of which one at least has answered each of its residents once."""
-    async with AsyncExitStack() as stack:
-        ports = [free_port(), free_port()]
-        public = await stack.enter_async_context(balanced(ports)) if way == "webhook" else None
-        bots = []
-        for number, port in enumerate(ports):
-            (folder / str(number)).mkdir()
-            more = hooked(port, public) if way == "webhook" else {}
-            bots.append(Bot(nurse, folder / str(number), settings_for(api, address, **more)))
-            stack.push_async_callback(bots[-1].end)
-            await bots[-1].start()
-            await _is_up(api, bots[-1])
+    async with several(api, nurse, folder, address, way, processes=2) as bots:
+        for bot in bots:
+            await bot.start()
+            await _is_up(api, bot)
         residents = [api.resident(2_000 + number) for number in range(RESIDENTS)]
         for resident in residents:
             resident.write("pottery")

@@ -1,20 +1,21 @@
-"""Bots as processes on the local Bot API server, and what each of them takes of the machine."""
+"""Bots as processes on the local Bot API server, and what each of them takes of the machine.
+
+Ours answers by words alone, as where the extra `meaning` is not installed, unless the row says otherwise.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import asyncpg
 import psutil  # type: ignore[import-untyped]
 
 from tests.benchmarks.cities import ROOT
-from tests.bot.storage.postgresql import server
 from tests.botapi.account import TOKEN
 from tests.botapi.server import BotApi
 
@@ -42,7 +43,10 @@ PEERS = (
 
 
 def ours(name: str, city: Path, **settings: str) -> Contestant:
-    """Our bot in `city`, by words alone; without `DATABASE_URL` on SQLite in a folder of its own."""
+    """Our bot in `city`, by words alone; without `DATABASE_URL` on SQLite in a folder of its own.
+
+    With `ENCODER=""` it also searches by meaning.
+    """
     command = (sys.executable, "-m", "bot", "run", "--city", str(city))
     return Contestant(name, command, {"ENCODER": "off", "PSEUDONYM_KEY": KEY} | settings)
 
@@ -74,20 +78,3 @@ def cpu(*processes: psutil.Process) -> float:
 def resident(process: psutil.Process) -> float:
     """MB of memory that it holds now."""
     return float(process.memory_info().rss) / 1e6
-
-
-@contextmanager
-def postgresql() -> Iterator[str]:
-    """The folder of the socket of a PostgreSQL server, as long as the block lasts."""
-    with server() as socket:
-        yield socket
-
-
-async def database(socket: str, name: str) -> str:
-    """The address of a new, empty database."""
-    connection = await asyncpg.connect(host=socket, user="postgres", database="postgres")
-    try:
-        await connection.execute(f'CREATE DATABASE "{name}"')
-    finally:
-        await connection.close()
-    return f"postgresql://postgres@/{name}?host={socket}"

@@ -2,8 +2,9 @@
 """`make bench`: one, two and four processes that serve one bot by webhook, on one PostgreSQL.
 
 A small load balancer hands each connection to the next process. Each resident writes the next message when
-the last one is answered. Processes can only be faster together where there are processors for them: the Bot
-API server, the balancer and PostgreSQL run on the same ones, and CPU is that of all processes together.
+the last one is answered; ours searches by words alone. Processes can only be faster together where there are
+processors for them: the Bot API server, the balancer and PostgreSQL run on the same ones, and CPU is that of
+all processes together.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ import psutil  # type: ignore[import-untyped]
 
 from tests.benchmarks.load.bots import (
     PEERS,
+    START,
     Contestant,
     cpu,
-    database,
     ours,
-    postgresql,
     resident,
     running,
 )
 from tests.benchmarks.load.catalogues import laid_out
 from tests.benchmarks.load.talking import Town
+from tests.bot.storage.postgresql import new_database, server
 from tests.botapi.server import serve
 from tests.chaos.bots import balanced, free_port, hooked
 
@@ -63,35 +64,37 @@ async def line(name: str, bots: Sequence[Contestant], public: int | None, wishes
 
 
 async def _until_hooked(bot: Contestant) -> None:
-    """Waits until the bot takes updates, so that none of them starts while they are measured."""
+    """Waits until the bot takes updates, so that none of them starts while they are measured.
+
+    Raises:
+        TimeoutError: it does not in `START`; it may have ended.
+    """
     host, _, port = bot.settings["WEBHOOK_LISTEN"].partition(":")
-    while True:
-        reader, writer = await _connected(host, int(port))
-        writer.write(b"GET /readyz HTTP/1.0\r\n\r\n")
-        answer = await reader.read()
-        writer.close()
-        if b" 200 " in answer.partition(b"\r\n")[0]:
-            return
-        await asyncio.sleep(0.2)
-
-
-async def _connected(host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    while True:
-        try:
-            return await asyncio.open_connection(host, port)
-        except ConnectionRefusedError:
+    async with asyncio.timeout(START):
+        while not await _is_ready(host, int(port)):  # noqa: ASYNC110 — it is another process
             await asyncio.sleep(0.2)
+
+
+async def _is_ready(host: str, port: int) -> bool:
+    try:
+        reader, writer = await asyncio.open_connection(host, port)
+    except ConnectionRefusedError:
+        return False
+    writer.write(b"GET /readyz HTTP/1.0\r\n\r\n")
+    answer = await reader.read()
+    writer.close()
+    return b" 200 " in answer.partition(b"\r\n")[0]
 
 
 async def main() -> int:
     columns = ("CPU ms", "turns/s", "p50 ms", "p99 ms", "MB")
-    print(f"\n{'processes':34}" + "".join(f"{name:>10}" for name in columns))
-    with tempfile.TemporaryDirectory() as folder, postgresql() as socket:
+    print(f"\n{'processes, by words alone':34}" + "".join(f"{name:>10}" for name in columns))
+    with tempfile.TemporaryDirectory() as folder, server() as socket:
         city = Path(folder)
         wishes = laid_out(OPPORTUNITIES, city, datetime.now(UTC).date())
         print(await line(f"{PEERS[0].name}, 1, polling", PEERS[:1], None, wishes), flush=True)
         for count in PROCESSES:
-            address = await database(socket, f"processes{count}")
+            address = await new_database(socket, f"processes{count}")
             ports = [free_port() for _ in range(count)]
             async with balanced(ports) as public:
                 bots = [ours("ours", city, DATABASE_URL=address, **hooked(port, public)) for port in ports]

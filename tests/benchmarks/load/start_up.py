@@ -1,12 +1,12 @@
 # ruff: noqa: T201 — it prints
-"""`make bench`: how soon the bot answers after its start, and the memory that it holds then, by words alone.
+"""`make bench`: how soon the bot answers after its start, and the memory that it holds then.
 
 A *first* start reads and indexes the city folder into an empty database; a *restart* finds both there, as
 after every update of the program. Seconds are from the start of the process to the answer to a message that
 waited for it; CPU seconds are those of the bot and of the processes that it started for reading and indexing,
 which a busy machine hardly stretches. MB are resident, when it has answered `WARMING` messages. The peers
-answer with what they heard, and have no catalogue. Wanted of a restart at 10,000 opportunities: at most 2 s
-and 150 MB.
+answer with what they heard, and have no catalogue. Ours searches by words alone; the last rows also by
+meaning, whose vectors a first start works out beside the residents, and not before them.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ from tests.benchmarks.load.talking import Town
 from tests.botapi.server import serve
 
 SIZES = (1_000, 10_000, 100_000)
+SIZE, SECONDS, MEGABYTES = 10_000, 2, 150
+"""What is wanted of a restart with so many opportunities, by words alone: at most that."""
+
 RESIDENTS, WARMING = 20, 10
 """Who writes before the memory is looked at, and how often each."""
 
@@ -62,19 +65,29 @@ def _cpu_of_all(process: psutil.Process) -> float:
 
 
 async def main(sizes: tuple[int, ...]) -> int:
-    print(f"\n{'start-up':44}{'seconds':>10}{'CPU s':>10}{'MB':>10}")
+    print(f"\n{'start-up, by words alone':44}{'seconds':>10}{'CPU s':>10}{'MB':>10}")
     with tempfile.TemporaryDirectory() as name:
         for peer in PEERS:
             print((await started(peer, Path(name), ["echo"])).line(peer.name), flush=True)
     for size in sizes:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            wishes = laid_out(size, folder / "city", datetime.now(UTC).date())
-            bot = ours("ours", folder / "city")
-            for kind, resident_id in (("first start", 1_000), ("restart", 2_000)):
-                row = await started(bot, folder, wishes, resident_id)
-                print(row.line(f"ours, {size:,} opportunities, {kind}"), flush=True)
+        await _print_both(f"ours, {size:,} opportunities", size)
+    size = SIZE if SIZE in sizes else sizes[0]
+    await _print_both(f"ours, {size:,}, also by meaning", size, ENCODER="")
     return 0
+
+
+async def _print_both(name: str, size: int, **settings: str) -> None:
+    """The rows of a first start and of a restart."""
+    with tempfile.TemporaryDirectory() as lent:
+        folder = Path(lent)
+        wishes = laid_out(size, folder / "city", datetime.now(UTC).date())
+        bot = ours("ours", folder / "city", **settings)
+        first = await started(bot, folder, wishes, 1_000)
+        print(first.line(f"{name}, first start"), flush=True)
+        again = await started(bot, folder, wishes, 2_000)
+        is_held = size == SIZE and not settings
+        wanted = f"  (wanted: at most {SECONDS} s, {MEGABYTES} MB)" if is_held else ""
+        print(again.line(f"{name}, restart") + wanted, flush=True)
 
 
 if __name__ == "__main__":

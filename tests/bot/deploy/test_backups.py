@@ -179,14 +179,7 @@ def test_old_dumps_go_and_half_a_dump_never_counts(tmp_path: Path, deploy: Path)
     for path in (old, mine):
         path.touch()
         os.utime(path, (0, 0))
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    for name, does in (
-        ("pg_dump", 'for one; do :; done; : > "${one#--file=}"'),
-        ("pg_restore", "exit $FAULT"),
-    ):
-        (programs / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
-        (programs / name).chmod(0o755)
+    programs = stubs(tmp_path, pg_dump='for one; do :; done; : > "${one#--file=}"', pg_restore="exit $FAULT")
 
     def back_up(fault: str) -> int:
         where = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "FAULT": fault}
@@ -200,3 +193,43 @@ def test_old_dumps_go_and_half_a_dump_never_counts(tmp_path: Path, deploy: Path)
     assert not old.exists()
     assert mine.exists(), "whatever else lies there is left alone"
     assert len(list(tmp_path.glob("learning-city-*.dump"))) == 1
+
+
+@pytest.mark.parametrize("failing", ["pg_dump", "pg_restore"])
+def test_a_day_without_a_backup_leaves_those_that_there_are(
+    failing: str, tmp_path: Path, deploy: Path
+) -> None:
+    """The first of two days goes well; then the one before has become old, and nothing comes after it."""
+    dumps = tmp_path / "dumps"
+    dumps.mkdir()
+    old = dumps / "learning-city-2020-01-01T000000Z.dump"
+    days = f"{tmp_path}/days"
+    goes_well = f'[ ! -e "{days}" ]'
+    programs = stubs(
+        tmp_path,
+        sleep=f'[ ! -e "{days}" ] && : > "{days}" && touch -t 202001010000 "{old}"',
+        pg_dump=f'for one; do :; done; {goes_well} && echo whole > "${{one#--file=}}" '
+        f'|| {{ echo half > "${{one#--file=}}"; [ {failing} != pg_dump ]; }}',
+        pg_restore=f"{goes_well} || [ {failing} != pg_restore ]",
+    )
+    done = subprocess.run(  # noqa: S603 — ours
+        ["/bin/sh", str(deploy / "back_up.sh"), str(dumps), "daily"],
+        env={"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    [first] = done.stdout.splitlines()
+    assert Path(first).read_text(encoding="ascii") == "whole\n"
+    assert sorted(dumps.glob("*.dump")) == [old, Path(first)]
+    assert "No backup this time" in done.stderr
+
+
+def stubs(folder: Path, **programs: str) -> Path:
+    """A folder with these programs, each a line of shell."""
+    place = folder / "bin"
+    place.mkdir()
+    for name, does in programs.items():
+        (place / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (place / name).chmod(0o755)
+    return place

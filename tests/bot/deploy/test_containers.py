@@ -72,6 +72,18 @@ def test_the_versions_of_everything_are_the_pinned_ones(dockerfile: list[str]) -
     assert "pip check" in build
 
 
+def test_what_asks_how_the_bot_is_asks_where_it_tells_with_and_without_a_webhook(
+    dockerfile: list[str], services: dict[str, Service]
+) -> None:
+    lines = stages(dockerfile)["bot"]
+    told = re.findall(r"HEALTH_LISTEN=(\S+)", "\n".join(lines))
+    asked = re.findall(r"urlopen\('http://([^/]+)/healthz'", "\n".join(lines))
+    assert told == asked == ["127.0.0.1:8081"]
+    at_the_webhook = services["bot-1"]["environment"]["WEBHOOK_LISTEN"].rpartition(":")[2]
+    assert at_the_webhook != "8081", "both are listened at"
+    assert f"EXPOSE {at_the_webhook}" in lines
+
+
 def test_all_that_is_copied_into_the_image_is_there_and_let_through(
     dockerfile: list[str], deploy: Path, root: Path
 ) -> None:

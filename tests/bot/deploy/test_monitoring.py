@@ -13,7 +13,10 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.telegram.polling import WINDOW
 from bot.telegram.watching import Outcome
+from bot.telegram.webhook import CONNECTIONS
+from bot.watch.health import LONGEST_SILENCE
 from bot.watch.metrics import Metrics
 
 OF_PROMETHEUS = {"up"}
@@ -86,6 +89,26 @@ def test_an_alarm_says_what_is_wrong_and_how_urgent_it_is(deploy: Path) -> None:
     for rule in found:
         assert rule["labels"]["severity"] in {"page", "ticket"}
         assert rule["annotations"]["summary"].endswith((".", "have."))
+
+
+def threshold(deploy: Path, alarm: str) -> float:
+    """Above what its figure has to be."""
+    [expression] = [rule["expr"] for rule in rules(deploy) if rule["alert"] == alarm]
+    return float(expression.rpartition(" > ")[2])
+
+
+def test_more_updates_than_the_alarm_waits_for_can_be_under_way(deploy: Path) -> None:
+    """Telegram opens no more connections to a webhook, and no more than a window is polled at once."""
+    assert threshold(deploy, "UpdatesPileUp") < min(CONNECTIONS, WINDOW)
+
+
+def test_telegram_is_silent_for_as_long_as_the_handbook_says(deploy: Path, root: Path) -> None:
+    """A bot that is not ready is one whose Telegram is silent; the alarm waits as long again."""
+    [rule] = [rule for rule in rules(deploy) if rule["alert"] == "TelegramSilent"]
+    assert (threshold(deploy, "TelegramSilent"), rule["for"]) == (LONGEST_SILENCE, "1m")
+    assert LONGEST_SILENCE + 60 == 2 * 60
+    handbook = (root / "docs" / "handbook.md").read_text(encoding="utf-8")
+    assert "| `TelegramSilent` | Telegram gave no good answer for two minutes |" in handbook
 
 
 def test_prometheus_is_told_where_the_bots_are(deploy: Path) -> None:

@@ -59,6 +59,11 @@ def test_a_stop_is_given_the_time_that_it_takes(deploy: Path) -> None:
     assert FINISHING + CONFIRMING < 10 < int(service["TimeoutStopSec"])
 
 
+def test_a_worker_that_memory_ends_does_not_end_the_bot(deploy: Path) -> None:
+    """Publishing takes more than residents do, and is told to have failed when its process ends."""
+    assert unit(deploy / "learning-city.service")["Service"]["OOMPolicy"] == "continue"
+
+
 def test_the_worker_may_make_itself_nice(deploy: Path) -> None:
     """`nice` is in systemd's group @resources: without it nothing could be published."""
     text = (deploy / "learning-city.service").read_text(encoding="utf-8")

@@ -7,12 +7,11 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-import asyncpg
 import pytest
 
 from bot.storage.address import read_address
 from bot.storage.database import Database, connect
-from tests.bot.storage.postgresql import server
+from tests.bot.storage.postgresql import new_database, server
 
 TODAY = date(2025, 3, 1)
 KEY = "a key of thirty-two characters or more"
@@ -29,11 +28,7 @@ def postgresql_socket() -> Iterator[str]:
 @pytest.fixture
 async def postgresql_address(postgresql_socket: str) -> str:
     """The address of an empty database, as a `DATABASE_URL`."""
-    name = f"test_{next(_NUMBERS)}"
-    connection = await asyncpg.connect(host=postgresql_socket, user="postgres", database="postgres")
-    await connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
-    await connection.close()
-    return f"postgresql+asyncpg://postgres@/{name}?host={postgresql_socket}"
+    return await new_database(postgresql_socket, f"test_{next(_NUMBERS)}")
 
 
 @pytest.fixture

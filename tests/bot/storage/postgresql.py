@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+import asyncpg
+
 _WATCH = """
 home=$1 programs=$2
 "$programs/initdb" -D "$home/data" -U postgres --auth=trust --encoding=UTF8 --no-sync >"$home/log" 2>&1 &&
@@ -48,6 +50,16 @@ def server() -> Iterator[str]:
         assert watch.stdout.readline() == b"ready\n", (home / "log").read_text()
         yield str(home)
         watch.stdin.close()
+
+
+async def new_database(socket: str, name: str) -> str:
+    """The address, as a `DATABASE_URL`, of an empty database, new on the server whose socket is there."""
+    connection = await asyncpg.connect(host=socket, user="postgres", database="postgres")
+    try:
+        await connection.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
+    finally:
+        await connection.close()
+    return f"postgresql+asyncpg://postgres@/{name}?host={socket}"
 
 
 def installed_for_nobody(home: Path) -> tuple[Path, int | None]:
