@@ -31,8 +31,8 @@ _MOST_WRONG = (0.22, 0.22, 0.16)
 """The share of a word's letters that may be wrong, by the edits. With two the first letter is right, too:
 hunting with falcons (полювання) is no drawing (малювання)."""
 _SHORTEST_MEANT, _DOUBLED = 4, 0.5
-"""Letters of the shortest name that is misspelt, and what its slip may count: a letter twice is a slip, and any
-other letter could make a word of its own."""
+"""Letters of the shortest name that is misspelt, and what its slip may count: a letter twice is a slip, any
+other could make a word of its own."""
 _COMPOUNDING = ("de",)
 _SHORTEST_HEAD = 4
 
