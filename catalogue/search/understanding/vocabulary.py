@@ -11,8 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-
+from catalogue.cldr import locale_called
 from catalogue.model import Day
 from catalogue.search.understanding import cldr, notation
 from catalogue.search.understanding.clock import Clock
@@ -130,7 +129,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
     Raises:
         ValueError: a phrase is not in the notation of `notation`.
     """
-    locale = Locale.parse(language)
+    locale = locale_called(language)
     spacing = Spacing(data.get("spacing", "words"))
     lists = _lists(data)
     numbers = Numbers.of(data.get("numbers", {}))
