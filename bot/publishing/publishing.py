@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.publishing import workshop
-from bot.publishing.preparing import Job, Outcome
+from bot.publishing.jobs import Job, Outcome
 from bot.publishing.values import Draft, Publication, Way
 from bot.publishing.workshop import Progress
 

@@ -18,9 +18,8 @@ from typing import BinaryIO
 import msgspec
 
 from bot.publishing.carrying import Readable, receive
-from bot.publishing.examining import HEALTH_SHEET, Examination
+from bot.publishing.jobs import CONTENT, HEALTH_SHEET, SHEET, Examination, Job, Outcome
 from bot.publishing.kept_index import KeptIndex
-from bot.publishing.preparing import CONTENT, SHEET, Job, Outcome
 from bot.publishing.values import CannotReadError
 from bot.publishing.worker import BASE, JOB, OUTCOME
 from catalogue.health import Checkup

@@ -24,7 +24,7 @@ from bot.storage.subscriptions import StoredSubscriptions
 from bot.storage.tables import Base
 from bot.telegram.serving import serve_on_telegram
 from bot.wording.languages import Languages
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue
 from tests.bot.telegram.talking import Talk

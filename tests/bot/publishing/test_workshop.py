@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from bot.publishing import workshop
-from bot.publishing.preparing import Job, source_of
+from bot.publishing.jobs import Job
+from bot.publishing.preparing import source_of
 from bot.publishing.values import CannotReadError
 from catalogue.checking import ProblemKind
 from catalogue.model import City
 from catalogue.packing import Content, Part, content_of, pack
-from catalogue.reading import read
 from catalogue.reading.city import read_city
-from catalogue.reading.reader import read_sources
+from catalogue.reading.reader import read, read_sources
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 
