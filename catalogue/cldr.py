@@ -15,7 +15,6 @@ _UNUSED = (
     "compact_currency_formats",
     "compact_decimal_formats",
     "compound_unit_patterns",
-    "currency_names_plural",
     "meta_zones",
     "time_zones",
     "unit_display_names",

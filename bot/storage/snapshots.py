@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.publishing.values import CannotKeepError, Draft, Publication, Way
 from bot.storage import publications
 from bot.storage.database import Database
-from bot.storage.tables import CityFolderRow, SnapshotPieceRow
+from bot.storage.tables import CITY_FOLDER, SNAPSHOT_PIECES
 
 PIECE = 1 << 18
 """Bytes that are kept in one transaction: some milliseconds of a disk."""
@@ -142,7 +142,7 @@ class StoredSnapshots:
     async def files_hash(self) -> bytes | None:
         """How the city folder was last seen."""
         return await self._kept(
-            self._database.read(lambda connection: connection.scalar(select(CityFolderRow.files_hash)))
+            self._database.read(lambda connection: connection.scalar(select(CITY_FOLDER.c.files_hash)))
         )
 
     async def note_files(self, files_hash: bytes) -> bool:
@@ -152,8 +152,8 @@ class StoredSnapshots:
         )
 
     async def _piece(self, token: str, place: int) -> bytes:
-        statement = select(SnapshotPieceRow.piece).where(
-            SnapshotPieceRow.token == token, SnapshotPieceRow.place == place
+        statement = select(SNAPSHOT_PIECES.c.piece).where(
+            SNAPSHOT_PIECES.c.token == token, SNAPSHOT_PIECES.c.place == place
         )
         return await self._kept(self._database.read(lambda connection: connection.scalar(statement))) or b""
 
