@@ -9,11 +9,11 @@ all that it takes to teach it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
+from sys import intern
 
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
@@ -100,8 +100,8 @@ class Thesaurus:
         """
         base = language.partition("-")[0]
         table, stem = self._table(base), _stemmer(base)
-        places: dict[tuple[int, int], set[int]] = {}
-        keys: dict[tuple[int, int], set[str]] = {}
+        places: dict[int, set[int]] = {}
+        keys: dict[int, set[str]] = {}
         for place, word in enumerate(words):
             plain = folded(word)
             key = stem(plain)
@@ -111,17 +111,19 @@ class Thesaurus:
                 continue
             little = plain in little_words.frame_words(base) or plain in little_words.function_words(base)
             for name in table.names[key]:
-                if not little or plain in table.words[name[1]]:
+                if not little or plain in table.words[name]:
                     places.setdefault(name, set()).add(place)
                     keys.setdefault(name, set()).add(key)
         if not places:
             return ()
-        whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
+        whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name]}
         kept = {
             Recognised(
-                theme, tuple(sorted(held)), all(folded(words[place]) in table.words[name] for place in held)
+                table.themes[name],
+                tuple(sorted(held)),
+                all(folded(words[place]) in table.words[name] for place in held),
             )
-            for (theme, name), held in whole.items()
+            for name, held in whole.items()
             if not any(held < other for other in whole.values())
         }
         return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
@@ -152,19 +154,21 @@ def _slip(written: str, meant: str, edits: int) -> float | None:
 
 @dataclass(frozen=True)
 class _Table:
-    """The names of one language: by the stem of each of their words, as theme and number of the name, with
-    the `sizes` of the names in stems, and their `words` as they are spelt, of each and of all.
+    """The names of one language, by number: which there are for the stem of each of their words, and of each
+    its theme, its size in stems, and its `words` as they are spelt. In tuples, which take a third of what
+    lists and sets do, for there are ten thousand names.
     """
 
-    names: dict[str, list[tuple[int, int]]]
+    names: dict[str, tuple[int, ...]]
+    themes: tuple[int, ...]
     sizes: tuple[int, ...]
-    words: tuple[frozenset[str], ...]
-    vocabulary: frozenset[str]
+    words: tuple[tuple[str, ...], ...]
 
     @cached_property
     def spelt(self) -> tuple[str, ...]:
         """Every word of the names that is long enough to be misspelt."""
-        return tuple(sorted(word for word in self.vocabulary if len(jamo(word)) >= _SHORTEST_MEANT))
+        words = {word for of_name in self.words for word in of_name}
+        return tuple(sorted(word for word in words if len(jamo(word)) >= _SHORTEST_MEANT))
 
     @cached_property
     def letters(self) -> LetterMasks:
@@ -172,17 +176,20 @@ class _Table:
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
-    stem, names, sizes = _stemmer(language), defaultdict[str, list[tuple[int, int]]](list), list[int]()
-    spelt: list[frozenset[str]] = []
+    stem, names = _stemmer(language), dict[str, tuple[int, ...]]()
+    of_name: list[int] = []
+    sizes: list[int] = []
+    spelt: list[tuple[str, ...]] = []
     for number, theme in enumerate(themes):
         for name in theme.in_language(language):
-            words = telling_words(name, language)
-            spelt.append(frozenset(words))
-            stems = {stem(word) for word in words}
+            words = tuple(map(intern, telling_words(name, language)))
+            spelt.append(words)
+            stems = {intern(stem(word)) for word in words}
             for one in stems:
-                names[one].append((number, len(sizes)))
+                names[one] = (*names.get(one, ()), len(sizes))
+            of_name.append(number)
             sizes.append(len(stems))
-    return _Table(dict(names), tuple(sizes), tuple(spelt), frozenset().union(*spelt))
+    return _Table(names, tuple(of_name), tuple(sizes), tuple(spelt))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:
