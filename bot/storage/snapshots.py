@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.publishing.values import CannotKeepError, Draft, Publication, Way
@@ -49,17 +49,21 @@ class StoredSnapshots:
             self._database.read(lambda connection: publications.history(connection, limit))
         )
 
+    async def content_hash(self, token: str) -> bytes:
+        """The SHA-256 of the packed content of a snapshot.
+
+        Raises:
+            CannotKeepError: it is not there, or cannot be read.
+        """
+        return bytes((await self._row(token)).content_hash)
+
     async def content(self, token: str) -> bytes:
         """The packed content of a snapshot, as it was kept: its hash is made sure of.
 
         Raises:
             CannotKeepError: it is not there, not whole, or cannot be read.
         """
-        row = await self._kept(
-            self._database.read(lambda connection: publications.snapshot(connection, token))
-        )
-        if row is None:
-            raise CannotKeepError("no such snapshot")
+        row = await self._row(token)
         pieces = [await self._piece(token, place) for place in range(row.pieces)]
         # Beside the event loop: a big one takes longer than a resident's turn.
         content = await asyncio.to_thread(b"".join, pieces)
@@ -150,6 +154,14 @@ class StoredSnapshots:
         return await self._kept(
             self._database.write(lambda connection: publications.note_files(connection, files_hash))
         )
+
+    async def _row(self, token: str) -> Row[int | None, int, bytes, int]:
+        row = await self._kept(
+            self._database.read(lambda connection: publications.snapshot(connection, token))
+        )
+        if row is None:
+            raise CannotKeepError("no such snapshot")
+        return row
 
     async def _piece(self, token: str, place: int) -> bytes:
         statement = select(SNAPSHOT_PIECES.c.piece).where(
