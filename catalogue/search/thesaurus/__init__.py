@@ -100,8 +100,8 @@ class Thesaurus:
         """
         base = language.partition("-")[0]
         table, stem = self._table(base), _stemmer(base)
-        places: dict[int, set[int]] = {}
-        keys: dict[int, set[str]] = {}
+        places: dict[tuple[int, int], set[int]] = {}
+        keys: dict[tuple[int, int], set[str]] = {}
         for place, word in enumerate(words):
             plain = folded(word)
             key = stem(plain)
@@ -111,19 +111,17 @@ class Thesaurus:
                 continue
             little = plain in little_words.frame_words(base) or plain in little_words.function_words(base)
             for name in table.names[key]:
-                if not little or plain in table.words[name]:
+                if not little or plain in table.words[name[1]]:
                     places.setdefault(name, set()).add(place)
                     keys.setdefault(name, set()).add(key)
         if not places:
             return ()
-        whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name]}
+        whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
         kept = {
             Recognised(
-                table.themes[name],
-                tuple(sorted(held)),
-                all(folded(words[place]) in table.words[name] for place in held),
+                theme, tuple(sorted(held)), all(folded(words[place]) in table.words[name] for place in held)
             )
-            for name, held in whole.items()
+            for (theme, name), held in whole.items()
             if not any(held < other for other in whole.values())
         }
         return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
@@ -154,21 +152,24 @@ def _slip(written: str, meant: str, edits: int) -> float | None:
 
 @dataclass(frozen=True)
 class _Table:
-    """The names of one language, by number: which there are for the stem of each of their words, and of each
-    its theme, its size in stems, and its `words` as they are spelt. In tuples, which take a third of what
-    lists and sets do, for there are ten thousand names.
+    """The names of one language: by the stem of each of their words, as theme and number of the name, with
+    the `sizes` of the names in stems, and their `words` as they are spelt: in tuples, which take a third of
+    what lists and sets do, for there are eleven thousand names.
     """
 
-    names: dict[str, tuple[int, ...]]
-    themes: tuple[int, ...]
+    names: dict[str, tuple[tuple[int, int], ...]]
     sizes: tuple[int, ...]
     words: tuple[tuple[str, ...], ...]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all names."""
+        return frozenset(word for words in self.words for word in words)
 
     @cached_property
     def spelt(self) -> tuple[str, ...]:
         """Every word of the names that is long enough to be misspelt."""
-        words = {word for of_name in self.words for word in of_name}
-        return tuple(sorted(word for word in words if len(jamo(word)) >= _SHORTEST_MEANT))
+        return tuple(sorted(word for word in self.vocabulary if len(jamo(word)) >= _SHORTEST_MEANT))
 
     @cached_property
     def letters(self) -> LetterMasks:
@@ -176,20 +177,17 @@ class _Table:
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
-    stem, names = _stemmer(language), dict[str, tuple[int, ...]]()
-    of_name: list[int] = []
-    sizes: list[int] = []
+    stem, names, sizes = _stemmer(language), dict[str, tuple[tuple[int, int], ...]](), list[int]()
     spelt: list[tuple[str, ...]] = []
     for number, theme in enumerate(themes):
         for name in theme.in_language(language):
-            words = tuple(map(intern, telling_words(name, language)))
-            spelt.append(words)
+            words = telling_words(name, language)
+            spelt.append(tuple(map(intern, words)))
             stems = {intern(stem(word)) for word in words}
             for one in stems:
-                names[one] = (*names.get(one, ()), len(sizes))
-            of_name.append(number)
+                names[one] = (*names.get(one, ()), (number, len(sizes)))
             sizes.append(len(stems))
-    return _Table(names, tuple(of_name), tuple(sizes), tuple(spelt))
+    return _Table(names, tuple(sizes), tuple(spelt))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:
