@@ -182,6 +182,7 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads(_text("themes.toml"))
 
 
+@lru_cache(maxsize=1024)  # each is asked for twice in a row, and what is in all languages fifteen times
 def _written(name: str) -> tuple[str, ...]:
     return tuple(folded(word) for word in spellings(prepared(name)))
 
