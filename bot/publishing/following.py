@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from bot.publishing import workshop
+from bot.publishing.giving_back import give_back
 from bot.publishing.kept_index import KeptIndex
 from bot.publishing.publishing import Snapshots
 from bot.publishing.shelf import Shelf
@@ -32,7 +33,9 @@ async def first_shelf(snapshots: Snapshots, kept: KeptIndex | None = None) -> Sh
     latest = await snapshots.latest()
     if latest is None:
         return None
-    return Shelf(latest, await workshop.index(await _packed(snapshots, latest), kept))
+    shelf = Shelf(latest, await workshop.index(await _packed(snapshots, latest), kept))
+    await give_back()
+    return shelf
 
 
 async def _packed(snapshots: Snapshots, publication: Publication) -> Packed:
@@ -92,6 +95,7 @@ class Following:
                 packed = await _packed(self._snapshots, latest)
                 catalogue = await workshop.index(packed, self._kept, held=catalogue)
             self._shelf.swap(latest, catalogue)
+            await give_back()
             logger.info("Residents now see version %d of the catalogue (%s).", latest.number, latest.name)
         if await self._snapshots.claim(latest.id):
             await self._announce(latest)
