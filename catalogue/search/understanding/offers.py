@@ -15,9 +15,13 @@ def kept(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def mode(sheet: Sheet, words: Vocabulary) -> None:
-    """First what says "not online", then "online"; whoever names both leaves it open."""
-    found = []
+    """First "not only online", then "not in person" and "not online", then the modes themselves, whose words
+    are in all of those; whoever names both leaves it open.
+    """
+    found: list[tuple[Mode, ...]] = []
     for name, modes in (
+        ("either", ()),
+        ("not_in_person", (Mode.ONLINE, Mode.HYBRID)),
         ("in_person", (Mode.IN_PERSON, Mode.HYBRID)),
         ("online", (Mode.ONLINE, Mode.HYBRID)),
     ):
