@@ -227,7 +227,7 @@ def test_the_mode_that_is_refused_leaves_the_other(
     said = {text: read(text, language).wish for text in (online, in_person)}
     assert said[online].modes == (Mode.ONLINE, Mode.HYBRID)
     assert said[in_person].modes == (Mode.IN_PERSON, Mode.HYBRID)
-    assert {wish.text for wish in said.values()} == {online.split()[0]}
+    assert {wish.text for wish in said.values()} == {online.split(maxsplit=1)[0]}
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_the_mode_that_is_refused_leaves_the_other(
 )
 def test_not_only_online_leaves_both_modes(read: Read, language: str, text: str) -> None:
     wish = read(text, language).wish
-    assert (wish.text, wish.modes) == (text.split()[0], ())
+    assert (wish.text, wish.modes) == (text.split(maxsplit=1)[0], ())
 
 
 @pytest.mark.parametrize(
