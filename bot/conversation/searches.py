@@ -100,7 +100,6 @@ def _page(
         near=answer.near[max(first - listed, 0) : min(max(end - listed, 0), close)],
         total=total,
         listed=listed,
-        total_near=close,
         page=page,
         pages=pages,
         first=first + 1,
