@@ -84,11 +84,19 @@ class _Reader:
         ]
         gap = GAP[words.spacing]
         begin, end = BEGIN[words.spacing], END[words.spacing]
-        choices = sorted(
-            (choice for pattern, _, _ in self._names for choice in pattern.pattern.split("|") if choice),
-            key=len,
+        # In Korean a word goes on behind a short name: "수업" is a class, and no Wednesday.
+        behind_short = "".join(words.plain.get("days.behind_short", ()))
+        no_word = rf"(?![^\W\d{behind_short}])" if behind_short else ""
+        longest_first = sorted(
+            (
+                (len(choice), choice if certain else choice + no_word)
+                for pattern, _, certain in self._names
+                for choice in pattern.pattern.split("|")
+                if choice
+            ),
             reverse=True,
         )
+        choices = [choice for _, choice in longest_first]
         spaced = words.spacing in (Spacing.WORDS, Spacing.PREFIXES)
         glued = words.plain.get("days.glued", ())
         inner = rf"(?:(?!\w)|(?={_either(glued)}))" if spaced else ""

@@ -61,7 +61,12 @@ def teaching_language(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def whole_interest(sheet: Sheet, words: Vocabulary, start: int, end: int) -> bool:
-    """An area or a kind, where its name is all that is left of the sentence."""
+    """An area or a kind, where its name is all that is left of the sentence; or "something", "courses", which
+    beside other wishes are none.
+    """
+    anything = words.phrases("kind.any") if sheet.slots else ()
+    if any(phrase.pattern.fullmatch(sheet.line, start, end) for phrase in anything):
+        return True
     for area in Area:
         for match in sheet.finds(words.phrases(f"area.{area}")):
             if (match.start(), match.end()) == (start, end):
