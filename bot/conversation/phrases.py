@@ -29,6 +29,9 @@ class Aside(StrEnum):
     HELLO = "hello"
     THANKS = "thanks"
     HELP = "help"
+    MORE = "more"
+    CHEAPER = "cheaper"
+    NEARER = "nearer"
     PASSING = "passing"  # no answer to a question: "skip", "prefer not to say", "no idea"
 
 
@@ -36,6 +39,10 @@ class _Language(msgspec.Struct, frozen=True):
     hello: tuple[str, ...]
     thanks: tuple[str, ...]
     help: tuple[str, ...]
+    more: tuple[str, ...]
+    cheaper: tuple[str, ...]
+    nearer: tuple[str, ...]
+    address: tuple[str, ...]
     known: tuple[str, ...]
     city: tuple[str, ...]
     around: tuple[str, ...]
@@ -58,8 +65,14 @@ def asks_what_is_known(text: str) -> bool:
 
 
 def aside(text: str) -> Aside | None:
-    """Whether a text is only a greeting, only thanks, only a call for help, or passes a question over."""
-    return _asides().get(_plain(text))
+    """Whether a text is only a greeting, only thanks, only a call for help, asks for more of what was shown
+    or for something else, or passes a question over.
+    """
+    said = _plain(text)
+    if said in _asides():
+        return _asides()[said]
+    without = (said.removesuffix(f" {name}") for name in _addresses() if said.endswith(f" {name}"))
+    return next((_asides()[rest] for rest in without if rest in _asides()), None)
 
 
 def city_question(text: str) -> CityQuestion | None:
@@ -101,6 +114,11 @@ def _asides() -> Mapping[str, Aside]:
             spoken |= {f"{first} {second}": kind for first in said for second in said}
             spoken |= dict.fromkeys(said, kind)
     return spoken
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    return frozenset(_plain(name) for language in _languages() for name in language.address)
 
 
 @cache

@@ -16,7 +16,8 @@ from bot.conversation.facts import NOTHING, searched
 from bot.conversation.replies import NarrowingChoices, Nothing, Regret, Results, Sorry
 from bot.conversation.state import KEPT_SEARCHES, Search, State
 from bot.conversation.turn import Moment, Turn
-from catalogue.model import Access, Area, Day, Mode
+from catalogue.model import Access, Area, Day, Mode, Opportunity
+from catalogue.search.answer import Answer
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 
@@ -64,6 +65,25 @@ def show_page(state: State, number: int, page: int, catalogue: Catalogue, moment
     return _page(state, search, page, catalogue, moment)
 
 
+def show_more(state: State, catalogue: Catalogue, moment: Moment) -> Turn:
+    """The page behind the one of the newest search that was shown last; the last one stays."""
+    last = state.searches[-1]
+    return _page(state, last, last.page + 1, catalogue, moment, in_place=False)
+
+
+def shown(state: State, place: int, catalogue: Catalogue, moment: Moment) -> Opportunity | None:
+    """The result of the newest search with this number, where a page up to the last one shown has it."""
+    if not state.searches:
+        return None
+    last = state.searches[-1]
+    answer = catalogue.search(last.wish, moment.today)
+    listed = len(answer.matches)
+    if not 0 < place <= min(listed + _close(answer), (last.page + 1) * PAGE):
+        return None
+    found = answer.matches[place - 1] if place <= listed else answer.near[place - 1 - listed]
+    return found.opportunity
+
+
 def again(state: State, search: Search, catalogue: Catalogue, moment: Moment) -> Turn:
     """The first page of a search once more, such as after a change of language."""
     same = replace(search, wish=replace(search.wish, language=moment.language))
@@ -83,9 +103,7 @@ def _page(
 ) -> Turn:
     answer = catalogue.search(search.wish, moment.today)
     facts = searched(state, search.wish, answer, catalogue.districts) if is_new else NOTHING
-    total = answer.total
-    listed = len(answer.matches)
-    close = min(len(answer.near), NEAR_SHOWN) if total == listed else 0
+    listed, close = len(answer.matches), _close(answer)
     if not listed + close:
         areas = tuple((area, count) for area, count in catalogue.by_area(moment.today) if count)
         nothing = Nothing(search, catalogue.city, areas)
@@ -93,20 +111,27 @@ def _page(
     pages = -(-(listed + close) // PAGE)
     page = min(max(page, 0), pages - 1)
     first, end = page * PAGE, (page + 1) * PAGE
+    turned = replace(search, page=page)
+    state = replace(state, searches=tuple(turned if one == search else one for one in state.searches))
     results = Results(
         search=search,
         audience=state.answers.audience,
         matches=answer.matches[first:end],
         near=answer.near[max(first - listed, 0) : min(max(end - listed, 0), close)],
-        total=total,
+        total=answer.total,
         listed=listed,
         page=page,
         pages=pages,
         first=first + 1,
-        can_narrow=total >= WORTH_NARROWING,
+        can_narrow=answer.total >= WORTH_NARROWING,
         today=moment.today,
     )
     return Turn(state, (results,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
+
+
+def _close(answer: Answer) -> int:
+    """How many near misses are shown behind the matches: none before the last of those is."""
+    return min(len(answer.near), NEAR_SHOWN) if answer.total == len(answer.matches) else 0
 
 
 def show_narrowings(state: State, number: int, catalogue: Catalogue, moment: Moment) -> Turn:
