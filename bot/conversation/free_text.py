@@ -14,18 +14,14 @@ from typing import assert_never
 from bot.conversation import cards, feedback, learning_cities, privacy, questions, searches
 from bot.conversation.actions import Audience, Pass, Question
 from bot.conversation.keys import key_of
-from bot.conversation.phrases import Aside, aside, asks_what_is_known, city_question
+from bot.conversation.phrases import Aside, aside, asks_what_is_known, city_question, number_of_result
 from bot.conversation.replies import AgeUnclear, AskPlace, Help, PersonalNumber, Regret, Sorry, Thanked
 from bot.conversation.sensitive import without_personal_numbers
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn
 from catalogue.search.understanding import Understood
-from catalogue.search.understanding.folding import folded
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
-
-LONGEST_NUMBER = 3
-"""Digits of the number of a result."""
 
 
 def typed(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:
@@ -94,10 +90,10 @@ def ask_place(state: State) -> Turn:
 
 def _picked(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn | None:
     """The card of the result whose number was typed, where it was shown."""
-    number = folded(text).strip(" #.()")
-    if state.asking is not None or not (number.isdecimal() and len(number) <= LONGEST_NUMBER):
+    number = number_of_result(text)
+    if state.asking is not None or number is None:
         return None
-    found = searches.shown(state, int(number), catalogue, moment)
+    found = searches.shown(state, number, catalogue, moment)
     if found is None:
         return None
     card = cards.show(state, state.searches[-1].number, key_of(found.id), catalogue, moment)

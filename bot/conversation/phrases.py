@@ -19,6 +19,7 @@ _ALIKE = 95
 """Per cent of likeness from which on a whole sentence is one of ours, misspelt."""
 
 _LEAST_TO_BE_MISSPELT = 12
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?![\d:.,]\d|\d)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 
@@ -43,6 +44,7 @@ class _Language(msgspec.Struct, frozen=True):
     cheaper: tuple[str, ...]
     nearer: tuple[str, ...]
     address: tuple[str, ...]
+    number: tuple[str, ...]
     known: tuple[str, ...]
     city: tuple[str, ...]
     around: tuple[str, ...]
@@ -73,6 +75,14 @@ def aside(text: str) -> Aside | None:
         return _asides()[said]
     without = (said.removesuffix(f" {name}") for name in _addresses() if said.endswith(f" {name}"))
     return next((_asides()[rest] for rest in without if rest in _asides()), None)
+
+
+def number_of_result(text: str) -> int | None:
+    """The number in a text that holds one and hardly more: "2", "no, number 2", "第2个"."""
+    found = _NUMBER.findall(folded(text))
+    rest = " ".join(_plain(_NUMBER.sub(" ", folded(text))).split())
+    beside = _beside_numbers()
+    return int(found[0]) if len(found) == 1 and all(word in beside for word in rest.split()) else None
 
 
 def city_question(text: str) -> CityQuestion | None:
@@ -119,6 +129,11 @@ def _asides() -> Mapping[str, Aside]:
 @cache
 def _addresses() -> frozenset[str]:
     return frozenset(_plain(name) for language in _languages() for name in language.address)
+
+
+@cache
+def _beside_numbers() -> frozenset[str]:
+    return frozenset(_plain(word) for language in _languages() for word in language.number)
 
 
 @cache
