@@ -78,6 +78,8 @@ def test_a_wish_about_learning_or_the_city_is_no_such_question(text: str) -> Non
     [
         ("Hello!", Aside.HELLO),
         ("Hello dear", Aside.HELLO),
+        ("مرحبا كيف حالك", Aside.HELLO),
+        ("Guten Tag, wie geht es Ihnen?", Aside.HELLO),
         ("thank you my dear", Aside.THANKS),
         ("Merhaba canım", Aside.HELLO),
         ("дякую вам", Aside.THANKS),
