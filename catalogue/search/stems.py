@@ -1,5 +1,5 @@
-"""Inflected words brought together by Snowball's stemmers (else without their case endings), in the languages
-that the catalogue is written in.
+"""Inflected words brought together by Snowball's stemmers (Ukrainian: without their case endings), in the
+languages that the catalogue is written in.
 
 Which language a short wish is in is guessed wrong in a third of the cases, so nothing guesses: a word of
 a wish is stemmed in each language of the catalogue and looked up among the stems of that language.
@@ -17,12 +17,13 @@ from catalogue.search.grouped import Grouped
 from catalogue.search.text import folded
 
 SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish",
-    "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
-    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
-    "nn": "norwegian", "pt": "portuguese", "gl": "portuguese", "ro": "romanian", "ru": "russian",
-    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french",
+    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch",
+    "no": "norwegian", "nn": "norwegian", "pl": "polish", "pt": "portuguese", "gl": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "yi": "yiddish",
 }  # fmt: skip
 SHORTEST_STEM = 3
 """A stem of two letters says nothing."""
