@@ -163,7 +163,7 @@ def _candidates(
     texts = reading.matching.texts[places]
     starts, ends = index.texts.first_opportunity[texts], index.texts.first_opportunity[texts + 1]
     rows = index.texts.opportunities[ranges(starts, ends)].astype(np.int64)
-    of = np.repeat(places, ends - starts)
+    of = places.repeat(ends - starts)
     return _Candidates(rows, of, judged(index.columns, wish, today, rows))
 
 
@@ -186,7 +186,7 @@ def _browsed(index: Index, wish: Wish, facts: Judged) -> Answer:
 def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
     price = np.ones(len(facts.shown))
     for facet, states in facts.states.items():
-        price += np.where(states == NO, COST_OF_RELAXING[facet], 0.0)
+        price[states == NO] += COST_OF_RELAXING[facet]
     return price
 
 

@@ -51,18 +51,16 @@ def segmented(key: str, words: Mapping[str, Sequence[int]], little: AbstractSet[
     ("tball", "3dprinting"). `little` words may stand between others ("clubdelectura") and are left out.
     """
     best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())] + [None] * len(key)
-    for end in range(1, len(key) + 1):
-        for start in range(end):
-            before = best[start]
-            if before is None or len(before[2]) >= _MOST_PIECES:
-                continue
+    for start in range(len(key)):
+        before = best[start]
+        if before is None or len(before[2]) >= _MOST_PIECES:
+            continue
+        for end in range(start + 1, len(key) + 1):
             piece = key[start:end]
+            if piece not in words or piece == key:
+                continue
             inside = start > 0 and end < len(key)
-            if (
-                piece not in words
-                or piece == key
-                or not (len(piece) >= _SHORTEST_PIECE or start == 0 or inside)
-            ):
+            if not (len(piece) >= _SHORTEST_PIECE or start == 0 or inside):
                 continue
             if piece in little and not inside:
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import cast
 
 import numpy as np
@@ -60,7 +61,7 @@ class Judged:
 
     def place(self, number: int) -> int:
         """Where the opportunity with this number stands in the arrays."""
-        return number if self.rows is None else int(np.flatnonzero(self.rows == number)[0])
+        return number if self.rows is None else int((self.rows == number).argmax())
 
 
 def judged(columns: Columns, wish: Wish, today: date, rows: NDArray[np.int64] | None = None) -> Judged:
@@ -80,7 +81,7 @@ def judged(columns: Columns, wish: Wish, today: date, rows: NDArray[np.int64] | 
             in_time = {facet: values[rows] for facet, values in in_time.items()}
             shown, days_ahead = shown[rows], days_ahead[rows]
     states |= in_time
-    worst = np.minimum.reduce(list(states.values()))
+    worst = reduce(np.minimum, states.values())
     return Judged(states, worst, shown, metres, days_ahead, rows)
 
 

@@ -16,7 +16,7 @@ class Grouped:
         places = self._places
         at = np.fromiter((places.setdefault(key, len(places)) for key in keys), np.int32, len(numbers))
         self._numbers = np.asarray(numbers, np.int32)[np.argsort(at, kind="stable")]
-        self._ends = np.cumsum(np.bincount(at, minlength=len(places)))
+        self._first = np.concatenate(([0], np.cumsum(np.bincount(at, minlength=len(places)))))
 
     def __len__(self) -> int:
         return len(self._places)
@@ -26,5 +26,5 @@ class Grouped:
         place = self._places.get(key)
         if place is None:
             return []
-        found: list[int] = self._numbers[self._ends[place - 1] if place else 0 : self._ends[place]].tolist()
+        found: list[int] = self._numbers[self._first.item(place) : self._first.item(place + 1)].tolist()
         return found

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _CLASSES = 32
@@ -41,19 +40,10 @@ class LetterMasks:
             self._first[min(max(length, 0), len(self._first) - 1)]
             for length in (len(text) - edits, len(text) + edits + 1)
         )
-        mine, theirs = np.uint64(_mask(text)), self._masks[low:high]
-        near = (np.bitwise_count(theirs ^ mine) <= 2 * edits).nonzero()[0]
-        theirs = theirs[near]
-        balanced = np.bitwise_count(theirs & ~mine) <= edits
-        balanced &= np.bitwise_count(mine & ~theirs) <= edits
-        numbers = self._order[low:high][near[balanced]].tolist()
-        if not numbers:
-            return []
-        candidates = [self.texts[number] for number in numbers]
-        distances = process.cdist(
-            [text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32
-        )[0]
-        return [(numbers[at], int(distances[at])) for at in (distances <= edits).nonzero()[0].tolist()]
+        differing = np.bitwise_count(self._masks[low:high] ^ np.uint64(_mask(text)))
+        near = self._order[low:high][differing <= 2 * edits].tolist()
+        measured = ((number, OSA.distance(text, self.texts[number])) for number in near)
+        return [(number, distance) for number, distance in measured if distance <= edits]
 
 
 def _mask(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.search.postings import Postings, ranges
+from catalogue.search.postings import Postings
 from catalogue.search.texts import Field
 from catalogue.search.vocabulary import Expansion
 from catalogue.search.wanted import WantedWord
@@ -49,7 +49,10 @@ class Lookup:
     Each word has a row for what stands for it alone, and one for each part of what stands for it together.
     """
 
-    __slots__ = ("_by", "_fields", "_impact", "_row", "_weight", "_where", "readings", "rows", "words")
+    __slots__ = (
+        "_expansion", "_fields", "_impact", "_numbers", "_row", "_weight", "_weighed", "_where",
+        "readings", "rows", "words",
+    )  # fmt: skip
 
     def __init__(self, words: Sequence[WantedWord], postings: Postings) -> None:
         self.words = words
@@ -58,29 +61,33 @@ class Lookup:
         # The surest of a row comes last: of several values for one place numpy keeps the last one.
         expansions = [one for part in parts for one in sorted(part, key=_surest_last)]
         self.rows = len(parts)
-        numbers = np.array([one.word for one in expansions], np.int32)
-        starts, ends = postings.start[numbers], postings.start[numbers + 1]
-        places, lengths = ranges(starts, ends), ends - starts
-        rows = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-        self._row = np.repeat(rows, lengths)
-        self._by = np.repeat(numbers, lengths)
-        self._weight = np.repeat(np.array([one.weight for one in expansions], np.float32), lengths)
+        rows = np.array([row for row, part in enumerate(parts) for _ in part], np.intp)
+        self._numbers = np.array([one.word for one in expansions], np.intp)
+        weights = np.array([one.weight for one in expansions], np.float32)
+        of_words = np.array([word.weight for word in words for _ in _parts(word)])
+        # What holds for an expansion is worked out before it is repeated for each of its postings.
+        starts = postings.start[self._numbers]
+        lengths = postings.start[self._numbers + 1] - starts
+        self._expansion = np.arange(len(expansions)).repeat(lengths)
+        places = np.arange(len(self._expansion)) + (starts - lengths.cumsum() + lengths)[self._expansion]
+        self._row = rows[self._expansion]
+        self._weight = weights[self._expansion]
+        self._weighed = (weights * of_words[rows])[self._expansion]
         self._where = postings.reading[places]
         self._impact = postings.impact[places] * self._weight
         self._fields = postings.fields[places]
 
     def at_most(self, readings: int) -> NDArray[np.float64]:
         """For each of `readings` no less than the weight of the words that it holds."""
-        weights = np.array([word.weight for word in self.words for _ in _parts(word)])
-        held = self._weight * weights[self._row] if len(weights) else self._weight
-        return np.bincount(self._where, held, readings).astype(np.float64, copy=False)
+        return np.bincount(self._where, self._weighed, readings).astype(np.float64, copy=False)
 
     def hits(self, chosen: Numbers, readings: int) -> Iterator[Hits]:
         """For each word its hits in the `chosen` ones (numbers) of all `readings`: the surest way in each; of
         words that must all be there, the weakest decides.
         """
         size = len(chosen)
-        slots = np.full(readings, -1, np.int32)
+        slots = np.empty(readings, np.int32)
+        slots.fill(-1)
         slots[chosen] = np.arange(size, dtype=np.int32)
         places = slots[self._where]
         held = (places >= 0).nonzero()[0]
@@ -114,8 +121,11 @@ class Lookup:
         last.
         """
         held = looked_at[self._where].nonzero()[0]
-        columns = (self._row, self._where, self._by, self._weight, self._fields)
-        return [Posting(*one) for one in zip(*(column[held].tolist() for column in columns), strict=True)]
+        by = self._numbers[self._expansion[held]].tolist()
+        row, where, alike, fields = (
+            column[held].tolist() for column in (self._row, self._where, self._weight, self._fields)
+        )
+        return list(map(Posting, row, where, by, alike, fields))
 
 
 def _parts(word: WantedWord) -> tuple[Sequence[Expansion], ...]:

@@ -90,10 +90,11 @@ def matched(
     total = sum(word.weight for word in counting)
     texts = _worth_looking_at(lookup, postings, least * total, besides)
     readings, first = _readings(texts, postings)
-    score, covered, about, telling, alike = (np.zeros(len(readings), np.float32) for _ in range(5))
+    score, covered, about, telling, alike = np.zeros((5, len(readings)), np.float32)
     is_sentence = bool(total) and len(words) >= SENTENCE
     names_a_theme = any(word.known for word in counting)
-    themed = np.full(len(readings), not (is_sentence and names_a_theme), np.float32)
+    themed = np.zeros(len(readings), np.float32)
+    themed += not (is_sentence and names_a_theme)
     of_themes = np.maximum if is_sentence else np.minimum
     for word, hit in zip(counting, lookup.hits(readings, postings.readings), strict=True):
         weight = np.float32(word.weight)
@@ -104,7 +105,7 @@ def matched(
         if word.known:
             themed = of_themes(themed, hit.alike)
         if word.role is Role.CONTENT:
-            telling += (2 if word.known else 1) * (hit.alike >= _HELD)
+            telling[hit.alike >= _HELD] += 2 if word.known else 1
     share = np.float32(total or 1)
     best: list[Floats] = [score, covered / share, about / share, telling, themed]
     if len(texts) < len(readings):
@@ -153,7 +154,8 @@ def _worth_looking_at(lookup: Lookup, postings: Postings, least: float, besides:
         readings = enough.nonzero()[0]
         enough = np.zeros(postings.texts, bool)
         enough[postings.text[readings]] = True
-    enough[besides] = True
+    if len(besides):
+        enough[besides] = True
     return enough.nonzero()[0]
 
 

@@ -14,10 +14,9 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from anyascii import anyascii
@@ -51,9 +50,11 @@ class How(IntEnum):
     KIN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """A word of the catalogue (by number) for a word of a wish; `weight` from 0 to 1 is how much alike."""
+class Expansion(NamedTuple):
+    """A word of the catalogue (by number) for a word of a wish; `weight` from 0 to 1 is how much alike.
+
+    A tuple, because a wish has dozens of them: a frozen dataclass takes twice as long to make.
+    """
 
     word: int
     weight: float
@@ -113,9 +114,8 @@ class Vocabulary:
         self.keys = tuple(_same_object(folded(word), word) for word in self.words)
         self.by_key = _by_key(self.words, self.keys)
         lettered = [number for number, key in enumerate(self.keys) if not _has_digit(key)]
-        self._lengths = np.fromiter((len(key) for key in self.keys), np.int16, len(self.keys))
-        self._is_lettered = np.zeros(len(self.keys), bool)
-        self._is_lettered[lettered] = True
+        self._lettered = np.zeros(len(self.keys), np.int16)
+        self._lettered[lettered] = [len(self.keys[number]) for number in lettered]
         self._stems = Stems(spoken, [self.words[number] for number in lettered], lettered)
         self._compounds = compounds_of(self.by_key)
         self._compounding = any(language.split("-")[0] in _COMPOUNDING for language in spoken)
@@ -132,6 +132,10 @@ class Vocabulary:
     def numbers(self, key: str) -> Sequence[int]:
         """The words with this key."""
         return self.by_key.get(key, ())
+
+    def holding(self, words: Iterable[int]) -> int:
+        """How many texts hold these words, counted for each."""
+        return sum(map(self.counts.item, words))
 
     def expand(
         self,
@@ -162,34 +166,35 @@ class Vocabulary:
     ) -> tuple[Expansion, ...]:
         key = folded(word)
         found: dict[int, Expansion] = {}
-        ways = [self._same(word, key)]
-        if not _has_digit(key):
-            ways.append(self._likewise(word, key, language))
-        self._gather(found, ways)
+        self._gather(found, self._same(word, key))
         if _has_digit(key):
             return tuple(found.values())
+        spelt = bool(found)
+        self._gather(found, self._likewise(word, key, language))
         sure = bool(found)
-        spelt = any(one.how <= How.ACCENTS for one in found.values())
-        ways = [] if least else [self._as_compound(word, key)]
+        if not least:
+            self._gather(found, self._as_compound(word, key))
         if last:
-            ways.append(self._beginning_with(key, 0.5 if sure else 1.0))
-        self._gather(found, ways)
+            self._gather(found, self._beginning_with(key, 0.5 if sure else 1.0))
         if misspelt and not sure:
             slips = self._misspelt(key, desperate=not found, least=least)
-            self._gather(found, [slips if least else self._with_inflections(slips)])
+            self._gather(found, slips if least else self._with_inflections(slips))
         elif misspelt and not spelt and not least:
             self._rather_misspelt(key, found)
         if not sure and not least:
-            self._gather(found, [self._kin(key)])
+            self._gather(found, self._kin(key))
         return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
 
-    def _gather(self, found: dict[int, Expansion], ways: Iterable[Iterable[Expansion]]) -> None:
+    def _gather(self, found: dict[int, Expansion], ways: Iterable[Expansion]) -> None:
         """Keep the surest way to each word. Little words answer only themselves."""
-        for one in chain.from_iterable(ways):
-            if one.word in self._little and one.how > How.ACCENTS:
+        little = self._little
+        for one in ways:
+            word, weight, how = one
+            if word in little and how > How.ACCENTS:
                 continue
-            if one.word not in found or found[one.word].weight < one.weight:
-                found[one.word] = one
+            held = found.get(word)
+            if held is None or held.weight < weight:
+                found[word] = one
 
     def _same(self, word: str, key: str) -> Iterable[Expansion]:
         for number in self.numbers(key):
@@ -211,11 +216,11 @@ class Vocabulary:
         for number, is_head in self._compounds.get(key, ()):
             yield Expansion(number, _COMPOUND_HEAD if is_head else _COMPOUND_PART, How.COMPOUND)
         if self._compounding and len(stem := self._stems.shortest(word)) >= _SHORTEST_MODIFIER:
-            for number in self._beginning(stem, len(stem) + _SHORTEST_HEAD).tolist():
+            for number in self._beginning(stem, len(stem) + _SHORTEST_HEAD):
                 yield Expansion(number, _COMPOUND_PART, How.COMPOUND)
 
     def _other_scripts(self, key: str) -> Iterable[int]:
-        found = list(self._by_latin.get(_latin(key)))
+        found = self._by_latin.get(_latin(key))
         if not key.isascii():
             found.extend(self.by_key.get(_latin(key), ()))
         elif len(key) >= _SHORTEST_HEARD:
@@ -227,9 +232,7 @@ class Vocabulary:
     def _beginning_with(self, key: str, share: float) -> Iterable[Expansion]:
         if len(key) < _SHORTEST_BEGINNING:
             return
-        hits = self._beginning(key, len(key) + 1)
-        commonest = hits[np.argsort(-self.counts[hits], kind="stable")[:_MOST_PREFIXES]]
-        for number in commonest.tolist():
+        for number in self._beginning(key, len(key) + 1, _MOST_PREFIXES):
             weight = share * _BEGINNING * (len(key) / len(self.keys[number])) ** 0.5
             yield Expansion(number, weight, How.PREFIX)
 
@@ -238,18 +241,21 @@ class Vocabulary:
         if not is_alphabetic(key) or len(key) < _SHORTEST_KIN:
             return
         start = max(_SHORTEST_KIN - 1, round(len(key) * _SHARED_BY_KIN))
-        hits = self._beginning(key[:start], start)
-        commonest = hits[np.argsort(-self.counts[hits], kind="stable")[:_MOST_KIN]]
-        for number in commonest.tolist():
+        for number in self._beginning(key[:start], start, _MOST_KIN):
             if 1 < _unshared_ending(key, self.keys[number]) <= _LONGEST_UNSHARED:
                 yield Expansion(number, _KIN, How.KIN)
 
-    def _beginning(self, start: str, shortest: int) -> NDArray[np.int64]:
-        """The words of `shortest` letters or more that begin like that, in their order."""
+    def _beginning(self, start: str, shortest: int, most: int | None = None) -> list[int]:
+        """The words of `shortest` letters or more that begin like that, or of them the `most` that stand in
+        most texts; of equally common ones the first.
+        """
         first = bisect_left(self.keys, start)
         end = bisect_left(self.keys, start + _AFTER_ANY_LETTER, first)
-        fitting = (self._lengths[first:end] >= shortest) & self._is_lettered[first:end]
-        return first + np.flatnonzero(fitting)
+        words = first + (self._lettered[first:end] >= shortest).nonzero()[0]
+        if most is not None and len(words) > most:
+            words = words[(-self.counts[words]).argsort(kind="stable")[:most]]
+        found: list[int] = words.tolist()
+        return found
 
     def _misspelt(self, key: str, *, desperate: bool, least: float) -> Iterable[Expansion]:
         if not is_alphabetic(key):
@@ -316,14 +322,10 @@ class Vocabulary:
         if any(edits < nearest for _, edits in slips):
             for one in inflected:
                 found[one.word] = one.but(_MISTAKEN)
-        self._gather(
-            found,
-            [
-                self._with_inflections(
-                    one if edits < nearest else one.but(_MISTAKEN) for one, edits in slips if edits <= nearest
-                )
-            ],
+        likely = (
+            one if edits < nearest else one.but(_MISTAKEN) for one, edits in slips if edits <= nearest
         )
+        self._gather(found, self._with_inflections(likely))
 
     @cached_property
     def _by_latin(self) -> Grouped:
@@ -340,7 +342,7 @@ class Vocabulary:
 
     @cached_property
     def _by_sound(self) -> Grouped:
-        coded = ((sound(self.keys[number]), number) for number in np.flatnonzero(self._is_lettered).tolist())
+        coded = ((sound(self.keys[number]), number) for number in self._lettered.nonzero()[0].tolist())
         heard = [(sys.intern(code), number) for code, number in coded if len(code) > 1]
         return Grouped((code for code, _ in heard), [number for _, number in heard])
 

@@ -8,11 +8,12 @@ misspelling in the catalogue would outrank the right word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from catalogue.search import little_words
 from catalogue.search.compounds import segmented, splits
@@ -44,8 +45,7 @@ class Role(Enum):
     FUNCTION = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class WantedWord:
+class WantedWord(NamedTuple):
     """A word of the wish: `stands_for` single words of the catalogue, or for several that must all be there
     (`groups`). `weight` is its IDF times what its role leaves of it. `known` says that it is a word of some
     language and no slip of the finger.
@@ -136,7 +136,7 @@ def _balanced(words: Sequence[WantedWord]) -> tuple[WantedWord, ...]:
             return heaviest if word.known else word.weight
         return min(word.weight, word.role.value * usual) if word.stands_for else 0.0
 
-    return tuple(replace(word, weight=weight(word)) for word in words)
+    return tuple(word._replace(weight=weight(word)) for word in words)
 
 
 def _of_a_known_word(one: Expansion) -> Expansion:
@@ -204,7 +204,7 @@ def _little_words(languages: tuple[str, ...]) -> tuple[tuple[Role, frozenset[str
     return (
         (
             Role.FUNCTION,
-            _union(map(little_words.function_words, languages)),
+            _function_words(languages),
             little_words.all_function_words(),
         ),
         (Role.FRAME, _union(map(little_words.frame_words, languages)), little_words.all_frame_words()),
@@ -214,6 +214,11 @@ def _little_words(languages: tuple[str, ...]) -> tuple[tuple[Role, frozenset[str
             little_words.all_audience_words(),
         ),
     )
+
+
+@lru_cache(64)
+def _function_words(languages: tuple[str, ...]) -> frozenset[str]:
+    return _union(map(little_words.function_words, languages))
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -242,10 +247,10 @@ def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Exp
     return found
 
 
-def _parts(word: str, vocabulary: Vocabulary, languages: Sequence[str]) -> tuple[Group, ...]:
+def _parts(word: str, vocabulary: Vocabulary, languages: tuple[str, ...]) -> tuple[Group, ...]:
     """A word that the catalogue writes as several, or whose parts it knows: "flagfootball", "Nähkurs"."""
     key = folded(word)
-    little = _union(map(little_words.function_words, languages))
+    little = _function_words(languages)
     pieces = segmented(key, vocabulary.by_key, little) or next(iter(splits(key, vocabulary.by_key)), ())
     read = tuple(
         tuple(
@@ -267,10 +272,8 @@ def _rarity(
 ) -> float:
     """The IDF of BM25, of all that surely stands for the word together; of what is unsure, without that."""
     sure = [one.word for one in stands_for if one.how <= How.THEME] or [one.word for one in stands_for]
-    holding = int(vocabulary.counts[sure].sum()) if sure else 0
+    holding = vocabulary.holding(sure)
     if not holding and groups:
-        holding = min(
-            int(vocabulary.counts[[one.word for one in part]].sum()) for group in groups for part in group
-        )
+        holding = min(vocabulary.holding(one.word for one in part) for group in groups for part in group)
     holding = min(holding, readings)
     return log(1 + (readings - holding + 0.5) / (holding + 0.5))
