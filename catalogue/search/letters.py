@@ -42,8 +42,8 @@ class LetterMasks:
         )
         differing = np.bitwise_count(self._masks[low:high] ^ np.uint64(_mask(text)))
         near = self._order[low:high][differing <= 2 * edits].tolist()
-        measured = ((number, OSA.distance(text, self.texts[number])) for number in near)
-        return [(number, distance) for number, distance in measured if distance <= edits]
+        distance, texts = OSA.distance, self.texts
+        return [(number, off) for number in near if (off := distance(text, texts[number])) <= edits]
 
 
 def _mask(text: str) -> int:

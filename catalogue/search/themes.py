@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalogue.search.thesaurus import Recognised, Theme, Thesaurus, telling_words
+from catalogue.search.text import folded
+from catalogue.search.thesaurus import Meant, Recognised, Theme, Thesaurus, telling_words
 from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary, worth_of_slip
 
 _AS_GOOD_AS, _NEARLY = 0.85, 0.65
@@ -62,28 +63,32 @@ class Themes:
         stem of what is rather a slip of a word of the catalogue ("pratice", "pratiche").
         """
         asked = tuple(dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages]))
-        found = {one for known in asked for one in self.thesaurus.recognised(words, known)}
-        strange = any(word not in self._vocabulary for word in words)
-        if not found and strange:
-            found = {
-                one
-                for known in self.thesaurus.languages
-                for one in self.thesaurus.recognised(words, known)
-                if one.spelt or not any(self._is_slip(words[place]) for place in one.places)
-            }
-        if not found and strange:
-            found = self._misspelt(words, asked)
-        longest = {one for one in found if not any(set(one.places) < set(other.places) for other in found)}
-        return tuple(sorted(longest, key=lambda one: (one.places, one.theme)))
+        keys = [folded(word) for word in words]
+        found = {one for known in asked for one in self.thesaurus.named(keys, known)}
+        if found:
+            return _longest(found)
+        if all(key in self._vocabulary.by_key for key in keys):
+            return ()
+        found = {
+            one
+            for known in self.thesaurus.languages
+            if known not in asked
+            for one in self.thesaurus.named(keys, known)
+            if one.spelt or not any(self._is_slip(words[place]) for place in one.places)
+        }
+        return _longest(found or self._misspelt(words, asked))
 
     def _misspelt(self, words: Sequence[str], languages: Sequence[str]) -> set[Recognised]:
         """The themes that `words` name in one of `languages` where slips in them are put right; no slips
         where the catalogue knows the word, or one that it is likelier a slip of.
         """
         found: set[Recognised] = set()
+        strange = {
+            word: self.thesaurus.meant(word, languages) for word in words if word not in self._vocabulary
+        }
         for language in languages:
-            meant = [self._rather(word, language) for word in words]
-            if any(word != other for word, other in zip(words, meant, strict=True)):
+            meant = [self._rather(word, strange.get(word, {}).get(language)) for word in words]
+            if meant != list(words):
                 found.update(
                     Recognised(one.theme, one.places, spelt=False)
                     for one in self.thesaurus.recognised(meant, language)
@@ -91,14 +96,20 @@ class Themes:
                 )
         return found
 
-    def _rather(self, word: str, language: str) -> str:
-        if word in self._vocabulary or (near := self.thesaurus.meant(word, language)) is None:
+    def _rather(self, word: str, near: Meant | None) -> str:
+        if near is None:
             return word
         own = max((one.weight for one in self._vocabulary.expand(word)), default=0.0)
         return near.word if worth_of_slip(near.wrong) > own else word
 
     def _is_slip(self, word: str) -> bool:
         return any(one.weight >= _LIKELY_SLIP for one in self._vocabulary.expand(word))
+
+
+def _longest(found: set[Recognised]) -> tuple[Recognised, ...]:
+    """Those whose words are not part of those of another, in their order."""
+    longest = {one for one in found if not any(set(one.places) < set(other.places) for other in found)}
+    return tuple(sorted(longest, key=lambda one: (one.places, one.theme)))
 
 
 def _groups(
