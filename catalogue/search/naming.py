@@ -79,7 +79,7 @@ def _named(
         spelt = sum(one >= _AS_SPELT for one in held)
         return bool(held), spelt, familiar, len(held), sum(held), -reading
 
-    best = max(readings, key=readable)
+    best = max(readings, key=readable) if len(readings) > 1 else readings[0]
     here = [
         (word.role, found[best].words) for word, found in zip(wanted, answers, strict=True) if best in found
     ]

@@ -4,6 +4,7 @@ things rather than five sessions of one course.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -58,18 +59,22 @@ def ranked(
     besides: Ranked | None = None,
 ) -> Ranked:
     """Put the opportunities `numbers` into order by `worth`, one a course, none that is in `besides`."""
-    taken = set(map(index.texts.course.item, besides.order)) if besides else set()
-    different = _best_courses(index, numbers, worth, 2 * most, taken)
-    if not different:
+    if not len(numbers):
         return Ranked((), (), 0)
-    chosen, values = numbers[different], worth[different]
-    repeats = _repeats(index.texts.title[chosen])
+    taken = set(map(index.texts.course.item, besides.order)) if besides else set()
+    best = _best_courses(index, numbers, worth, 2 * most, taken)
+    repeats = _repeats(index, best)
     if any(repeats):
-        values *= _REPEATED_TITLE ** np.array(repeats, np.float64)
-        order = _in_order(index, chosen, values.round(_DECIMALS))
-        chosen, values = chosen[order], values[order]
-    total = len(different) if len(different) < 2 * most else _courses(index, numbers)
-    return Ranked(tuple(chosen[:most].tolist()), tuple(values[:most].tolist()), total)
+        best = [
+            (number, value * _REPEATED_TITLE**before)
+            for (number, value), before in zip(best, repeats, strict=True)
+        ]
+        values = np.array([value for _, value in best]).round(_DECIMALS)
+        order = _in_order(index, np.array([number for number, _ in best]), values)
+        best = [best[place] for place in order.tolist()]
+    total = len(best) if len(best) < 2 * most else _courses(index, numbers)
+    shown = best[:most]
+    return Ranked(tuple(number for number, _ in shown), tuple(value for _, value in shown), total)
 
 
 def _in_order(
@@ -86,8 +91,10 @@ def _best_courses(
     worth: NDArray[np.float64],
     most: int,
     taken: AbstractSet[int],
-) -> list[int]:
-    """The places of the best opportunity of each of the `most` best courses, none of those `taken`."""
+) -> list[tuple[int, float]]:
+    """The best opportunity of each of the `most` best courses, none of those `taken`, and what it is worth;
+    best first.
+    """
     rounded = worth.round(_DECIMALS)
     looked_at = _SORTED_AT_FIRST
     while True:
@@ -96,10 +103,12 @@ def _best_courses(
             places = best[_in_order(index, numbers[best], rounded[best])]
         else:
             places = _in_order(index, numbers, rounded)
-        found: dict[int, int] = {}
-        for place, course in zip(places.tolist(), index.texts.course[numbers[places]].tolist(), strict=True):
+        ordered = numbers[places]
+        courses = index.texts.course[ordered].tolist()
+        found: dict[int, tuple[int, float]] = {}
+        for course, number, value in zip(courses, ordered.tolist(), worth[places].tolist(), strict=True):
             if course not in found and course not in taken:
-                found[course] = place
+                found[course] = number, value
                 if len(found) == most:
                     break
         if len(found) == most or looked_at >= len(numbers):
@@ -114,11 +123,12 @@ def _courses(index: Index, numbers: NDArray[np.integer]) -> int:
     return int(np.count_nonzero(seen))
 
 
-def _repeats(titles: NDArray[np.int32]) -> list[int]:
+def _repeats(index: Index, best: Sequence[tuple[int, float]]) -> list[int]:
     """How many of the same title stand before each, at most `_MOST_REPEATED`."""
     seen: dict[int, int] = {}
     found = []
-    for title in titles.tolist():
+    for number, _ in best:
+        title = index.texts.title.item(number)
         before = seen.get(title, 0)
         found.append(min(before, _MOST_REPEATED))
         seen[title] = before + 1
