@@ -105,7 +105,8 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         if role is Role.CONTENT and not surely:
             groups.extend(_parts(word, vocabulary, themes.languages))
         singles = [one for group in groups if len(group) == 1 for one in group[0]]
-        stands_for = _best((*own, *joined.get(place, ()), *singles))
+        others = (*joined.get(place, ()), *singles)
+        stands_for = _best((*own, *others)) if known or others else own
         several = tuple(group for group in groups if len(group) > 1)
         weight = _rarity(stands_for, several, vocabulary, readings) * role.value
         if not several and all(one.how > How.PREFIX for one in stands_for):

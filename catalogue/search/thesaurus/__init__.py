@@ -106,14 +106,14 @@ class Thesaurus:
 
     def named(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
         """`recognised` for words that are folded, in a language without its region."""
-        table, stem = self._table(language), _stemmer(language)
-        stems = [stem(word) for word in words]
+        table, stems_of = self._table(language), _stemmer(language)
+        stems = stems_of(words)
         if language in _COMPOUNDING:
+            whole_words = stems_of([_without_head(word, language) for word in words])
             stems = [
-                key if key in table.names else stem(_without_head(word, language))
-                for word, key in zip(words, stems, strict=True)
+                key if key in table.names else other for key, other in zip(stems, whole_words, strict=True)
             ]
-        if not any(key in table.names for key in stems):
+        if table.names.keys().isdisjoint(stems):
             return ()
         places: dict[tuple[int, int], set[int]] = {}
         keys: dict[tuple[int, int], set[str]] = {}
@@ -187,13 +187,13 @@ class _Table:
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
-    stem, names, sizes = _stemmer(language), defaultdict[str, list[tuple[int, int]]](list), list[int]()
+    stems_of, names, sizes = _stemmer(language), defaultdict[str, list[tuple[int, int]]](list), list[int]()
     spelt: list[frozenset[str]] = []
     for number, theme in enumerate(themes):
         for name in theme.in_language(language):
             words = telling_words(name, language)
             spelt.append(frozenset(words))
-            stems = {stem(word) for word in words}
+            stems = set(stems_of(words))
             for one in stems:
                 names[one].append((number, len(sizes)))
             sizes.append(len(stems))
@@ -225,13 +225,14 @@ def thesaurus() -> Thesaurus:
 
 
 @cache
-def _stemmer(language: str) -> Callable[[str], str]:
+def _stemmer(language: str) -> Callable[[Sequence[str]], list[str]]:
+    """What gives the stems of keys in `language`."""
     if language in SNOWBALL:
-        stemmer = Stemmer(SNOWBALL[language])
-        return lambda key: folded(stemmer.stemWord(key))
+        stems_of = Stemmer(SNOWBALL[language]).stemWords
+        return lambda keys: list(map(folded, stems_of(keys)))
     if language in ENDINGS:
-        return CaseEndings(language).stemWord
-    return lambda key: key
+        return CaseEndings(language).stemWords
+    return list
 
 
 def _without_head(key: str, language: str) -> str:
