@@ -59,7 +59,7 @@ class Lookup:
         self.readings = postings.readings
         parts = [part for word in words for part in _parts(word)]
         # The surest of a row comes last: of several values for one place numpy keeps the last one.
-        expansions = [one for part in parts for one in sorted(part, key=_surest_last)]
+        expansions = [one for part in parts for one in reversed(part)]
         self.rows = len(parts)
         rows = np.array([row for row, part in enumerate(parts) for _ in part], np.intp)
         self._numbers = np.array([one.word for one in expansions], np.intp)
@@ -130,7 +130,3 @@ class Lookup:
 
 def _parts(word: WantedWord) -> tuple[Sequence[Expansion], ...]:
     return (word.stands_for, *(part for group in word.groups for part in group))
-
-
-def _surest_last(one: Expansion) -> tuple[float, int]:
-    return one.weight, -one.word

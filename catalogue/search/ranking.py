@@ -69,12 +69,13 @@ def ranked(
             (number, value * _REPEATED_TITLE**before)
             for (number, value), before in zip(best, repeats, strict=True)
         ]
-        values = np.array([value for _, value in best]).round(_DECIMALS)
-        order = _in_order(index, np.array([number for number, _ in best]), values)
-        best = [best[place] for place in order.tolist()]
+        chosen, rounded = np.array([number for number, _ in best]), np.array([value for _, value in best])
+        best = [best[place] for place in _in_order(index, chosen, rounded.round(_DECIMALS)).tolist()]
+    if not best:
+        return Ranked((), (), 0)
     total = len(best) if len(best) < 2 * most else _courses(index, numbers)
-    shown = best[:most]
-    return Ranked(tuple(number for number, _ in shown), tuple(value for _, value in shown), total)
+    order, values = zip(*best[:most], strict=True)
+    return Ranked(order, values, total)
 
 
 def _in_order(

@@ -7,13 +7,13 @@ a wish is stemmed in each language of the catalogue and looked up among the stem
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
 from catalogue.search.endings import ENDINGS, CaseEndings
-from catalogue.search.grouped import Grouped
 from catalogue.search.text import folded
 
 SNOWBALL = {
@@ -57,42 +57,63 @@ class Stems:
 
     def __init__(self, languages: Iterable[str], words: Sequence[str], numbers: Sequence[int]) -> None:
         names = {name for language in languages if (name := _algorithm(language))}
+        self._names = sorted(names)
+        self._stemmers = [_stemmer(name) for name in self._names]
         keys = [folded(word) for word in words]
         accented = [
             (word, number) for word, key, number in zip(words, keys, numbers, strict=True) if word != key
         ]
-        self._names = sorted(names)
-        self._tables = [
-            (stemmer, _by_stem(stemmer, keys, numbers, accented)) for stemmer in map(_stemmer, self._names)
-        ]
+        self._places, self._first, self._numbers = _by_stem(self._stemmers, keys, numbers, accented)
 
     def of(self, word: str, language: str | None = None) -> set[int]:
         """The numbers of all words that share a stem with `word`, in its `language` where that is known."""
         found: set[int] = set()
         only = _algorithm(language) if language else None
         plain = folded(word)
-        for name, (stemmer, table) in zip(self._names, self._tables, strict=True):
+        for at, (name, stemmer) in enumerate(zip(self._names, self._stemmers, strict=True)):
             if only not in (None, name):
                 continue
             stem = stemmer.stemWord(plain)
-            found.update(table.get(stem))
+            found.update(self._with(stem, at))
             if plain != word and (other := folded(stemmer.stemWord(word))) != stem:
-                found.update(table.get(other))
+                found.update(self._with(other, at))
+        return found
+
+    def _with(self, stem: str, language: int) -> list[int]:
+        """The numbers of the words with this stem in that language."""
+        place = self._places.get(stem)
+        if place is None:
+            return []
+        at = place * len(self._names) + language
+        found: list[int] = self._numbers[self._first.item(at) : self._first.item(at + 1)].tolist()
         return found
 
     def shortest(self, word: str) -> str:
         """The shortest stem that a language of the catalogue gives `word`."""
-        return min((folded(stemmer.stemWord(word)) for stemmer, _ in self._tables), key=len, default=word)
+        return min((folded(stemmer.stemWord(word)) for stemmer in self._stemmers), key=len, default=word)
 
 
 def _by_stem(
-    stemmer: Snowball | CaseEndings,
+    stemmers: Sequence[Snowball | CaseEndings],
     keys: Sequence[str],
     numbers: Sequence[int],
     accented: Sequence[tuple[str, int]],
-) -> Grouped:
-    stems = list(zip(stemmer.stemWords(keys), numbers, strict=True))
-    spelt = stemmer.stemWords([word for word, _ in accented])
-    stems.extend((folded(stem), number) for stem, (_, number) in zip(spelt, accented, strict=True))
-    long = [(sys.intern(stem), number) for stem, number in stems if len(stem) >= SHORTEST_STEM]
-    return Grouped((stem for stem, _ in long), [number for _, number in long])
+) -> tuple[dict[str, int], NDArray[np.int32], NDArray[np.int32]]:
+    """A place for each stem, shared by the languages, most of which agree on it; where the numbers of each
+    place and language begin; and the numbers.
+    """
+    places: dict[str, int] = {}
+    groups: list[int] = []
+    held: list[int] = []
+    for language, stemmer in enumerate(stemmers):
+        spelt = stemmer.stemWords([word for word, _ in accented])
+        stems = [*stemmer.stemWords(keys), *map(folded, spelt)]
+        of_stems = [*numbers, *(number for _, number in accented)]
+        for stem, number in zip(stems, of_stems, strict=True):
+            if len(stem) >= SHORTEST_STEM:
+                groups.append(places.setdefault(stem, len(places)) * len(stemmers) + language)
+                held.append(number)
+    by_group = np.array(groups, np.int32)
+    first = np.zeros(len(places) * len(stemmers) + 1, np.int32)
+    np.cumsum(np.bincount(by_group, minlength=len(first) - 1), out=first[1:])
+    return places, first, np.array(held, np.int32)[by_group.argsort(kind="stable")]

@@ -70,6 +70,8 @@ _ACCENTS, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.85, 0.7, 0.55
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 7
 _MOST_PREFIXES = 40
 _AFTER_ANY_LETTER = "\U0010ffff"
+_USUALLY_FEW = 64
+"""Words that begin alike are looked for among so many neighbours first."""
 _SHORTEST_BEGINNING, _BEGINNING = 3, 0.9
 _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
@@ -250,7 +252,10 @@ class Vocabulary:
         most texts; of equally common ones the first.
         """
         first = bisect_left(self.keys, start)
-        end = bisect_left(self.keys, start + _AFTER_ANY_LETTER, first)
+        after = start + _AFTER_ANY_LETTER
+        end = bisect_left(self.keys, after, first, min(first + _USUALLY_FEW, len(self.keys)))
+        if end == first + _USUALLY_FEW:
+            end = bisect_left(self.keys, after, end)
         words = first + (self._lettered[first:end] >= shortest).nonzero()[0]
         if most is not None and len(words) > most:
             words = words[(-self.counts[words]).argsort(kind="stable")[:most]]
