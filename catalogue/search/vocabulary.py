@@ -170,7 +170,7 @@ class Vocabulary:
         found: dict[int, Expansion] = {}
         self._gather(found, self._same(word, key))
         if _has_digit(key):
-            return tuple(found.values())
+            return _surest_first(found)
         spelt = bool(found)
         self._gather(found, self._likewise(word, key, language))
         sure = bool(found)
@@ -185,7 +185,7 @@ class Vocabulary:
             self._rather_misspelt(key, found)
         if not sure and not least:
             self._gather(found, self._kin(key))
-        return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
+        return _surest_first(found)
 
     def _gather(self, found: dict[int, Expansion], ways: Iterable[Expansion]) -> None:
         """Keep the surest way to each word. Little words answer only themselves."""
@@ -354,6 +354,10 @@ class Vocabulary:
     @cached_property
     def _letters(self) -> LetterMasks:
         return LetterMasks([jamo(key) if not key.isascii() else key for key in self.keys])
+
+
+def _surest_first(found: dict[int, Expansion]) -> tuple[Expansion, ...]:
+    return tuple(sorted(found.values(), key=lambda one: (-one.weight, one.word)))
 
 
 def worth_of_slip(wrong: float) -> float:
