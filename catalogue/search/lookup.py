@@ -37,7 +37,17 @@ class Lookup:
     Each word has a row for what stands for it alone, and one for each part of what stands for it together.
     """
 
-    __slots__ = ("_expansion", "_numbers", "_places", "_postings", "_row", "_weight", "_where", "rows", "words")
+    __slots__ = (
+        "_expansion",
+        "_numbers",
+        "_places",
+        "_postings",
+        "_row",
+        "_weight",
+        "_where",
+        "rows",
+        "words",
+    )
 
     def __init__(self, words: Sequence[WantedWord], postings: Postings) -> None:
         self.words = words

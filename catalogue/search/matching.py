@@ -31,9 +31,10 @@ class Matching:
     wish's weight it holds, 0 to 1, less where words are only similar) and `about` (the same in title and
     keywords alone).
 
-    `telling` counts the content words that it holds (of a sentence, else 0), two for one that names a theme; `themed` is how much
-    of the themes that the wish names it has, 0 to 1: all of them, or of a sentence one, because a story has
-    words that name what nobody asks for. `is_sentence` says that the wish tells a story.
+    `telling` counts the content words that it holds, two for one that names a theme (0 where the wish is no
+    sentence); `themed` is how much of the themes that the wish names it has, 0 to 1: all of them, or of a
+    sentence one, because a story has words that name what nobody asks for. `is_sentence` says that the wish
+    tells a story.
     `words` are those of the wish that count, `alike` how much each of the readings of these texts is,
     which `first_reading` cuts into texts.
     """
@@ -127,7 +128,7 @@ def _telling(words: Sequence[WantedWord], alike: Floats) -> Floats:
 
 
 def _themed(words: Sequence[WantedWord], alike: Floats, *, is_sentence: bool) -> Floats:
-    """How much of the themes that the wish names each reading has: of all of them, or of a sentence of one."""
+    """How much each reading has of the themes that the wish names: of all, or of a sentence of one."""
     of_themes = alike[[place for place, word in enumerate(words) if word.known]]
     if not len(of_themes):
         return np.ones(alike.shape[1], np.float32)

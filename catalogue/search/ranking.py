@@ -78,9 +78,7 @@ def ranked(
     return Ranked(order, values, total)
 
 
-def _in_order(
-    index: Index, numbers: NDArray[np.integer], rounded: NDArray[np.float64]
-) -> NDArray[np.int64]:
+def _in_order(index: Index, numbers: NDArray[np.integer], rounded: NDArray[np.float64]) -> NDArray[np.int64]:
     """The places of the opportunities `numbers`, best first; of equal ones the first in line."""
     order: NDArray[np.int64] = np.lexsort((index.place_in_line[numbers], -rounded))
     return order

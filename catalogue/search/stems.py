@@ -49,6 +49,10 @@ def _stemmer(algorithm: str) -> Snowball | CaseEndings:
     return CaseEndings(algorithm) if algorithm in ENDINGS else Snowball(algorithm)
 
 
+OfWord = list[tuple[str, str]]
+"""The stems of a word, by language: of its folded form, and of its spelling."""
+
+
 class Stems:
     """`words` (accents and all), known by `numbers`, by their stems in one or more languages. A word stands
     under the stem of its spelling and under that of its folded form, because a wish comes with or without
@@ -65,18 +69,25 @@ class Stems:
         ]
         self._places, self._first, self._numbers = _by_stem(self._stemmers, keys, numbers, accented)
 
-    def of(self, word: str, language: str | None = None) -> set[int]:
-        """The numbers of all words that share a stem with `word`, in its `language` where that is known."""
+    def each(self, word: str) -> OfWord:
+        """The stems of `word` in each language of the catalogue."""
+        plain = folded(word)
+        if plain == word:
+            return [(stem, stem) for stem in (stemmer.stemWord(word) for stemmer in self._stemmers)]
+        return [(stemmer.stemWord(plain), folded(stemmer.stemWord(word))) for stemmer in self._stemmers]
+
+    def sharing(self, stems: OfWord, language: str | None = None) -> set[int]:
+        """The numbers of all words that share one of these stems, of those in its `language` where that is
+        known.
+        """
         found: set[int] = set()
         only = _algorithm(language) if language else None
-        plain = folded(word)
-        for at, (name, stemmer) in enumerate(zip(self._names, self._stemmers, strict=True)):
+        for at, (name, (plain, accented)) in enumerate(zip(self._names, stems, strict=True)):
             if only not in (None, name):
                 continue
-            stem = stemmer.stemWord(plain)
-            found.update(self._with(stem, at))
-            if plain != word and (other := folded(stemmer.stemWord(word))) != stem:
-                found.update(self._with(other, at))
+            found.update(self._with(plain, at))
+            if accented != plain:
+                found.update(self._with(accented, at))
         return found
 
     def _with(self, stem: str, language: int) -> list[int]:
@@ -87,10 +98,6 @@ class Stems:
         at = place * len(self._names) + language
         found: list[int] = self._numbers[self._first.item(at) : self._first.item(at + 1)].tolist()
         return found
-
-    def shortest(self, word: str) -> str:
-        """The shortest stem that a language of the catalogue gives `word`."""
-        return min((folded(stemmer.stemWord(word)) for stemmer in self._stemmers), key=len, default=word)
 
 
 def _by_stem(

@@ -21,42 +21,36 @@ Group = tuple[tuple[Expansion, ...], ...]
 
 
 class Themes:
-    """What the catalogue has for each theme, looked up in the languages in which it is written."""
+    """What the catalogue has for each theme, looked up in the languages in which it is written: all of them
+    before anybody asks, because to look one up takes as long as to answer a wish.
+    """
 
     def __init__(self, thesaurus: Thesaurus, vocabulary: Vocabulary, languages: Sequence[str]) -> None:
         self.thesaurus = thesaurus
         self._vocabulary = vocabulary
         self.languages = tuple(language.split("-")[0] for language in languages)
-        self._groups: dict[tuple[int, int | None], tuple[Group, ...]] = {}
-        self._beside: dict[int, tuple[Group, ...]] = {}
+        self._groups = [_groups(theme, vocabulary, self.languages) for theme in thesaurus.themes]
+        self._properly: dict[int, tuple[Group, ...]] = {}
+        self._beside = [
+            _beside_the_word(groups, _groups(theme, vocabulary, self.languages[:1], 1))
+            for theme, groups in zip(thesaurus.themes, self._groups, strict=True)
+        ]
+        vocabulary.forget()
 
     def groups(self, theme: int) -> tuple[Group, ...]:
         """The ways in which the catalogue may name the theme; none where it lacks the words."""
-        return self._looked_up(theme, None)
+        return self._groups[theme]
 
     def properly(self, theme: int) -> tuple[Group, ...]:
         """The same by the first name of each language alone, which means nothing but this theme."""
-        return self._looked_up(theme, 1)
+        if theme not in self._properly:
+            named = self.thesaurus.themes[theme]
+            self._properly[theme] = _groups(named, self._vocabulary, self.languages, 1)
+        return self._properly[theme]
 
     def beside_the_word(self, theme: int) -> tuple[Group, ...]:
         """`groups` where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
-        if theme not in self._beside:
-            ours = set(_groups(self.thesaurus.themes[theme], self._vocabulary, self.languages[:1], 1))
-            self._beside[theme] = tuple(
-                group
-                if group in ours
-                else tuple(tuple(one.but(_BESIDE_THE_WORD) for one in part) for part in group)
-                for group in self.groups(theme)
-            )
         return self._beside[theme]
-
-    def _looked_up(self, theme: int, names: int | None) -> tuple[Group, ...]:
-        """Looked up when first asked for: most themes never are."""
-        if (theme, names) not in self._groups:
-            self._groups[theme, names] = _groups(
-                self.thesaurus.themes[theme], self._vocabulary, self.languages, names
-            )
-        return self._groups[theme, names]
 
     def recognised(self, words: Sequence[str], language: str | None) -> tuple[Recognised, ...]:
         """The themes of a wish, in the resident's language and the catalogue's, else in any; there not by the
@@ -104,6 +98,14 @@ class Themes:
 
     def _is_slip(self, word: str) -> bool:
         return any(one.weight >= _LIKELY_SLIP for one in self._vocabulary.expand(word))
+
+
+def _beside_the_word(groups: tuple[Group, ...], ours: tuple[Group, ...]) -> tuple[Group, ...]:
+    """`groups` worth less, but for `ours`: the proper name in the catalogue's language."""
+    return tuple(
+        group if group in ours else tuple(tuple(one.but(_BESIDE_THE_WORD) for one in part) for part in group)
+        for group in groups
+    )
 
 
 def _longest(found: set[Recognised]) -> tuple[Recognised, ...]:

@@ -15,7 +15,6 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +29,7 @@ from catalogue.search.little_words import function_words
 from catalogue.search.scripts import is_alphabetic, is_hangul, jamo, without_accents, written_out
 from catalogue.search.slips import slip
 from catalogue.search.sounds import sound
-from catalogue.search.stems import Stems
+from catalogue.search.stems import OfWord, Stems
 from catalogue.search.text import folded
 
 
@@ -123,6 +122,11 @@ class Vocabulary:
         self._compounding = any(language.split("-")[0] in _COMPOUNDING for language in spoken)
         little = frozenset[str]().union(*(function_words(language) for language in spoken))
         self._little = frozenset(number for key in little for number in self.by_key.get(key, ()))
+        self._letters = LetterMasks([jamo(key) if not key.isascii() else key for key in self.keys])
+        foreign = [number for number, key in enumerate(self.keys) if not key.isascii()]
+        self._by_latin = Grouped((_latin(self.keys[number]) for number in foreign), foreign)
+        self._latin_letters = _latin_letters(self.keys, foreign)
+        self._by_sound = _by_sound(self.keys, lettered)
         self._expanded: dict[tuple[str, bool, bool, float, str | None], tuple[Expansion, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
@@ -163,6 +167,10 @@ class Vocabulary:
             self._expanded[asked] = known
         return known
 
+    def forget(self) -> None:
+        """Let go of the expansions that are kept."""
+        self._expanded.clear()
+
     def _expand(
         self, word: str, language: str | None, *, last: bool, misspelt: bool, least: float
     ) -> tuple[Expansion, ...]:
@@ -172,10 +180,11 @@ class Vocabulary:
         if _has_digit(key):
             return _surest_first(found)
         spelt = bool(found)
-        self._gather(found, self._likewise(word, key, language))
+        stems = self._stems.each(word)
+        self._gather(found, self._likewise(key, stems, language))
         sure = bool(found)
         if not least:
-            self._gather(found, self._as_compound(word, key))
+            self._gather(found, self._as_compound(key, stems))
         if last:
             self._gather(found, self._beginning_with(key, 0.5 if sure else 1.0))
         if misspelt and not sure:
@@ -203,8 +212,8 @@ class Vocabulary:
             exact = self.words[number] == word or self.keys[number] != self.words[number] == key
             yield Expansion(number, 1.0 if exact else _ACCENTS, How.SPELT if exact else How.ACCENTS)
 
-    def _likewise(self, word: str, key: str, language: str | None) -> Iterable[Expansion]:
-        for number in self._stems.of(word, language):
+    def _likewise(self, key: str, stems: OfWord, language: str | None) -> Iterable[Expansion]:
+        for number in self._stems.sharing(stems, language):
             yield Expansion(number, self._inflected(key, number), How.STEM)
         if len(key) >= _SHORTEST_BEGINNING:
             yield from (Expansion(number, _SCRIPT, How.SCRIPT) for number in self._other_scripts(key))
@@ -214,10 +223,11 @@ class Vocabulary:
         unusual = _unshared_ending(key, self.keys[number]) - _USUAL_ENDING
         return max(SURE_STEM - _COST_OF_ENDING * max(unusual, 0), _LEAST_INFLECTED)
 
-    def _as_compound(self, word: str, key: str) -> Iterable[Expansion]:
+    def _as_compound(self, key: str, stems: OfWord) -> Iterable[Expansion]:
         for number, is_head in self._compounds.get(key, ()):
             yield Expansion(number, _COMPOUND_HEAD if is_head else _COMPOUND_PART, How.COMPOUND)
-        if self._compounding and len(stem := self._stems.shortest(word)) >= _SHORTEST_MODIFIER:
+        stem = min((accented for _, accented in stems), key=len, default=key)
+        if self._compounding and len(stem) >= _SHORTEST_MODIFIER:
             for number in self._beginning(stem, len(stem) + _SHORTEST_HEAD):
                 yield Expansion(number, _COMPOUND_PART, How.COMPOUND)
 
@@ -305,7 +315,7 @@ class Vocabulary:
         yield from likely
         for one in likely[:_LIKELIEST]:
             if one.weight >= _LIKELY_ENOUGH:
-                for number in self._stems.of(self.words[one.word]):
+                for number in self._stems.sharing(self._stems.each(self.words[one.word])):
                     yield Expansion(
                         number, one.weight * self._inflected(self.keys[one.word], number), How.FUZZY
                     )
@@ -327,33 +337,8 @@ class Vocabulary:
         if any(edits < nearest for _, edits in slips):
             for one in inflected:
                 found[one.word] = one.but(_MISTAKEN)
-        likely = (
-            one if edits < nearest else one.but(_MISTAKEN) for one, edits in slips if edits <= nearest
-        )
+        likely = (one if edits < nearest else one.but(_MISTAKEN) for one, edits in slips if edits <= nearest)
         self._gather(found, self._with_inflections(likely))
-
-    @cached_property
-    def _by_latin(self) -> Grouped:
-        foreign = [number for number, key in enumerate(self.keys) if not key.isascii()]
-        return Grouped((_latin(self.keys[number]) for number in foreign), foreign)
-
-    @cached_property
-    def _latin_letters(self) -> tuple[LetterMasks, list[int]]:
-        """Words of other scripts in Latin letters, which each country writes a little differently."""
-        latin = {
-            number: _latin(key) for number, key in enumerate(self.keys) if not without_accents(key).isascii()
-        }
-        return LetterMasks(list(latin.values())), list(latin)
-
-    @cached_property
-    def _by_sound(self) -> Grouped:
-        coded = ((sound(self.keys[number]), number) for number in self._lettered.nonzero()[0].tolist())
-        heard = [(sys.intern(code), number) for code, number in coded if len(code) > 1]
-        return Grouped((code for code, _ in heard), [number for _, number in heard])
-
-    @cached_property
-    def _letters(self) -> LetterMasks:
-        return LetterMasks([jamo(key) if not key.isascii() else key for key in self.keys])
 
 
 def _surest_first(found: dict[int, Expansion]) -> tuple[Expansion, ...]:
@@ -380,6 +365,21 @@ def _by_key(words: Sequence[str], keys: Sequence[str]) -> dict[str, tuple[int, .
             key = folded(spelt_out)
             found[key] = (*found.get(key, ()), number)
     return found
+
+
+def _latin_letters(keys: Sequence[str], foreign: Iterable[int]) -> tuple[LetterMasks, list[int]]:
+    """Words of other scripts in Latin letters, which each country writes a little differently."""
+    latin = {
+        number: _latin(keys[number]) for number in foreign if not without_accents(keys[number]).isascii()
+    }
+    return LetterMasks(list(latin.values())), list(latin)
+
+
+def _by_sound(keys: Sequence[str], lettered: Iterable[int]) -> Grouped:
+    """The words by how they sound, but for those of which hardly anything is heard."""
+    coded = ((sound(keys[number]), number) for number in lettered)
+    heard = [(sys.intern(code), number) for code, number in coded if len(code) > 1]
+    return Grouped((code for code, _ in heard), [number for _, number in heard])
 
 
 def _same_object(key: str, word: str) -> str:

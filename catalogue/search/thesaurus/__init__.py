@@ -117,8 +117,9 @@ class Thesaurus:
             return ()
         places: dict[tuple[int, int], set[int]] = {}
         keys: dict[tuple[int, int], set[str]] = {}
+        framing, function = little_words.frame_words(language), little_words.function_words(language)
         for place, (word, key) in enumerate(zip(words, stems, strict=True)):
-            little = word in little_words.frame_words(language) or word in little_words.function_words(language)
+            little = word in framing or word in function
             for name in table.names.get(key, ()):
                 if not little or word in table.words[name[1]]:
                     places.setdefault(name, set()).add(place)
