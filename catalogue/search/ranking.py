@@ -4,7 +4,6 @@ things rather than five sessions of one course.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -62,20 +61,17 @@ def ranked(
     if not len(numbers):
         return Ranked((), (), 0)
     taken = set(map(index.texts.course.item, besides.order)) if besides else set()
-    best = _best_courses(index, numbers, worth, 2 * most, taken)
-    repeats = _repeats(index, best)
-    if any(repeats):
-        best = [
-            (number, value * _REPEATED_TITLE**before)
-            for (number, value), before in zip(best, repeats, strict=True)
-        ]
-        chosen, rounded = np.array([number for number, _ in best]), np.array([value for _, value in best])
-        best = [best[place] for place in _in_order(index, chosen, rounded.round(_DECIMALS)).tolist()]
-    if not best:
+    different = _best_courses(index, numbers, worth, 2 * most, taken)
+    if not different:
         return Ranked((), (), 0)
-    total = len(best) if len(best) < 2 * most else _courses(index, numbers)
-    order, values = zip(*best[:most], strict=True)
-    return Ranked(order, values, total)
+    chosen, values = numbers[different], worth[different]
+    repeats = _repeats(index.texts.title[chosen])
+    if any(repeats):
+        values *= _REPEATED_TITLE ** np.array(repeats, np.float64)
+        order = _in_order(index, chosen, values.round(_DECIMALS))
+        chosen, values = chosen[order], values[order]
+    total = len(different) if len(different) < 2 * most else _courses(index, numbers)
+    return Ranked(tuple(chosen[:most].tolist()), tuple(values[:most].tolist()), total)
 
 
 def _in_order(index: Index, numbers: NDArray[np.integer], rounded: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -90,10 +86,8 @@ def _best_courses(
     worth: NDArray[np.float64],
     most: int,
     taken: AbstractSet[int],
-) -> list[tuple[int, float]]:
-    """The best opportunity of each of the `most` best courses, none of those `taken`, and what it is worth;
-    best first.
-    """
+) -> list[int]:
+    """The places of the best opportunity of each of the `most` best courses, none of those `taken`."""
     rounded = worth.round(_DECIMALS)
     looked_at = _SORTED_AT_FIRST
     while True:
@@ -102,12 +96,10 @@ def _best_courses(
             places = best[_in_order(index, numbers[best], rounded[best])]
         else:
             places = _in_order(index, numbers, rounded)
-        ordered = numbers[places]
-        courses = index.texts.course[ordered].tolist()
-        found: dict[int, tuple[int, float]] = {}
-        for course, number, value in zip(courses, ordered.tolist(), worth[places].tolist(), strict=True):
+        found: dict[int, int] = {}
+        for place, course in zip(places.tolist(), index.texts.course[numbers[places]].tolist(), strict=True):
             if course not in found and course not in taken:
-                found[course] = number, value
+                found[course] = place
                 if len(found) == most:
                     break
         if len(found) == most or looked_at >= len(numbers):
@@ -122,12 +114,11 @@ def _courses(index: Index, numbers: NDArray[np.integer]) -> int:
     return int(np.count_nonzero(seen))
 
 
-def _repeats(index: Index, best: Sequence[tuple[int, float]]) -> list[int]:
+def _repeats(titles: NDArray[np.int32]) -> list[int]:
     """How many of the same title stand before each, at most `_MOST_REPEATED`."""
     seen: dict[int, int] = {}
     found = []
-    for number, _ in best:
-        title = index.texts.title.item(number)
+    for title in titles.tolist():
         before = seen.get(title, 0)
         found.append(min(before, _MOST_REPEATED))
         seen[title] = before + 1
