@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from catalogue.search.expansion import Expansion
 from catalogue.search.postings import Postings
 from catalogue.search.texts import Field
-from catalogue.search.vocabulary import Expansion
 from catalogue.search.wanted import WantedWord
 
 Floats = NDArray[np.float32]

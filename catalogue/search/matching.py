@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from catalogue.search.expansion import Expansion
 from catalogue.search.lookup import ABOUT, Floats, Lookup, Numbers
 from catalogue.search.postings import Postings, ranges
 from catalogue.search.themes import Group
-from catalogue.search.vocabulary import Expansion
 from catalogue.search.wanted import SENTENCE, Role, WantedWord
 
 _HELD = 0.5

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catalogue.search.expansion import Expansion, How
+from catalogue.search.misspelt import worth_of_slip
 from catalogue.search.text import folded
 from catalogue.search.thesaurus import Meant, Recognised, Theme, Thesaurus, telling_words
-from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary, worth_of_slip
+from catalogue.search.vocabulary import SURE_STEM, Vocabulary
 
 _AS_GOOD_AS, _NEARLY = 0.85, 0.65
 """The first name of a theme is a little less sure than the word itself; the further ones may mean other

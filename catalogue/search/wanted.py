@@ -17,11 +17,12 @@ from typing import NamedTuple
 
 from catalogue.search import little_words
 from catalogue.search.compounds import segmented, splits
+from catalogue.search.expansion import Expansion, How, surest_first
 from catalogue.search.scripts import has_unspaced
 from catalogue.search.text import folded, prepared, spellings
 from catalogue.search.themes import Group, Themes
 from catalogue.search.thesaurus import Recognised
-from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
+from catalogue.search.vocabulary import SURE_STEM, Vocabulary
 
 MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
@@ -157,7 +158,7 @@ def _best(expansions: Iterable[Expansion]) -> tuple[Expansion, ...]:
     for one in expansions:
         if one.word not in best or best[one.word].weight < one.weight:
             best[one.word] = one
-    return tuple(sorted(best.values(), key=lambda one: (-one.weight, one.word)))
+    return surest_first(best.values())
 
 
 def _roles(
