@@ -86,7 +86,9 @@ def judged(columns: Columns, wish: Wish, today: date, rows: NDArray[np.int64] | 
 
 
 def _three(yes: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> States:
-    return np.where(unknown, UNKNOWN, np.where(yes, YES, NO)).astype(np.int8)
+    states = np.multiply(yes, YES, dtype=np.int8)
+    states[unknown] = UNKNOWN
+    return states
 
 
 def _ages(columns: Columns, wish: Wish) -> States:
@@ -228,7 +230,7 @@ def _in_time(columns: Columns, wish: Wish, today: date) -> InTime:
     by_session[Facet.REGISTRATION] = np.where(closed, NO, YES).astype(np.int8)
 
     current = (sessions.end == NOT_SAID) | (sessions.end >= now)
-    together = np.minimum.reduce(list(by_session.values()))
+    together = reduce(np.minimum, by_session.values())
     shown = np.ones(columns.count, bool)
     ahead = np.full(columns.count, _FAR_AHEAD, np.int32)
     states = {facet: np.full(columns.count, UNKNOWN, np.int8) for facet in by_session}
