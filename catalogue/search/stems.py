@@ -7,7 +7,9 @@ a wish is stemmed in each language of the catalogue and looked up among the stem
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +69,7 @@ class Stems:
         accented = [
             (word, number) for word, key, number in zip(words, keys, numbers, strict=True) if word != key
         ]
-        self._places, self._first, self._numbers = _by_stem(self._stemmers, keys, numbers, accented)
+        self._stems, self._first, self._numbers = _by_stem(self._stemmers, keys, numbers, accented)
 
     def each(self, word: str) -> OfWord:
         """The stems of `word` in each language of the catalogue."""
@@ -82,22 +84,20 @@ class Stems:
         """
         found: set[int] = set()
         only = _algorithm(language) if language else None
-        for at, (name, (plain, accented)) in enumerate(zip(self._names, stems, strict=True)):
+        places = {stem: self._place(stem) for pair in stems for stem in pair}
+        for at, (name, pair) in enumerate(zip(self._names, stems, strict=True)):
             if only not in (None, name):
                 continue
-            found.update(self._with(plain, at))
-            if accented != plain:
-                found.update(self._with(accented, at))
+            for stem in pair if pair[0] != pair[1] else pair[:1]:
+                if (place := places[stem]) is not None:
+                    group = place * len(self._names) + at
+                    first, end = self._first.item(group), self._first.item(group + 1)
+                    found.update(self._numbers[first:end].tolist())
         return found
 
-    def _with(self, stem: str, language: int) -> list[int]:
-        """The numbers of the words with this stem in that language."""
-        place = self._places.get(stem)
-        if place is None:
-            return []
-        at = place * len(self._names) + language
-        found: list[int] = self._numbers[self._first.item(at) : self._first.item(at + 1)].tolist()
-        return found
+    def _place(self, stem: str) -> int | None:
+        place = bisect_left(self._stems, stem)
+        return place if place < len(self._stems) and self._stems[place] == stem else None
 
 
 def _by_stem(
@@ -105,9 +105,9 @@ def _by_stem(
     keys: Sequence[str],
     numbers: Sequence[int],
     accented: Sequence[tuple[str, int]],
-) -> tuple[dict[str, int], NDArray[np.int32], NDArray[np.int32]]:
-    """A place for each stem, shared by the languages, most of which agree on it; where the numbers of each
-    place and language begin; and the numbers.
+) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32]]:
+    """The stems in order, each once, because most languages agree on it; where the numbers of each stem and
+    language begin; and the numbers.
     """
     places: dict[str, int] = {}
     groups: list[int] = []
@@ -118,9 +118,13 @@ def _by_stem(
         of_stems = [*numbers, *(number for _, number in accented)]
         for stem, number in zip(stems, of_stems, strict=True):
             if len(stem) >= SHORTEST_STEM:
-                groups.append(places.setdefault(stem, len(places)) * len(stemmers) + language)
+                groups.append(places.setdefault(intern(stem), len(places)) * len(stemmers) + language)
                 held.append(number)
-    by_group = np.array(groups, np.int32)
+    ordered = sorted(places)
+    place_of = np.empty(len(places), np.int32)
+    place_of[[places[stem] for stem in ordered]] = np.arange(len(places), dtype=np.int32)
+    came, languages = np.divmod(np.array(groups, np.int32), max(len(stemmers), 1))
+    by_group = place_of[came] * len(stemmers) + languages
     first = np.zeros(len(places) * len(stemmers) + 1, np.int32)
     np.cumsum(np.bincount(by_group, minlength=len(first) - 1), out=first[1:])
-    return places, first, np.array(held, np.int32)[by_group.argsort(kind="stable")]
+    return ordered, first, np.array(held, np.int32)[by_group.argsort(kind="stable")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ class Vocabulary:
 
     def __init__(self, words: Sequence[str], counts: NDArray[np.int32], languages: Iterable[str]) -> None:
         spoken = tuple(languages)
-        self.words = tuple(words)
+        self.words = tuple(map(intern, words))  # half of the stems are words themselves
         self.counts = counts
         self.keys = tuple(_same_object(folded(word), word) for word in self.words)
         self.by_key = _by_key(self.words, self.keys)
