@@ -18,6 +18,8 @@ class CaseEndings:
         self._endings = tuple(ENDINGS[language].split())
 
     def stemWord(self, word: str) -> str:  # noqa: N802 — as PyStemmer calls it
+        if not word.endswith(self._endings):
+            return word
         for ending in self._endings:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
                 return word[: -len(ending)]

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
+from anyascii import anyascii
+
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")
@@ -108,6 +110,11 @@ def without_accents(word: str) -> str:
         return word.translate(_NO_MARK_TO_DROP)
     plain = _ACCENT.sub("", unicodedata.normalize("NFD", word.translate(_NO_MARK_TO_DROP)))
     return unicodedata.normalize("NFC", plain) or word
+
+
+def in_latin_letters(word: str) -> str:
+    """As those write it who have no other letters: "гончар" as "gonchar"."""
+    return anyascii(word).lower()
 
 
 def written_out(word: str) -> str:
