@@ -49,6 +49,7 @@ STEPS: tuple[Step, ...] = (
     ages.of_children,
     days.days,
     times.times,
+    times.with_a_day,
     times.mere_hours,
     offers.teaching_language,
     offers.mode,
