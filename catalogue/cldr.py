@@ -17,8 +17,8 @@ _UNUSED = (
     "compound_unit_patterns",
     "meta_zones",
     "time_zones",
-    "unit_display_names",
 )
+_OF_UNITS = ("unit_patterns", "unit_display_names")
 _UNITS = ("duration-", "length-")
 """How the units begin in which anything is said."""
 
@@ -48,6 +48,7 @@ def _lineage(name: str) -> Iterator[str]:
 def _let_go(data: dict[str, object]) -> None:
     for section in _UNUSED:
         data.pop(section, None)
-    units = data.get("unit_patterns")
-    if isinstance(units, dict):
-        data["unit_patterns"] = {unit: units[unit] for unit in units if unit.startswith(_UNITS)}
+    for section in _OF_UNITS:
+        units = data.get(section)
+        if isinstance(units, dict):
+            data[section] = {unit: units[unit] for unit in units if unit.startswith(_UNITS)}
