@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
+import msgspec
 from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.request import RequestData
@@ -50,7 +51,7 @@ class _Fields:
 
     @property
     def json_payload(self) -> bytes:
-        return json.dumps(self.parameters).encode()
+        return msgspec.json.encode(self.parameters)
 
     @property
     def json_parameters(self) -> dict[str, str]:
