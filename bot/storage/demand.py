@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from sqlalchemy import Connection, Insert, Row, delete, func, or_, select, update
+from sqlalchemy import Connection, Insert, Row, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.facts import Missed, Side, Trait
@@ -46,11 +46,7 @@ class Demand:
             _ASK[connection.dialect.name],
             [{"cell": cell, "asker": asker, "day": day} for cell, asker in rows],
         )
-        asked = connection.scalar(
-            select(func.count())
-            .select_from(UnmetAskerRow)
-            .where(UnmetAskerRow.cell == cells[0], UnmetAskerRow.forgotten.is_(None))
-        )
+        asked = connection.scalar(_ASKED, {"cell": cells[0]})
         if (asked or 0) >= self.least:
             term = {"cell": cells[0], "term": group, "day": day}
             connection.execute(_WRITE_DOWN[connection.dialect.name], term)
@@ -150,6 +146,11 @@ def _writing(fresh: sqlite.Insert | postgresql.Insert) -> Insert:
     return fresh.on_conflict_do_update(index_elements=("cell",), set_={"day": fresh.excluded["day"]})
 
 
+_ASKED = (
+    select(func.count())
+    .select_from(UnmetAskerRow)
+    .where(UnmetAskerRow.cell == bindparam("cell"), UnmetAskerRow.forgotten.is_(None))
+)
 _ASK = {
     "sqlite": _asking(sqlite.insert(UnmetAskerRow)),
     "postgresql": _asking(postgresql.insert(UnmetAskerRow)),
