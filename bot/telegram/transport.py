@@ -6,7 +6,7 @@ Nothing that goes through here is logged, and no exception holds the address, wh
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,7 +43,7 @@ class AiohttpRequest(BaseRequest):
         self._read_timeout = read_timeout
         self._connect_timeout = connect_timeout
         self._session: aiohttp.ClientSession | None = None
-        self._proxies = cache(_proxy_of)  # of the one server that is spoken to
+        self._proxies = lru_cache(maxsize=4)(_proxy_of)  # one server is spoken to
 
     @property
     def read_timeout(self) -> float | None:
