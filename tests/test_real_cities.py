@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.model import Access, Ages, Area, Day, Kind, Mode, Opportunity, Price, Session
-from catalogue.reading import Reading, read
+from catalogue.reading.reader import Reading, read
 
 pytestmark = pytest.mark.shared
 

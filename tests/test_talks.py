@@ -20,7 +20,7 @@ import catalogue as catalogue_package
 from bot.preview.dialogue import Dialogue
 from bot.preview.notation import PROMPT
 from bot.preview.opening import opened
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.snapshot import Catalogue
 
 TALKS = Path(__file__).parent / "talks"

@@ -23,8 +23,9 @@ from bot.wording.health_sheet import write_health
 from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, ProblemKind, count_by_kind
-from catalogue.health import Health, examined
-from catalogue.reading import Reading, read
+from catalogue.health import Health
+from catalogue.health.examining import examined
+from catalogue.reading.reader import Reading, read
 
 PLAIN = "en_US_POSIX"
 """The locale of CLDR that writes 1234 as 1234: what a terminal prints, other programs may read."""

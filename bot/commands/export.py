@@ -23,8 +23,8 @@ from bot.wording import faults, problems, standards
 from bot.wording import preview as wording
 from bot.wording.voice import Voice
 from catalogue.model import City, Opportunity
-from catalogue.reading import Reading, read
 from catalogue.reading.documents import from_json
+from catalogue.reading.reader import Reading, read
 from catalogue.standards import hsds, schema_org
 from catalogue.standards.intake import Intake
 from catalogue.standards.losses import losses

@@ -26,7 +26,7 @@ from bot.wording import faults, problems
 from bot.wording import finding as wording
 from bot.wording.languages import Languages
 from catalogue.model import Ages, Area, Day
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.search.answer import Answer
 from catalogue.search.explanation import Explanation
 from catalogue.search.meaning import Encoder

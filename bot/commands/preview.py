@@ -102,7 +102,7 @@ def _load(arguments: argparse.Namespace, voice: Voice) -> Loaded:
     from bot.commands.city import calendar, city_of
     from bot.settings import read_settings
     from bot.wording import problems
-    from catalogue.reading import read
+    from catalogue.reading.reader import read
     from catalogue.snapshot import Catalogue
 
     settings = read_settings(os.environ)

@@ -14,7 +14,7 @@ from bot.commands.refusing import could_not
 from bot.commands.voices import voice_in
 from bot.faults import CannotStartError
 from bot.publishing.folder import name_of
-from bot.publishing.preparing import Outcome
+from bot.publishing.jobs import Outcome
 from bot.publishing.publishing import Proposal, Publishing
 from bot.publishing.values import MovedOnError, Publication, PublishingError, Way
 from bot.settings import Settings, read_settings

@@ -8,16 +8,14 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
-from starlette.applications import Starlette
-from starlette.routing import Route
 from telegram.error import BadRequest, InvalidToken
 
 from bot.commands.city import city_of, hour_in
@@ -26,7 +24,6 @@ from bot.commands.staffing import Staffing
 from bot.commands.voices import voice_in
 from bot.faults import CannotStartError, Fault, FaultKind
 from bot.guide import Guide
-from bot.listening import listen, serving
 from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.publishing.kept_index import NAME as INDEX
 from bot.publishing.kept_index import KeptIndex
@@ -34,22 +31,14 @@ from bot.publishing.opening import NothingToShowError, open_shelf
 from bot.publishing.publishing import Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
-from bot.settings import (
-    HEALTH_LISTEN,
-    TELEGRAM_BOT_TOKEN,
-    WEBHOOK_LISTEN,
-    WEBHOOK_URL,
-    Settings,
-    read_settings,
-)
+from bot.settings import TELEGRAM_BOT_TOKEN, WEBHOOK_URL, Settings, read_settings
 from bot.storage import trouble
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
 from bot.telegram.errors import is_telegrams_trouble
 from bot.telegram.profile import Profile
+from bot.telegram.secret import secret_from
 from bot.telegram.serving import ByPolling, ByWebhook, serve_on_telegram
-from bot.telegram.webhook import secret_from
-from bot.watch.health import checks, routes
 from bot.watch.logs import log_to_stderr
 from bot.watch.metrics import Metrics
 from bot.wording import faults, problems
@@ -137,11 +126,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         )
         stop, metrics = _told_to_stop(), Metrics()
         metrics.show(shelf)
-        looked_after = routes(checks(storage.database, shelf, metrics), metrics, stop)
-        transport = _transport(settings, storage, looked_after)
-        if settings.health_listen is not None:
-            listener = listen(settings.health_listen, HEALTH_LISTEN)
-            await stack.enter_async_context(serving(Starlette(routes=looked_after), listener))
+        transport = await stack.enter_async_context(_transport(settings, storage, shelf, metrics, stop))
         people = settings.staff_ids | settings.admin_ids
         staffing = Staffing(
             people,
@@ -176,17 +161,26 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             raise CannotStartError(Fault(FaultKind.WEBHOOK_REFUSED, WEBHOOK_URL, error.message)) from None
 
 
-def _transport(settings: Settings, storage: Storage, routes: tuple[Route, ...]) -> ByPolling | ByWebhook:
-    """How updates come in: by webhook where `WEBHOOK_URL` is set.
+@asynccontextmanager
+async def _transport(
+    settings: Settings, storage: Storage, shelf: Shelf, metrics: Metrics, stop: asyncio.Event
+) -> AsyncIterator[ByPolling | ByWebhook]:
+    """How updates come in: by webhook where `WEBHOOK_URL` is set. Until the block ends, it is served how the
+    bot is doing, where `HEALTH_LISTEN` is set.
 
     Raises:
-        CannotStartError: nobody can listen where `WEBHOOK_LISTEN` says.
+        CannotStartError: nobody can listen where the settings say.
     """
-    if settings.webhook_url is None:
-        return ByPolling(storage.seat)
-    secret = settings.webhook_secret or secret_from(settings.telegram_bot_token or "")
-    listener = listen(settings.webhook_listen, WEBHOOK_LISTEN)
-    return ByWebhook(settings.webhook_url, secret, listener, routes)
+    polling = ByPolling(storage.seat)
+    if settings.webhook_url is None and settings.health_listen is None:
+        yield polling
+        return
+    from bot.commands.serving import served
+    from bot.watch.health import checks, routes
+
+    watched = routes(checks(storage.database, shelf, metrics), metrics, stop)
+    async with served(settings, watched) as webhook:
+        yield webhook or polling
 
 
 def _meanings(settings: Settings) -> Meanings | None:

@@ -27,7 +27,7 @@ from bot.wording import statistics as wording
 from bot.wording.languages import Languages
 from bot.wording.voice import Voice
 from catalogue.model import City
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.snapshot import Catalogue
 
 DONE = 0

@@ -20,8 +20,8 @@ from bot.desk.inquiries import Inquiries
 from bot.desk.notices import Notices
 from bot.desk.reporting import Reporting
 from bot.publishing import workshop
-from bot.publishing.examining import Examination
 from bot.publishing.following import Following
+from bot.publishing.jobs import Examination
 from bot.publishing.publishing import Publishing
 from bot.publishing.requests import (
     Discard,

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from bot.statistics.questions import Questions
-from catalogue.health import Checkup, examined
+from bot.publishing.jobs import HEALTH_SHEET, Examination
+from catalogue.health import Checkup
+from catalogue.health.examining import examined
 from catalogue.packing import unpack
-
-HEALTH_SHEET = "health.xlsx"
-"""Its name in the folder of the job."""
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """The day `today` in the city; with a `language` (BCP 47), every finding also comes as a spreadsheet,
-    beside how many residents asked about it as far as `questions` tell.
-    """
-
-    today: date
-    language: str | None = None
-    questions: Questions | None = None
 
 
 def examine(examination: Examination, content: bytes, folder: Path) -> Checkup:

@@ -6,12 +6,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import date
+from functools import partial
 
 from bot.publishing import workshop
+from bot.publishing.giving_back import give_back
 from bot.publishing.kept_index import KeptIndex
 from bot.publishing.publishing import Snapshots
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import Publication
+from bot.publishing.workshop import Packed
 
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
 """Seconds before a publication that could not be put on the shelf is tried again, doubling."""
@@ -30,7 +33,14 @@ async def first_shelf(snapshots: Snapshots, kept: KeptIndex | None = None) -> Sh
     latest = await snapshots.latest()
     if latest is None:
         return None
-    return Shelf(latest, await workshop.index(await snapshots.content(latest.token), kept))
+    shelf = Shelf(latest, await workshop.index(await _packed(snapshots, latest), kept))
+    await give_back()
+    return shelf
+
+
+async def _packed(snapshots: Snapshots, publication: Publication) -> Packed:
+    token = publication.token
+    return Packed(await snapshots.content_hash(token), partial(snapshots.content, token))
 
 
 class Following:
@@ -82,9 +92,10 @@ class Following:
                 return
             catalogue = self._shelf.catalogue()
             if latest.token != held.token:
-                content = await self._snapshots.content(latest.token)
-                catalogue = await workshop.index(content, self._kept, held=catalogue)
+                packed = await _packed(self._snapshots, latest)
+                catalogue = await workshop.index(packed, self._kept, held=catalogue)
             self._shelf.swap(latest, catalogue)
+            await give_back()
             logger.info("Residents now see version %d of the catalogue (%s).", latest.number, latest.name)
         if await self._snapshots.claim(latest.id):
             await self._announce(latest)

@@ -40,9 +40,9 @@ class KeptIndex:
         self._key = key
 
     @contextmanager
-    def opened(self, content: bytes) -> Iterator[memoryview | None]:
-        """The indexed catalogue of this packed content, as it was carried, until the block ends; `None` where
-        there is none to trust.
+    def opened(self, content_hash: bytes) -> Iterator[memoryview | None]:
+        """The indexed catalogue of the packed content with this SHA-256, as it was carried, until the block
+        ends; `None` where there is none to trust.
         """
         with ExitStack() as stack:
             try:
@@ -53,24 +53,24 @@ class KeptIndex:
                 return
             kept = stack.enter_context(memoryview(whole))
             pickled = stack.enter_context(kept[_MAC_BYTES:])
-            mac = self._mac(content)
+            mac = self._mac(content_hash)
             mac.update(pickled)
             yield pickled if hmac.compare_digest(mac.digest(), kept[:_MAC_BYTES]) else None
 
     @contextmanager
-    def keeping(self, content: bytes) -> Iterator[Callable[[bytes], None]]:
-        """Gives what takes the indexed catalogue piece by piece, and keeps it for the next start when the
-        block ends well. Where that cannot be, the next start indexes again.
+    def keeping(self, content_hash: bytes) -> Iterator[Callable[[bytes], None]]:
+        """Gives what takes the indexed catalogue of that content piece by piece, and keeps it for the next
+        start when the block ends well. Where that cannot be, the next start indexes again.
         """
-        unfinished = _Unfinished(self._path, self._mac(content))
+        unfinished = _Unfinished(self._path, self._mac(content_hash))
         try:
             yield unfinished.take
             unfinished.finish()
         finally:
             unfinished.forget()
 
-    def _mac(self, content: bytes) -> hmac.HMAC:
-        return hmac.new(self._key, _program() + sha256(content).digest(), "sha256")
+    def _mac(self, content_hash: bytes) -> hmac.HMAC:
+        return hmac.new(self._key, _program() + content_hash, "sha256")
 
 
 @cache

@@ -1,33 +1,31 @@
 """A file or a city folder to a packed catalogue, its problems, and what it would change: pure work on files.
 
-It is done in a process of its own (`worker`). What goes in is a `Job`, what comes out an `Outcome`; both are
-plain values that msgspec carries across.
+It is done in a process of its own (`worker`), which alone imports what it takes to read files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+from bot.publishing.jobs import CONTENT, MOST_PROBLEMS, SHEET, Job, Outcome
 from bot.publishing.values import is_mended, own_stem
-from catalogue.checking import Problem, ProblemKind, Totals, count_by_kind
+from catalogue.checking import Problem, ProblemKind, count_by_kind
 from catalogue.comparing import Comparison, compared
-from catalogue.health import Health, examined
+from catalogue.health import Health
+from catalogue.health.examining import examined
 from catalogue.model import City, Opportunity
 from catalogue.packing import Content, content_of, pack, unpack, with_part
-from catalogue.reading import Reading, read, read_sources
 from catalogue.reading.city import FILE, read_city
+from catalogue.reading.reader import Reading, read, read_sources
 from catalogue.reading.rules import Source
 
 MOST_EXAMINED = 10_000
 """Rows of a file whose health is examined as well; it takes a third of a millisecond for each."""
-
-MOST_PROBLEMS = 200
-"""Problems that an outcome carries one by one; its spreadsheet has more."""
 
 EXAMPLES = 3
 
@@ -55,54 +53,6 @@ FAILURES = frozenset(
     }
 )
 """Problems of a file as a whole: part of it is missing, so it takes nobody else's place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be prepared: a file or folder at `path`, which people call `name`.
-
-    A lone file belongs to the published city; `city` is the folder whose `city.toml` may say how a file of
-    this name is read. With a `language` (BCP 47), problems and what could be better also come as a
-    spreadsheet to mend.
-    """
-
-    path: str
-    name: str
-    today: date
-    city: str | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of it. The packed catalogue and the spreadsheet lie beside it, in the folder of the job.
-
-    `problems` are the worst, at most `MOST_PROBLEMS`; `counts` are all. `replaces` is the published file
-    whose place this one takes, `staying` the others; without it, everything is replaced. `examples` are
-    opportunities to look at, new and changed ones first. `comparison` is `None` where nothing is published.
-    `failed` says that it must not be published as it is. `has_findings`: the spreadsheet marks what could be
-    better.
-    """
-
-    name: str
-    city: City
-    totals: Totals
-    counts: tuple[tuple[ProblemKind, int], ...]
-    problems: tuple[Problem, ...]
-    comparison: Comparison | None
-    examples: tuple[Opportunity, ...]
-    failed: bool
-    content_hash: bytes
-    opportunities: int
-    replaces: str | None = None
-    staying: tuple[str, ...] = ()
-    has_sheet: bool = False
-    sheet_is_whole: bool = True
-    has_findings: bool = False
-
-
-CONTENT, SHEET = "content", "sheet.xlsx"
-"""Names in the folder of a job."""
 
 
 def prepare(job: Job, base: bytes | None, folder: Path, progress: Callable[[int], None]) -> Outcome:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.publishing import workshop
-from bot.publishing.preparing import Job, Outcome
+from bot.publishing.jobs import Job, Outcome
 from bot.publishing.values import Draft, Publication, Way
 from bot.publishing.workshop import Progress
 
@@ -20,6 +20,8 @@ class Snapshots(Protocol):
     async def latest(self) -> Publication | None: ...
 
     async def history(self, limit: int) -> tuple[Publication, ...]: ...
+
+    async def content_hash(self, token: str) -> bytes: ...
 
     async def content(self, token: str) -> bytes: ...
 

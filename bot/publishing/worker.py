@@ -42,7 +42,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _prepare(folder: Path) -> None:
-    from bot.publishing.preparing import Job, prepare
+    from bot.publishing.jobs import Job
+    from bot.publishing.preparing import prepare
 
     job = msgspec.msgpack.decode((folder / JOB).read_bytes(), type=Job)
     base = folder / BASE
@@ -56,7 +57,8 @@ def _report(rows: int) -> None:
 
 
 def _examine(folder: Path) -> None:
-    from bot.publishing.examining import Examination, examine
+    from bot.publishing.examining import examine
+    from bot.publishing.jobs import Examination
 
     job = msgspec.msgpack.decode((folder / JOB).read_bytes(), type=Examination)
     checkup = examine(job, (folder / BASE).read_bytes(), folder)

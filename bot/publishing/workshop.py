@@ -18,9 +18,8 @@ from typing import BinaryIO
 import msgspec
 
 from bot.publishing.carrying import Readable, receive
-from bot.publishing.examining import HEALTH_SHEET, Examination
+from bot.publishing.jobs import CONTENT, HEALTH_SHEET, SHEET, Examination, Job, Outcome
 from bot.publishing.kept_index import KeptIndex
-from bot.publishing.preparing import CONTENT, SHEET, Job, Outcome
 from bot.publishing.values import CannotReadError
 from bot.publishing.worker import BASE, JOB, OUTCOME
 from catalogue.health import Checkup
@@ -89,7 +88,15 @@ async def examine(examination: Examination, content: bytes) -> tuple[Checkup, by
         return await asyncio.to_thread(_examined, folder)
 
 
-async def index(content: bytes, kept: KeptIndex | None = None, held: Catalogue | None = None) -> Catalogue:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A packed catalogue by its SHA-256, and the way to read it: what was indexed before need not be read."""
+
+    content_hash: bytes
+    read: Callable[[], Awaitable[bytes]]
+
+
+async def index(packed: Packed, kept: KeptIndex | None = None, held: Catalogue | None = None) -> Catalogue:
     """The catalogue of a packed content, ready to be asked; from `kept` where it was indexed before. What
     it has in common with `held`, which residents see until then, is shared with that.
 
@@ -99,21 +106,22 @@ async def index(content: bytes, kept: KeptIndex | None = None, held: Catalogue |
 
     Raises:
         CannotReadError: as for `prepare`.
+        PublishingError: it cannot be read.
     """
     if kept is not None:
-        read = await asyncio.to_thread(_read, kept, content, held)
+        read = await asyncio.to_thread(_read, kept, packed.content_hash, held)
         if read is not None:
             return read
     with TemporaryDirectory(prefix="learning-city-") as name:
         file = Path(name) / CONTENT
-        await asyncio.to_thread(file.write_bytes, content)
+        await asyncio.to_thread(file.write_bytes, await packed.read())
         reading, writing = os.pipe()
         with os.fdopen(reading, "rb") as pipe:
             try:
                 async with _process("index", str(file), stdout=writing):
                     os.close(writing)
                     writing = -1
-                    return await asyncio.to_thread(_arriving, pipe, kept, content, held)
+                    return await asyncio.to_thread(_arriving, pipe, kept, packed.content_hash, held)
             finally:
                 if writing >= 0:
                     os.close(writing)
@@ -164,15 +172,17 @@ def _examined(folder: Path) -> tuple[Checkup, bytes | None]:
     return checkup, sheet.read_bytes() if sheet.exists() else None
 
 
-def _read(kept: KeptIndex, content: bytes, held: Catalogue | None) -> Catalogue | None:
-    with kept.opened(content) as carried:
+def _read(kept: KeptIndex, content_hash: bytes, held: Catalogue | None) -> Catalogue | None:
+    with kept.opened(content_hash) as carried:
         return None if carried is None else _taken(_InMemory(carried), held)
 
 
-def _arriving(pipe: BinaryIO, kept: KeptIndex | None, content: bytes, held: Catalogue | None) -> Catalogue:
+def _arriving(
+    pipe: BinaryIO, kept: KeptIndex | None, content_hash: bytes, held: Catalogue | None
+) -> Catalogue:
     if kept is None:
         return _taken(_InPieces(pipe, lambda _piece: None), held)
-    with kept.keeping(content) as keep:
+    with kept.keeping(content_hash) as keep:
         return _taken(_InPieces(pipe, keep), held)
 
 

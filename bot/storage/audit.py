@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from bot.storage.database import Database
-from bot.storage.tables import AdminActionRow
+from bot.storage.tables import ADMIN_ACTIONS
 
 KEPT = timedelta(days=366)
 LONGEST_DETAIL = 200
@@ -34,10 +34,10 @@ class StoredAudit:
 
 
 def _note(connection: Connection, row: dict[str, object], forget_before: datetime) -> None:
-    connection.execute(delete(AdminActionRow).where(AdminActionRow.at < forget_before))
-    connection.execute(insert(AdminActionRow), row)
+    connection.execute(delete(ADMIN_ACTIONS).where(ADMIN_ACTIONS.c.at < forget_before))
+    connection.execute(insert(ADMIN_ACTIONS), row)
 
 
 def _actions(connection: Connection) -> Sequence[Row[datetime, int, str, str]]:
-    columns = (AdminActionRow.at, AdminActionRow.admin, AdminActionRow.action, AdminActionRow.detail)
-    return connection.execute(select(*columns).order_by(AdminActionRow.id)).all()
+    columns = (ADMIN_ACTIONS.c.at, ADMIN_ACTIONS.c.admin, ADMIN_ACTIONS.c.action, ADMIN_ACTIONS.c.detail)
+    return connection.execute(select(*columns).order_by(ADMIN_ACTIONS.c.id)).all()

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from bot.broadcasts.values import Audience, Broadcast, Recipient, State, Tally
 from bot.storage.database import Database
 from bot.storage.subscriptions import erase
-from bot.storage.tables import BroadcastRow, ListenerRow, RecipientRow
+from bot.storage.tables import BROADCASTS, LISTENERS, RECIPIENTS
 from bot.unasked.deliveries import Delivery
 from catalogue.model import Area
 
@@ -35,11 +35,11 @@ AGAIN = timedelta(minutes=1)
 
 _WAITING = (
     select(func.count())
-    .select_from(RecipientRow)
-    .where(RecipientRow.broadcast == BroadcastRow.id)
+    .select_from(RECIPIENTS)
+    .where(RECIPIENTS.c.broadcast == BROADCASTS.c.id)
     .scalar_subquery()
 )
-_BROADCASTS = select(BroadcastRow.__table__, _WAITING.label("waiting")).order_by(BroadcastRow.id.desc())
+_BROADCASTS = select(BROADCASTS, _WAITING.label("waiting")).order_by(BROADCASTS.c.id.desc())
 
 
 class StoredBroadcasts:
@@ -69,39 +69,39 @@ class StoredBroadcasts:
         return made
 
     async def get(self, broadcast: int) -> Broadcast | None:
-        found = await self._found(_BROADCASTS.where(BroadcastRow.id == broadcast))
+        found = await self._found(_BROADCASTS.where(BROADCASTS.c.id == broadcast))
         return found[0] if found else None
 
     async def latest(self, limit: int) -> tuple[Broadcast, ...]:
         """Those that were sent, newest first."""
-        return await self._found(_BROADCASTS.where(BroadcastRow.state != State.DRAFT).limit(limit))
+        return await self._found(_BROADCASTS.where(BROADCASTS.c.state != State.DRAFT).limit(limit))
 
     async def running(self) -> tuple[Broadcast, ...]:
         """Those on their way."""
-        return await self._found(_BROADCASTS.where(BroadcastRow.state == State.RUNNING))
+        return await self._found(_BROADCASTS.where(BROADCASTS.c.state == State.RUNNING))
 
     async def change(self, broadcast: Broadcast) -> bool:
         """Keeps audience and urgency of a draft; whether it still is one."""
         audience = broadcast.audience
         statement = (
-            update(BroadcastRow)
-            .where(BroadcastRow.id == broadcast.id, BroadcastRow.state == State.DRAFT)
+            update(BROADCASTS)
+            .where(BROADCASTS.c.id == broadcast.id, BROADCASTS.c.state == State.DRAFT)
             .values(language=audience.language or "", area=audience.area or "", is_urgent=broadcast.is_urgent)
         )
         return await self._database.write(lambda connection: connection.execute(statement).rowcount == 1)
 
     async def count(self, audience: Audience) -> int:
         """How many it would reach now."""
-        statement = select(func.count()).select_from(ListenerRow).where(_wanting(audience))
+        statement = select(func.count()).select_from(LISTENERS).where(_wanting(audience))
         return await self._database.read(lambda connection: connection.scalar(statement)) or 0
 
     async def languages(self) -> tuple[tuple[str, int], ...]:
         """The languages of those who want news, and how many they are, most first."""
         statement = (
-            select(ListenerRow.language, func.count().label("people"))
+            select(LISTENERS.c.language, func.count().label("people"))
             .where(_wanting(Audience()))
-            .group_by(ListenerRow.language)
-            .order_by(func.count().desc(), ListenerRow.language)
+            .group_by(LISTENERS.c.language)
+            .order_by(func.count().desc(), LISTENERS.c.language)
         )
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         return tuple((row.language, row.people) for row in rows)
@@ -126,14 +126,14 @@ class StoredBroadcasts:
     async def release(self, recipients: Sequence[Recipient]) -> None:
         """They were not sent to; anybody may."""
         them = or_(false(), *map(_row, recipients))
-        statement = update(RecipientRow).where(them).values(claimed_until=None)
+        statement = update(RECIPIENTS).where(them).values(claimed_until=None)
         await self._database.write(lambda connection: connection.execute(statement))
 
     async def finish(self, broadcast: int) -> Broadcast | None:
         """Ends it if nobody is left; gives it to the one caller who ended it."""
         statement = (
-            update(BroadcastRow)
-            .where(BroadcastRow.id == broadcast, BroadcastRow.state == State.RUNNING, _WAITING == 0)
+            update(BROADCASTS)
+            .where(BROADCASTS.c.id == broadcast, BROADCASTS.c.state == State.RUNNING, _WAITING == 0)
             .values(state=State.DONE)
         )
         ended = await self._database.write(lambda connection: connection.execute(statement).rowcount == 1)
@@ -158,63 +158,63 @@ def _broadcast(row: Any) -> Broadcast:
 
 def _wanting(audience: Audience) -> ColumnElement[bool]:
     """Who wants news of the kind; residents of the preview have chats below 0."""
-    conditions = [ListenerRow.news != "", ListenerRow.chat > 0]
+    conditions = [LISTENERS.c.news != "", LISTENERS.c.chat > 0]
     if audience.language is not None:
-        conditions.append(ListenerRow.language == audience.language)
+        conditions.append(LISTENERS.c.language == audience.language)
     if audience.area is not None:
-        conditions.append(("," + ListenerRow.news + ",").contains(f",{audience.area},", autoescape=True))
+        conditions.append(("," + LISTENERS.c.news + ",").contains(f",{audience.area},", autoescape=True))
     return and_(*conditions)
 
 
 def _draft(connection: Connection, row: dict[str, Any]) -> int:
     connection.execute(
-        delete(BroadcastRow).where(
-            BroadcastRow.state == State.DRAFT, BroadcastRow.made_at < row["made_at"] - KEPT_DRAFTS
+        delete(BROADCASTS).where(
+            BROADCASTS.c.state == State.DRAFT, BROADCASTS.c.made_at < row["made_at"] - KEPT_DRAFTS
         )
     )
-    made = connection.execute(insert(BroadcastRow).values(row).returning(BroadcastRow.id))
+    made = connection.execute(insert(BROADCASTS).values(row).returning(BROADCASTS.c.id))
     return int(made.scalar_one())
 
 
 def _start(connection: Connection, broadcast: int) -> bool:
     started = connection.execute(
-        update(BroadcastRow)
-        .where(BroadcastRow.id == broadcast, BroadcastRow.state == State.DRAFT)
+        update(BROADCASTS)
+        .where(BROADCASTS.c.id == broadcast, BROADCASTS.c.state == State.DRAFT)
         .values(state=State.RUNNING)
-        .returning(BroadcastRow.language, BroadcastRow.area)
+        .returning(BROADCASTS.c.language, BROADCASTS.c.area)
     ).one_or_none()
     if started is None:
         return False
     audience = Audience(started.language or None, Area(started.area) if started.area else None)
-    recipients = select(literal(broadcast), ListenerRow.chat).where(_wanting(audience))
-    connection.execute(insert(RecipientRow).from_select(["broadcast", "chat"], recipients))
+    recipients = select(literal(broadcast), LISTENERS.c.chat).where(_wanting(audience))
+    connection.execute(insert(RECIPIENTS).from_select(["broadcast", "chat"], recipients))
     return True
 
 
 def _cancel(connection: Connection, broadcast: int) -> bool:
     ended = connection.execute(
-        update(BroadcastRow)
-        .where(BroadcastRow.id == broadcast, BroadcastRow.state.in_([State.DRAFT, State.RUNNING]))
+        update(BROADCASTS)
+        .where(BROADCASTS.c.id == broadcast, BROADCASTS.c.state.in_([State.DRAFT, State.RUNNING]))
         .values(state=State.CANCELLED)
     )
-    connection.execute(delete(RecipientRow).where(RecipientRow.broadcast == broadcast))
+    connection.execute(delete(RECIPIENTS).where(RECIPIENTS.c.broadcast == broadcast))
     return ended.rowcount == 1
 
 
 def _claim(connection: Connection, broadcast: int, now: datetime, limit: int) -> tuple[Recipient, ...]:
-    free = or_(RecipientRow.claimed_until.is_(None), RecipientRow.claimed_until <= now)
+    free = or_(RECIPIENTS.c.claimed_until.is_(None), RECIPIENTS.c.claimed_until <= now)
     rows = connection.execute(
-        select(RecipientRow.chat, RecipientRow.claimed_until, ListenerRow.language)
-        .join(ListenerRow, ListenerRow.chat == RecipientRow.chat)
-        .where(RecipientRow.broadcast == broadcast, free)
-        .order_by(RecipientRow.chat)
+        select(RECIPIENTS.c.chat, RECIPIENTS.c.claimed_until, LISTENERS.c.language)
+        .join(LISTENERS, LISTENERS.c.chat == RECIPIENTS.c.chat)
+        .where(RECIPIENTS.c.broadcast == broadcast, free)
+        .order_by(RECIPIENTS.c.chat)
         .limit(limit)
-        .with_for_update(skip_locked=True, of=RecipientRow)
+        .with_for_update(skip_locked=True, of=RECIPIENTS)
     ).all()
     until = now + CLAIM
     connection.execute(
-        update(RecipientRow)
-        .where(RecipientRow.broadcast == broadcast, RecipientRow.chat.in_([row.chat for row in rows]))
+        update(RECIPIENTS)
+        .where(RECIPIENTS.c.broadcast == broadcast, RECIPIENTS.c.chat.in_([row.chat for row in rows]))
         .values(claimed_until=until)
     )
     return tuple(
@@ -226,23 +226,23 @@ def _claim(connection: Connection, broadcast: int, now: datetime, limit: int) ->
 def _settle(connection: Connection, recipient: Recipient, delivery: Delivery, again: datetime) -> None:
     row = _row(recipient)
     if delivery is Delivery.LATER:
-        connection.execute(update(RecipientRow).where(row).values(claimed_until=again))
+        connection.execute(update(RECIPIENTS).where(row).values(claimed_until=again))
         return
     column = {
-        Delivery.ARRIVED: BroadcastRow.arrived,
-        Delivery.GONE: BroadcastRow.gone,
-        Delivery.REFUSED: BroadcastRow.refused,
+        Delivery.ARRIVED: BROADCASTS.c.arrived,
+        Delivery.GONE: BROADCASTS.c.gone,
+        Delivery.REFUSED: BROADCASTS.c.refused,
     }[delivery]
-    connection.execute(delete(RecipientRow).where(row))
+    connection.execute(delete(RECIPIENTS).where(row))
     connection.execute(
-        update(BroadcastRow).where(BroadcastRow.id == recipient.broadcast).values({column: column + 1})
+        update(BROADCASTS).where(BROADCASTS.c.id == recipient.broadcast).values({column: column + 1})
     )
     if delivery is Delivery.GONE:
         erase(connection, recipient.chat)
 
 
 def _row(recipient: Recipient) -> ColumnElement[bool]:
-    return and_(RecipientRow.broadcast == recipient.broadcast, RecipientRow.chat == recipient.chat)
+    return and_(RECIPIENTS.c.broadcast == recipient.broadcast, RECIPIENTS.c.chat == recipient.chat)
 
 
 def _utc(at: datetime) -> datetime:

@@ -13,7 +13,7 @@ from bot.faults import CannotStartError, Fault, FaultKind
 from bot.storage.address import read_address
 from bot.storage.database import Database, connect
 from bot.storage.schema import NewerDatabaseError, alone, migrate
-from bot.storage.tables import Base
+from bot.storage.tables import METADATA
 
 AT_ONCE = 500
 """Rows that are held in memory; a piece of a catalogue has a quarter of a megabyte."""
@@ -56,7 +56,7 @@ async def _migrated(database: Database, url: URL) -> None:
 
 
 def _all_rows(connection: Connection) -> list[tuple[Table, Sequence[Row[Any]]]]:
-    return [(table, connection.execute(select(table)).all()) for table in Base.metadata.sorted_tables]
+    return [(table, connection.execute(select(table)).all()) for table in METADATA.sorted_tables]
 
 
 def _fill(tables: Sequence[tuple[Table, Sequence[Row[Any]]]], connection: Connection) -> int:

@@ -14,14 +14,16 @@ import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.address import is_in_memory
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds that one process waits while another writes, before it gives up."""
@@ -75,6 +77,9 @@ class PostgreSQL(_Closing):
     """A database that any number of processes and machines share."""
 
     def __init__(self, url: URL) -> None:
+        # Imported late: it brings SQLAlchemy's mapper (ORM) along, 8 MB that SQLite can spare.
+        from sqlalchemy.ext.asyncio import create_async_engine
+
         self._engine = create_async_engine(url, hide_parameters=True)
         self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 

@@ -14,17 +14,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy import Connection, Insert, Row, bindparam, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.facts import Missed, Side, Trait
 from bot.statistics.disclosure import LEAST
 from bot.statistics.unmet import KEPT, Wanted
 from bot.storage.database import Database
 from bot.storage.sealing import PSEUDONYM_BYTES, Seals
-from bot.storage.tables import UnmetAskerRow, UnmetTermRow
+from bot.storage.tables import UNMET_ASKERS, UNMET_TERMS
+from bot.storage.upserting import upsert
 
 LONGEST_TERM = 96
 
@@ -43,17 +43,17 @@ class Demand:
         cells = [self.cell(group), *(self.cell(group, trait) for trait in (*missed.traits, weekday))]
         rows = sorted((cell, self.seals.asker(cell, pseudonym)) for cell in dict.fromkeys(cells))
         connection.execute(
-            _ASK[connection.dialect.name],
+            _asking(connection.dialect.name),
             [{"cell": cell, "asker": asker, "day": day} for cell, asker in rows],
         )
         asked = connection.scalar(_ASKED, {"cell": cells[0]})
         if (asked or 0) >= self.least:
             term = {"cell": cells[0], "term": group, "day": day}
-            connection.execute(_WRITE_DOWN[connection.dialect.name], term)
+            connection.execute(_writing(connection.dialect.name), term)
 
     def asked(self, connection: Connection, pseudonym: bytes) -> list[dict[str, object]]:
         """The rows that are there because of one resident: found by making their name in every cell."""
-        rows = connection.execute(select(UnmetAskerRow.cell, UnmetAskerRow.asker, UnmetAskerRow.day))
+        rows = connection.execute(select(UNMET_ASKERS.c.cell, UNMET_ASKERS.c.asker, UNMET_ASKERS.c.day))
         return [
             dict(row) for row in rows.mappings() if row["asker"] == self.seals.asker(row["cell"], pseudonym)
         ]
@@ -62,8 +62,8 @@ class Demand:
         """Takes one resident out of every cell: what is left there is nobody's, and expires."""
         for row in self.asked(connection, pseudonym):
             connection.execute(
-                update(UnmetAskerRow)
-                .where(UnmetAskerRow.cell == row["cell"], UnmetAskerRow.asker == row["asker"])
+                update(UNMET_ASKERS)
+                .where(UNMET_ASKERS.c.cell == row["cell"], UNMET_ASKERS.c.asker == row["asker"])
                 .values(asker=secrets.token_bytes(PSEUDONYM_BYTES), forgotten=today)
             )
 
@@ -116,46 +116,42 @@ def expire(connection: Connection, today: date, least: int, told_until: date | N
     """Erases what is older than 90 days, who was forgotten by the end of the day `told_until`, and words for
     which too few residents are left.
     """
-    connection.execute(delete(UnmetAskerRow).where(UnmetAskerRow.day < today - KEPT))
+    connection.execute(delete(UNMET_ASKERS).where(UNMET_ASKERS.c.day < today - KEPT))
     if told_until is not None:
-        connection.execute(delete(UnmetAskerRow).where(UnmetAskerRow.forgotten <= told_until))
-    enough = select(UnmetAskerRow.cell).group_by(UnmetAskerRow.cell).having(func.count() >= least)
-    connection.execute(delete(UnmetTermRow).where(UnmetTermRow.cell.not_in(enough)))
+        connection.execute(delete(UNMET_ASKERS).where(UNMET_ASKERS.c.forgotten <= told_until))
+    enough = select(UNMET_ASKERS.c.cell).group_by(UNMET_ASKERS.c.cell).having(func.count() >= least)
+    connection.execute(delete(UNMET_TERMS).where(UNMET_TERMS.c.cell.not_in(enough)))
 
 
 def _counts(connection: Connection, after: date, until: date, least: int) -> Sequence[Row[bytes, int]]:
     return connection.execute(
-        select(UnmetAskerRow.cell, func.count().label("askers"))
-        .where(UnmetAskerRow.day > after, UnmetAskerRow.day <= until)
-        .where(or_(UnmetAskerRow.forgotten.is_(None), UnmetAskerRow.forgotten > until))
-        .group_by(UnmetAskerRow.cell)
+        select(UNMET_ASKERS.c.cell, func.count().label("askers"))
+        .where(UNMET_ASKERS.c.day > after, UNMET_ASKERS.c.day <= until)
+        .where(or_(UNMET_ASKERS.c.forgotten.is_(None), UNMET_ASKERS.c.forgotten > until))
+        .group_by(UNMET_ASKERS.c.cell)
         .having(func.count() >= least)
     ).all()
 
 
 def _terms(connection: Connection) -> Sequence[Row[bytes, str]]:
-    return connection.execute(select(UnmetTermRow.cell, UnmetTermRow.term)).all()
+    return connection.execute(select(UNMET_TERMS.c.cell, UNMET_TERMS.c.term)).all()
 
 
-def _asking(fresh: sqlite.Insert | postgresql.Insert) -> Insert:
+@cache
+def _asking(dialect: str) -> Insert:
     """The day of the first time stays, or a count of days gone by would fall when somebody asks again."""
+    fresh = upsert(dialect, UNMET_ASKERS)
     return fresh.on_conflict_do_nothing(index_elements=("cell", "asker"))
 
 
-def _writing(fresh: sqlite.Insert | postgresql.Insert) -> Insert:
+@cache
+def _writing(dialect: str) -> Insert:
+    fresh = upsert(dialect, UNMET_TERMS)
     return fresh.on_conflict_do_update(index_elements=("cell",), set_={"day": fresh.excluded["day"]})
 
 
 _ASKED = (
     select(func.count())
-    .select_from(UnmetAskerRow)
-    .where(UnmetAskerRow.cell == bindparam("cell"), UnmetAskerRow.forgotten.is_(None))
+    .select_from(UNMET_ASKERS)
+    .where(UNMET_ASKERS.c.cell == bindparam("cell"), UNMET_ASKERS.c.forgotten.is_(None))
 )
-_ASK = {
-    "sqlite": _asking(sqlite.insert(UnmetAskerRow)),
-    "postgresql": _asking(postgresql.insert(UnmetAskerRow)),
-}
-_WRITE_DOWN = {
-    "sqlite": _writing(sqlite.insert(UnmetTermRow)),
-    "postgresql": _writing(postgresql.insert(UnmetTermRow)),
-}

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy import Connection, Insert, Row, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.facts import LONGEST_VALUE, Fact, Side, What
 from bot.storage.database import Database
-from bot.storage.tables import FactRow
+from bot.storage.tables import FACTS
+from bot.storage.upserting import upsert
 
 Counts = Mapping[tuple[What, Side, str], int]
 
 _KEY = ("what", "side", "day", "value")
 
 
-def _adding(fresh: sqlite.Insert | postgresql.Insert) -> Insert:
-    added = {"amount": FactRow.amount + fresh.excluded["amount"]}
+@cache
+def _adding(dialect: str) -> Insert:
+    fresh = upsert(dialect, FACTS)
+    added = {"amount": FACTS.c.amount + fresh.excluded["amount"]}
     return fresh.on_conflict_do_update(index_elements=_KEY, set_=added)
-
-
-_ADD = {
-    "sqlite": _adding(sqlite.insert(FactRow)),
-    "postgresql": _adding(postgresql.insert(FactRow)),
-}
 
 
 def add(connection: Connection, day: date, facts: Iterable[Fact]) -> None:
@@ -42,7 +38,7 @@ def add(connection: Connection, day: date, facts: Iterable[Fact]) -> None:
             {"day": day, "what": what, "side": side, "value": value, "amount": amount}
             for (what, side, value), amount in sorted(counts.items())
         ]
-        connection.execute(_ADD[connection.dialect.name], rows)
+        connection.execute(_adding(connection.dialect.name), rows)
 
 
 class StoredFacts:
@@ -68,17 +64,17 @@ def _sums(
     first: date, last: date, whats: Collection[What], sides: Collection[Side], connection: Connection
 ) -> Sequence[Row[str, str, str, int]]:
     return connection.execute(
-        select(FactRow.what, FactRow.side, FactRow.value, func.sum(FactRow.amount))
-        .where(FactRow.what.in_(whats), FactRow.side.in_(sides))
-        .where(FactRow.day >= first, FactRow.day <= last)
-        .group_by(FactRow.what, FactRow.side, FactRow.value)
+        select(FACTS.c.what, FACTS.c.side, FACTS.c.value, func.sum(FACTS.c.amount))
+        .where(FACTS.c.what.in_(whats), FACTS.c.side.in_(sides))
+        .where(FACTS.c.day >= first, FACTS.c.day <= last)
+        .group_by(FACTS.c.what, FACTS.c.side, FACTS.c.value)
     ).all()
 
 
 def _by_day(first: date, last: date, what: What, connection: Connection) -> Sequence[Row[date, int]]:
     return connection.execute(
-        select(FactRow.day, FactRow.amount)
-        .where(FactRow.day >= first, FactRow.day <= last)
-        .where(FactRow.what == what, FactRow.side == Side.ALL, FactRow.value == "")
-        .order_by(FactRow.day)
+        select(FACTS.c.day, FACTS.c.amount)
+        .where(FACTS.c.day >= first, FACTS.c.day <= last)
+        .where(FACTS.c.what == what, FACTS.c.side == Side.ALL, FACTS.c.value == "")
+        .order_by(FACTS.c.day)
     ).all()

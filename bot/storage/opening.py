@@ -26,7 +26,7 @@ from bot.storage.schema import NewerDatabaseError, alone, migrate
 from bot.storage.sealing import Seals
 from bot.storage.set_aside import SetAside
 from bot.storage.snapshots import StoredSnapshots
-from bot.storage.tables import ListenerRow, PseudonymKeyRow, ResidentRow
+from bot.storage.tables import LISTENERS, PSEUDONYM_KEY, RESIDENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +116,13 @@ async def _prepare(database: Database, url: URL, fingerprint: bytes, *, forgetti
 def _hold_to_key(connection: Connection, fingerprint: bytes, *, forgetting: bool) -> bool:
     """Whether this is the key of the database: its first one, for as long as somebody is known by it."""
     alone(connection)
-    if connection.scalar(select(PseudonymKeyRow.fingerprint)) == fingerprint:
+    if connection.scalar(select(PSEUDONYM_KEY.c.fingerprint)) == fingerprint:
         return True
     if forgetting:
-        connection.execute(delete(ResidentRow))
-        connection.execute(delete(ListenerRow))
-    if connection.scalar(select(ResidentRow.version).limit(1)) is not None:
+        connection.execute(delete(RESIDENTS))
+        connection.execute(delete(LISTENERS))
+    if connection.scalar(select(RESIDENTS.c.version).limit(1)) is not None:
         return False
-    connection.execute(delete(PseudonymKeyRow))
-    connection.execute(insert(PseudonymKeyRow), {"id": 1, "fingerprint": fingerprint})
+    connection.execute(delete(PSEUDONYM_KEY))
+    connection.execute(insert(PSEUDONYM_KEY), {"id": 1, "fingerprint": fingerprint})
     return True

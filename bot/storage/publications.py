@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, text, upda
 
 from bot.publishing.values import MovedOnError, NoSuchDraftError, Publication, Way
 from bot.storage.schema import alone
-from bot.storage.tables import CityFolderRow, PublicationRow, SnapshotPieceRow, SnapshotRow
+from bot.storage.tables import CITY_FOLDER, PUBLICATIONS, SNAPSHOT_PIECES, SNAPSHOTS
 
 KEPT_PUBLICATIONS = 50
 CHANNEL = "learning_city_published"
@@ -21,18 +21,18 @@ CHANNEL = "learning_city_published"
 
 _PUBLICATIONS = (
     select(
-        PublicationRow.id,
-        SnapshotRow.token,
-        SnapshotRow.number,
-        PublicationRow.published_at,
-        PublicationRow.way,
-        PublicationRow.published_by,
-        PublicationRow.why,
-        SnapshotRow.name,
-        SnapshotRow.opportunities,
+        PUBLICATIONS.c.id,
+        SNAPSHOTS.c.token,
+        SNAPSHOTS.c.number,
+        PUBLICATIONS.c.published_at,
+        PUBLICATIONS.c.way,
+        PUBLICATIONS.c.published_by,
+        PUBLICATIONS.c.why,
+        SNAPSHOTS.c.name,
+        SNAPSHOTS.c.opportunities,
     )
-    .join(SnapshotRow, SnapshotRow.token == PublicationRow.token)
-    .order_by(PublicationRow.id.desc())
+    .join(SNAPSHOTS, SNAPSHOTS.c.token == PUBLICATIONS.c.token)
+    .order_by(PUBLICATIONS.c.id.desc())
 )
 
 
@@ -55,8 +55,8 @@ def history(connection: Connection, limit: int) -> tuple[Publication, ...]:
 
 def snapshot(connection: Connection, token: str) -> Row[int | None, int, bytes, int] | None:
     return connection.execute(
-        select(SnapshotRow.number, SnapshotRow.pieces, SnapshotRow.content_hash, SnapshotRow.base).where(
-            SnapshotRow.token == token
+        select(SNAPSHOTS.c.number, SNAPSHOTS.c.pieces, SNAPSHOTS.c.content_hash, SNAPSHOTS.c.base).where(
+            SNAPSHOTS.c.token == token
         )
     ).one_or_none()
 
@@ -64,13 +64,13 @@ def snapshot(connection: Connection, token: str) -> Row[int | None, int, bytes, 
 def begin_draft(connection: Connection, row: dict[str, Any], forget_before: object) -> None:
     """The draft without its pieces; drafts that nobody published in a week are forgotten."""
     connection.execute(
-        delete(SnapshotRow).where(SnapshotRow.number.is_(None), SnapshotRow.made_on < forget_before)
+        delete(SNAPSHOTS).where(SNAPSHOTS.c.number.is_(None), SNAPSHOTS.c.made_on < forget_before)
     )
-    connection.execute(insert(SnapshotRow), row)
+    connection.execute(insert(SNAPSHOTS), row)
 
 
 def keep_piece(token: str, place: int, piece: bytes, connection: Connection) -> None:
-    connection.execute(insert(SnapshotPieceRow), {"token": token, "place": place, "piece": piece})
+    connection.execute(insert(SNAPSHOT_PIECES), {"token": token, "place": place, "piece": piece})
 
 
 def publish(
@@ -86,12 +86,12 @@ def publish(
     if draft.base != (latest.id if latest else 0):
         raise MovedOnError(latest)
     held = connection.scalar(
-        select(func.count()).select_from(SnapshotPieceRow).where(SnapshotPieceRow.token == token)
+        select(func.count()).select_from(SNAPSHOT_PIECES).where(SNAPSHOT_PIECES.c.token == token)
     )
     if held != draft.pieces:
         raise NoSuchDraftError
-    number = (connection.scalar(select(func.max(SnapshotRow.number))) or 0) + 1
-    connection.execute(update(SnapshotRow).where(SnapshotRow.token == token).values(number=number))
+    number = (connection.scalar(select(func.max(SNAPSHOTS.c.number))) or 0) + 1
+    connection.execute(update(SNAPSHOTS).where(SNAPSHOTS.c.token == token).values(number=number))
     if files_hash is not None:
         note_files(connection, files_hash)
     return _add(connection, token, values)
@@ -99,7 +99,7 @@ def publish(
 
 def undo(connection: Connection, number: int, base: int, values: dict[str, Any]) -> Publication:
     alone(connection)
-    token = connection.scalar(select(SnapshotRow.token).where(SnapshotRow.number == number))
+    token = connection.scalar(select(SNAPSHOTS.c.token).where(SNAPSHOTS.c.number == number))
     if token is None:
         raise NoSuchDraftError
     latest = next(iter(history(connection, 1)), None)
@@ -109,7 +109,7 @@ def undo(connection: Connection, number: int, base: int, values: dict[str, Any])
 
 
 def _add(connection: Connection, token: str, values: dict[str, Any]) -> Publication:
-    connection.execute(insert(PublicationRow), values | {"token": token})
+    connection.execute(insert(PUBLICATIONS), values | {"token": token})
     _forget_old(connection)
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"NOTIFY {CHANNEL}"))
@@ -119,25 +119,25 @@ def _add(connection: Connection, token: str, values: dict[str, Any]) -> Publicat
 def _forget_old(connection: Connection) -> None:
     """Bounds how much is kept; a number goes with the last publication that names it."""
     oldest = connection.scalar(
-        select(PublicationRow.id).order_by(PublicationRow.id.desc()).offset(KEPT_PUBLICATIONS - 1).limit(1)
+        select(PUBLICATIONS.c.id).order_by(PUBLICATIONS.c.id.desc()).offset(KEPT_PUBLICATIONS - 1).limit(1)
     )
     if oldest is None:
         return
-    connection.execute(delete(PublicationRow).where(PublicationRow.id < oldest))
-    named = select(PublicationRow.token)
+    connection.execute(delete(PUBLICATIONS).where(PUBLICATIONS.c.id < oldest))
+    named = select(PUBLICATIONS.c.token)
     connection.execute(
-        delete(SnapshotRow).where(SnapshotRow.number.is_not(None), SnapshotRow.token.not_in(named))
+        delete(SNAPSHOTS).where(SNAPSHOTS.c.number.is_not(None), SNAPSHOTS.c.token.not_in(named))
     )
 
 
 def discard(connection: Connection, token: str) -> None:
-    connection.execute(delete(SnapshotRow).where(SnapshotRow.token == token, SnapshotRow.number.is_(None)))
+    connection.execute(delete(SNAPSHOTS).where(SNAPSHOTS.c.token == token, SNAPSHOTS.c.number.is_(None)))
 
 
 def claim(connection: Connection, publication: int) -> bool:
     claimed = connection.execute(
-        update(PublicationRow)
-        .where(PublicationRow.id == publication, PublicationRow.is_announced.is_(False))
+        update(PUBLICATIONS)
+        .where(PUBLICATIONS.c.id == publication, PUBLICATIONS.c.is_announced.is_(False))
         .values(is_announced=True)
     )
     return claimed.rowcount == 1
@@ -145,8 +145,8 @@ def claim(connection: Connection, publication: int) -> bool:
 
 def note_files(connection: Connection, files_hash: bytes) -> bool:
     alone(connection)
-    if connection.scalar(select(CityFolderRow.files_hash)) == files_hash:
+    if connection.scalar(select(CITY_FOLDER.c.files_hash)) == files_hash:
         return False
-    connection.execute(delete(CityFolderRow))
-    connection.execute(insert(CityFolderRow), {"id": 1, "files_hash": files_hash})
+    connection.execute(delete(CITY_FOLDER))
+    connection.execute(insert(CITY_FOLDER), {"id": 1, "files_hash": files_hash})
     return True

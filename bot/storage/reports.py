@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Date, bindparam, delete, func, select, text, 
 from bot.conversation.actions import WrongAbout
 from bot.conversation.reports import OpenReports, Report
 from bot.storage.database import Database
-from bot.storage.tables import ReportRow
+from bot.storage.tables import REPORTS
 
 _ADD = text(
     "INSERT INTO reports (opportunity, about, day, is_done, amount, is_told) "
@@ -20,14 +20,14 @@ _ADD = text(
 ).bindparams(bindparam("day", type_=Date))
 _OPEN = (
     select(
-        ReportRow.opportunity,
-        ReportRow.about,
-        func.sum(ReportRow.amount),
-        func.min(ReportRow.day),
-        func.max(ReportRow.day),
+        REPORTS.c.opportunity,
+        REPORTS.c.about,
+        func.sum(REPORTS.c.amount),
+        func.min(REPORTS.c.day),
+        func.max(REPORTS.c.day),
     )
-    .where(ReportRow.is_done.is_(False))
-    .group_by(ReportRow.opportunity, ReportRow.about)
+    .where(REPORTS.c.is_done.is_(False))
+    .group_by(REPORTS.c.opportunity, REPORTS.c.about)
 )
 
 
@@ -53,13 +53,13 @@ class StoredReports:
 
     async def any_untold(self) -> bool:
         """Whether somebody reported something since the staff last heard of it."""
-        found = select(ReportRow.amount).where(ReportRow.is_done.is_(False), ReportRow.is_told.is_(False))
+        found = select(REPORTS.c.amount).where(REPORTS.c.is_done.is_(False), REPORTS.c.is_told.is_(False))
         return await self._database.read(lambda connection: connection.scalar(found.limit(1)) is not None)
 
     async def told(self) -> None:
         """The staff have heard of everything."""
         await self._database.write(
-            lambda connection: connection.execute(update(ReportRow).values(is_told=True))
+            lambda connection: connection.execute(update(REPORTS).values(is_told=True))
         )
 
 
@@ -85,22 +85,22 @@ def _read_open(connection: Connection) -> tuple[OpenReports, ...]:
 
 def _close(connection: Connection, opportunity: str) -> None:
     """Rows that were done on the same day before take up the counts of those that are done now."""
-    of_it = ReportRow.opportunity == opportunity
-    done = ReportRow.is_done.is_(True)
+    of_it = REPORTS.c.opportunity == opportunity
+    done = REPORTS.c.is_done.is_(True)
     earlier = {
         (about, day): count
         for about, day, count in connection.execute(
-            select(ReportRow.about, ReportRow.day, ReportRow.amount).where(of_it, done)
+            select(REPORTS.c.about, REPORTS.c.day, REPORTS.c.amount).where(of_it, done)
         )
     }
     for about, day, count in connection.execute(
-        select(ReportRow.about, ReportRow.day, ReportRow.amount).where(of_it, ~done)
+        select(REPORTS.c.about, REPORTS.c.day, REPORTS.c.amount).where(of_it, ~done)
     ).all():
-        this = (of_it, ReportRow.about == about, ReportRow.day == day)
+        this = (of_it, REPORTS.c.about == about, REPORTS.c.day == day)
         if (about, day) in earlier:
-            connection.execute(delete(ReportRow).where(*this, done))
+            connection.execute(delete(REPORTS).where(*this, done))
         connection.execute(
-            update(ReportRow)
+            update(REPORTS)
             .where(*this, ~done)
             .values(is_done=True, amount=count + earlier.get((about, day), 0))
         )

@@ -19,27 +19,27 @@ from bot.storage import facts, reports
 from bot.storage.database import Database
 from bot.storage.demand import Demand
 from bot.storage.sealing import Seal, Seals
-from bot.storage.tables import Base, ResidentRow, UnmetAskerRow
+from bot.storage.tables import METADATA, RESIDENTS, UNMET_ASKERS
 
 logger = logging.getLogger(__name__)
 
-_RECALL = select(ResidentRow.sealed, ResidentRow.version).where(
-    ResidentRow.pseudonym == bindparam("pseudonym")
+_RECALL = select(RESIDENTS.c.sealed, RESIDENTS.c.version).where(
+    RESIDENTS.c.pseudonym == bindparam("pseudonym")
 )
-_KEEP = update(ResidentRow).where(
-    ResidentRow.pseudonym == bindparam("kept_pseudonym"), ResidentRow.version == bindparam("kept_version")
+_KEEP = update(RESIDENTS).where(
+    RESIDENTS.c.pseudonym == bindparam("kept_pseudonym"), RESIDENTS.c.version == bindparam("kept_version")
 )
-_KEEP_FIRST = insert(ResidentRow)
+_KEEP_FIRST = insert(RESIDENTS)
 _ABOUT_ONE = {
     table: [table.c[name] == bindparam(name) for name in ("pseudonym", "chat") if name in table.c]
-    for table in Base.metadata.sorted_tables
+    for table in METADATA.sorted_tables
 }
 """By what rows about one resident are known, in whichever table: a pseudonym, or while there is something to
 send, the chat, whose id is the resident's own.
 """
 _ALL = {table.name: select(table).where(or_(*known)) for table, known in _ABOUT_ONE.items() if known}
 _ERASE = tuple(delete(table).where(or_(*known)) for table, known in reversed(_ABOUT_ONE.items()) if known)
-_ERASE_UNUSED = delete(ResidentRow).where(ResidentRow.last_seen < bindparam("before"))
+_ERASE_UNUSED = delete(RESIDENTS).where(RESIDENTS.c.last_seen < bindparam("before"))
 
 
 class _Content(msgspec.Struct, frozen=True):
@@ -160,7 +160,7 @@ def _rows_of(connection: Connection, known: Known, demand: Demand) -> dict[str, 
         table: [dict(row) for row in connection.execute(statement, known).mappings()]
         for table, statement in _ALL.items()
     }
-    return rows | {UnmetAskerRow.__tablename__: demand.asked(connection, known["pseudonym"])}
+    return rows | {UNMET_ASKERS.name: demand.asked(connection, known["pseudonym"])}
 
 
 def _opened(row: dict[str, Any], seal: Seal) -> dict[str, object]:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database
 from bot.storage.sealing import Seals
-from bot.storage.tables import SetAsideRow
+from bot.storage.tables import SET_ASIDE
 
 KEPT_DAYS = 7
 LAP = 3600.0
@@ -43,7 +43,7 @@ class SetAside:
     async def open(self, error_id: str) -> bytes | None:
         """The update, as JSON; `None` where there is none of this id."""
         seal = self._seals.of_error(error_id)
-        statement = select(SetAsideRow.sealed).where(SetAsideRow.name == seal.pseudonym)
+        statement = select(SET_ASIDE.c.sealed).where(SET_ASIDE.c.name == seal.pseudonym)
         sealed = await self._database.read(lambda connection: connection.scalar(statement))
         return None if sealed is None else seal.open(sealed)
 
@@ -63,9 +63,9 @@ class SetAside:
 
 
 def _keep(connection: Connection, row: dict[str, object]) -> None:
-    connection.execute(delete(SetAsideRow).where(SetAsideRow.name == row["name"]))
-    connection.execute(insert(SetAsideRow), row)
+    connection.execute(delete(SET_ASIDE).where(SET_ASIDE.c.name == row["name"]))
+    connection.execute(insert(SET_ASIDE), row)
 
 
 def _erase(connection: Connection, before: date) -> None:
-    connection.execute(delete(SetAsideRow).where(SetAsideRow.set_aside_on <= before))
+    connection.execute(delete(SET_ASIDE).where(SET_ASIDE.c.set_aside_on <= before))

@@ -15,13 +15,13 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.publishing.values import CannotKeepError, Draft, Publication, Way
 from bot.storage import publications
 from bot.storage.database import Database
-from bot.storage.tables import CityFolderRow, SnapshotPieceRow
+from bot.storage.tables import CITY_FOLDER, SNAPSHOT_PIECES
 
 PIECE = 1 << 18
 """Bytes that are kept in one transaction: some milliseconds of a disk."""
@@ -49,17 +49,21 @@ class StoredSnapshots:
             self._database.read(lambda connection: publications.history(connection, limit))
         )
 
+    async def content_hash(self, token: str) -> bytes:
+        """The SHA-256 of the packed content of a snapshot.
+
+        Raises:
+            CannotKeepError: it is not there, or cannot be read.
+        """
+        return bytes((await self._row(token)).content_hash)
+
     async def content(self, token: str) -> bytes:
         """The packed content of a snapshot, as it was kept: its hash is made sure of.
 
         Raises:
             CannotKeepError: it is not there, not whole, or cannot be read.
         """
-        row = await self._kept(
-            self._database.read(lambda connection: publications.snapshot(connection, token))
-        )
-        if row is None:
-            raise CannotKeepError("no such snapshot")
+        row = await self._row(token)
         pieces = [await self._piece(token, place) for place in range(row.pieces)]
         # Beside the event loop: a big one takes longer than a resident's turn.
         content = await asyncio.to_thread(b"".join, pieces)
@@ -142,7 +146,7 @@ class StoredSnapshots:
     async def files_hash(self) -> bytes | None:
         """How the city folder was last seen."""
         return await self._kept(
-            self._database.read(lambda connection: connection.scalar(select(CityFolderRow.files_hash)))
+            self._database.read(lambda connection: connection.scalar(select(CITY_FOLDER.c.files_hash)))
         )
 
     async def note_files(self, files_hash: bytes) -> bool:
@@ -151,9 +155,17 @@ class StoredSnapshots:
             self._database.write(lambda connection: publications.note_files(connection, files_hash))
         )
 
+    async def _row(self, token: str) -> Row[int | None, int, bytes, int]:
+        row = await self._kept(
+            self._database.read(lambda connection: publications.snapshot(connection, token))
+        )
+        if row is None:
+            raise CannotKeepError("no such snapshot")
+        return row
+
     async def _piece(self, token: str, place: int) -> bytes:
-        statement = select(SnapshotPieceRow.piece).where(
-            SnapshotPieceRow.token == token, SnapshotPieceRow.place == place
+        statement = select(SNAPSHOT_PIECES.c.piece).where(
+            SNAPSHOT_PIECES.c.token == token, SNAPSHOT_PIECES.c.place == place
         )
         return await self._kept(self._database.read(lambda connection: connection.scalar(statement))) or b""
 

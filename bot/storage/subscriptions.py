@@ -10,11 +10,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.facts import Fact, What
 from bot.conversation.subscriptions import (
@@ -29,7 +28,8 @@ from bot.conversation.subscriptions import (
 from bot.storage.database import Database
 from bot.storage.facts import add
 from bot.storage.sealing import Seal, Seals
-from bot.storage.tables import AlertRow, ListenerRow
+from bot.storage.tables import ALERTS, LISTENERS
+from bot.storage.upserting import upsert
 from catalogue.model import Area
 
 LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001 — the database keeps UTC without saying so
@@ -68,7 +68,7 @@ class StoredSubscriptions:
 
     async def of(self, resident: int) -> Subscription:
         """What `resident` asked for, the oldest alert first."""
-        listener = select(ListenerRow.news).where(ListenerRow.chat == resident)
+        listener = select(LISTENERS.c.news).where(LISTENERS.c.chat == resident)
         news = await self._database.read(lambda connection: connection.scalar(listener))
         if news is None:
             return Subscription()
@@ -91,17 +91,26 @@ class StoredSubscriptions:
 
 def erase(connection: Connection, chat: int) -> None:
     """The listener with all that hangs on them; alerts and recipients go by their foreign keys."""
-    connection.execute(delete(ListenerRow).where(ListenerRow.chat == chat))
+    connection.execute(delete(LISTENERS).where(LISTENERS.c.chat == chat))
+
+
+class AlertRow(NamedTuple):
+    """A row of `ALERTS`."""
+
+    id: int
+    chat: int
+    sealed: bytes
+    known: int
 
 
 def alerts_of(connection: Connection, chats: Iterable[int]) -> list[AlertRow]:
     """The rows of these chats' alerts, oldest first."""
     rows = connection.execute(
-        select(AlertRow.id, AlertRow.chat, AlertRow.sealed, AlertRow.known)
-        .where(AlertRow.chat.in_(list(chats)))
-        .order_by(AlertRow.id)
+        select(ALERTS.c.id, ALERTS.c.chat, ALERTS.c.sealed, ALERTS.c.known)
+        .where(ALERTS.c.chat.in_(list(chats)))
+        .order_by(ALERTS.c.id)
     )
-    return [AlertRow(id=row.id, chat=row.chat, sealed=row.sealed, known=row.known) for row in rows]
+    return [AlertRow(*row) for row in rows]
 
 
 def opened(seal: Seal, sealed: bytes) -> KeptAlert | None:
@@ -131,28 +140,29 @@ def _change(
             _listen(connection, chat, {"language": language})
             if _row_of(connection, chat, alert.key, seal) is None:
                 sealed = closed(seal, KeptAlert(alert))
-                connection.execute(insert(AlertRow), {"chat": chat, "sealed": sealed, "known": known})
+                connection.execute(insert(ALERTS), {"chat": chat, "sealed": sealed, "known": known})
                 add(connection, today, [Fact(What.ALERT_STARTED)])
         case DropSearch(key):
             if (row := _row_of(connection, chat, key, seal)) is not None:
-                connection.execute(delete(AlertRow).where(AlertRow.id == row))
+                connection.execute(delete(ALERTS).where(ALERTS.c.id == row))
                 add(connection, today, [Fact(What.ALERT_STOPPED)])
                 _forget_idle(connection, chat)
         case WantNews(areas, language):
             _listen(connection, chat, {"language": language, "news": ",".join(areas)})
             _forget_idle(connection, chat)
         case TellIn(language):
-            connection.execute(update(ListenerRow).where(ListenerRow.chat == chat).values(language=language))
+            connection.execute(update(LISTENERS).where(LISTENERS.c.chat == chat).values(language=language))
         case _:
             assert_never(change)
 
 
 def _listen(connection: Connection, chat: int, values: dict[str, str]) -> None:
     """Makes the listener, or changes them."""
-    make = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(ListenerRow)
     first = {"chat": chat, "news": "", "quiet_until": LONG_AGO} | values
     connection.execute(
-        make.values(first).on_conflict_do_update(index_elements=[ListenerRow.chat], set_=values)
+        upsert(connection.dialect.name, LISTENERS)
+        .values(first)
+        .on_conflict_do_update(index_elements=[LISTENERS.c.chat], set_=values)
     )
 
 
@@ -166,7 +176,5 @@ def _row_of(connection: Connection, chat: int, key: str, seal: Seal) -> int | No
 
 def _forget_idle(connection: Connection, chat: int) -> None:
     """Of somebody to whom there is nothing to tell, nothing is kept."""
-    alerts = select(func.count()).select_from(AlertRow).where(AlertRow.chat == chat).scalar_subquery()
-    connection.execute(
-        delete(ListenerRow).where(ListenerRow.chat == chat, ListenerRow.news == "", alerts == 0)
-    )
+    alerts = select(func.count()).select_from(ALERTS).where(ALERTS.c.chat == chat).scalar_subquery()
+    connection.execute(delete(LISTENERS).where(LISTENERS.c.chat == chat, LISTENERS.c.news == "", alerts == 0))

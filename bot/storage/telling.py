@@ -19,7 +19,7 @@ from bot.storage.database import Database
 from bot.storage.facts import add
 from bot.storage.sealing import Seals
 from bot.storage.subscriptions import KeptAlert, alerts_of, closed, erase, opened
-from bot.storage.tables import AlertRow, CatalogueMarksRow, ListenerRow
+from bot.storage.tables import ALERTS, CATALOGUE_MARKS, LISTENERS
 from catalogue.marks import FORM, Marks
 
 CLAIM = timedelta(minutes=5)
@@ -72,7 +72,7 @@ class StoredTelling:
 
     async def release(self, chats: Iterable[int], until: datetime) -> None:
         """They could not be told; they wait until then, and nothing else changes."""
-        statement = update(ListenerRow).where(ListenerRow.chat.in_(list(chats)))
+        statement = update(LISTENERS).where(LISTENERS.c.chat.in_(list(chats)))
         values = {"claimed_until": None, "quiet_until": _utc(until)}
         await self._database.write(lambda connection: connection.execute(statement.values(values)))
 
@@ -83,9 +83,9 @@ class StoredTelling:
     async def marks(self, publication: int) -> Marks | None:
         """Those of `publication`, or of the last one before it of which there are any."""
         statement = (
-            select(CatalogueMarksRow.form, CatalogueMarksRow.offers, CatalogueMarksRow.sessions)
-            .where(CatalogueMarksRow.publication <= publication)
-            .order_by(CatalogueMarksRow.publication.desc())
+            select(CATALOGUE_MARKS.c.form, CATALOGUE_MARKS.c.offers, CATALOGUE_MARKS.c.sessions)
+            .where(CATALOGUE_MARKS.c.publication <= publication)
+            .order_by(CATALOGUE_MARKS.c.publication.desc())
             .limit(1)
         )
         row = await self._database.read(lambda connection: connection.execute(statement).one_or_none())
@@ -93,7 +93,7 @@ class StoredTelling:
 
     async def has_marks(self, publication: int) -> bool:
         """Whether exactly those of `publication` are kept."""
-        statement = select(CatalogueMarksRow.form).where(CatalogueMarksRow.publication == publication)
+        statement = select(CATALOGUE_MARKS.c.form).where(CATALOGUE_MARKS.c.publication == publication)
         return await self._database.read(lambda connection: connection.scalar(statement)) == FORM
 
     async def keep_marks(self, publication: int, marks: Marks) -> None:
@@ -104,28 +104,26 @@ class StoredTelling:
 def _claim(
     connection: Connection, publication: int, now: datetime, limit: int, seals: Seals
 ) -> tuple[Claimed, ...]:
-    has_more_to_know = exists().where(AlertRow.chat == ListenerRow.chat, AlertRow.known < publication)
+    has_more_to_know = exists().where(ALERTS.c.chat == LISTENERS.c.chat, ALERTS.c.known < publication)
     rows = connection.execute(
-        select(ListenerRow.chat, ListenerRow.language, ListenerRow.claimed_until)
+        select(LISTENERS.c.chat, LISTENERS.c.language, LISTENERS.c.claimed_until)
         .where(
-            ListenerRow.chat > 0,  # residents of the preview are kept under numbers below
-            ListenerRow.quiet_until <= now,
-            or_(ListenerRow.claimed_until.is_(None), ListenerRow.claimed_until <= now),
+            LISTENERS.c.chat > 0,  # residents of the preview are kept under numbers below
+            LISTENERS.c.quiet_until <= now,
+            or_(LISTENERS.c.claimed_until.is_(None), LISTENERS.c.claimed_until <= now),
             has_more_to_know,
         )
-        .order_by(ListenerRow.quiet_until, ListenerRow.chat)
+        .order_by(LISTENERS.c.quiet_until, LISTENERS.c.chat)
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
     chats = [row.chat for row in rows]
-    connection.execute(
-        update(ListenerRow).where(ListenerRow.chat.in_(chats)).values(claimed_until=now + CLAIM)
-    )
+    connection.execute(update(LISTENERS).where(LISTENERS.c.chat.in_(chats)).values(claimed_until=now + CLAIM))
     waiting: dict[int, list[Waiting]] = {chat: [] for chat in chats}
     for alert in alerts_of(connection, chats):
         kept = opened(seals.of(alert.chat), alert.sealed)
         if kept is None:  # it can never be told
-            connection.execute(delete(AlertRow).where(AlertRow.id == alert.id))
+            connection.execute(delete(ALERTS).where(ALERTS.c.id == alert.id))
         elif alert.known < publication:
             waiting[alert.chat].append(Waiting(alert.id, kept.alert, alert.known, kept.told))
     until = (now + CLAIM).replace(tzinfo=UTC)
@@ -146,26 +144,26 @@ def _settle(
     if counted_on is not None:
         add(connection, counted_on, [Fact(What.ALERT_SENT)])
     for alert, content in sealed.items():
-        connection.execute(update(AlertRow).where(AlertRow.id == alert).values(sealed=content))
+        connection.execute(update(ALERTS).where(ALERTS.c.id == alert).values(sealed=content))
     _pass_over(connection, [chat], list(sealed), publication)
-    connection.execute(update(ListenerRow).where(ListenerRow.chat == chat).values(quiet_until=until))
+    connection.execute(update(LISTENERS).where(LISTENERS.c.chat == chat).values(quiet_until=until))
 
 
 def _pass_over(connection: Connection, chats: Sequence[int], alerts: Sequence[int], publication: int) -> None:
-    connection.execute(update(AlertRow).where(AlertRow.id.in_(alerts)).values(known=publication))
-    connection.execute(update(ListenerRow).where(ListenerRow.chat.in_(chats)).values(claimed_until=None))
+    connection.execute(update(ALERTS).where(ALERTS.c.id.in_(alerts)).values(known=publication))
+    connection.execute(update(LISTENERS).where(LISTENERS.c.chat.in_(chats)).values(claimed_until=None))
 
 
 def _keep_marks(connection: Connection, publication: int, marks: Marks) -> None:
     try:
         with connection.begin_nested():
             connection.execute(
-                delete(CatalogueMarksRow).where(
-                    CatalogueMarksRow.publication == publication, CatalogueMarksRow.form != FORM
+                delete(CATALOGUE_MARKS).where(
+                    CATALOGUE_MARKS.c.publication == publication, CATALOGUE_MARKS.c.form != FORM
                 )
             )
             connection.execute(
-                insert(CatalogueMarksRow),
+                insert(CATALOGUE_MARKS),
                 {
                     "publication": publication,
                     "form": FORM,
@@ -175,12 +173,12 @@ def _keep_marks(connection: Connection, publication: int, marks: Marks) -> None:
             )
     except IntegrityError:
         return  # another process was first
-    oldest = connection.scalar(select(func.min(AlertRow.known)))
-    needed = select(func.max(CatalogueMarksRow.publication)).where(
-        CatalogueMarksRow.publication <= (publication if oldest is None else oldest)
+    oldest = connection.scalar(select(func.min(ALERTS.c.known)))
+    needed = select(func.max(CATALOGUE_MARKS.c.publication)).where(
+        CATALOGUE_MARKS.c.publication <= (publication if oldest is None else oldest)
     )
     connection.execute(
-        delete(CatalogueMarksRow).where(CatalogueMarksRow.publication < needed.scalar_subquery())
+        delete(CATALOGUE_MARKS).where(CATALOGUE_MARKS.c.publication < needed.scalar_subquery())
     )
 
 

@@ -22,7 +22,7 @@ from bot.statistics.keeping import rolled_up_before
 from bot.storage.database import Database
 from bot.storage.demand import expire
 from bot.storage.schema import alone
-from bot.storage.tables import FactRow
+from bot.storage.tables import FACTS
 
 PAUSE = 6 * 3600.0
 """Seconds between two rounds."""
@@ -74,10 +74,10 @@ def _expire(today: date, least: int, connection: Connection) -> None:
 def _oldest(limit: date, connection: Connection) -> date | None:
     """A day that is still to be added to its month."""
     days = (
-        select(FactRow.day)
-        .where(FactRow.day < limit, FactRow.what.not_in(_STARTS))
+        select(FACTS.c.day)
+        .where(FACTS.c.day < limit, FACTS.c.what.not_in(_STARTS))
         .distinct()
-        .order_by(FactRow.day)
+        .order_by(FACTS.c.day)
     )
     return next((day for day in connection.scalars(days) if day.day != 1), None)
 
@@ -85,9 +85,9 @@ def _oldest(limit: date, connection: Connection) -> date | None:
 def _roll_up(first: date, least: int, connection: Connection) -> None:
     alone(connection)
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    tables: list[tuple[ColumnElement[bool], date]] = [(FactRow.what.not_in(_STARTS), last)]
+    tables: list[tuple[ColumnElement[bool], date]] = [(FACTS.c.what.not_in(_STARTS), last)]
     tables += [
-        (FactRow.what == what, _told_until(connection, what, start(first), last, least))
+        (FACTS.c.what == what, _told_until(connection, what, start(first), last, least))
         for what, start in _STARTS.items()
     ]
     for which, until in tables:
@@ -98,9 +98,9 @@ def _roll_up(first: date, least: int, connection: Connection) -> None:
 def _told_until(connection: Connection, what: What, start: date, last: date, least: int) -> date:
     """The last day until which tables tell of the residents of a period that begins at `start`."""
     newcomers = connection.execute(
-        select(FactRow.day, FactRow.amount)
-        .where(FactRow.what == what, FactRow.side == Side.ALL, FactRow.day.between(start, last))
-        .order_by(FactRow.day)
+        select(FACTS.c.day, FACTS.c.amount)
+        .where(FACTS.c.what == what, FACTS.c.side == Side.ALL, FACTS.c.day.between(start, last))
+        .order_by(FACTS.c.day)
     )
     closing = closing_days({row.day: row.amount for row in newcomers}, 2 * least)
     return max(closing, default=start - _DAY)
@@ -108,15 +108,15 @@ def _told_until(connection: Connection, what: What, start: date, last: date, lea
 
 def _add_up(connection: Connection, which: ColumnElement[bool], days: tuple[date, date], to: date) -> None:
     """Makes one row of those of several days, which stands on the day `to`, one of these."""
-    chosen = which & FactRow.day.between(*days)
-    key = (FactRow.what, FactRow.side, FactRow.value)
+    chosen = which & FACTS.c.day.between(*days)
+    key = (FACTS.c.what, FACTS.c.side, FACTS.c.value)
     sums = connection.execute(
-        select(*key, func.sum(FactRow.amount).label("amount")).where(chosen).group_by(*key)
+        select(*key, func.sum(FACTS.c.amount).label("amount")).where(chosen).group_by(*key)
     ).all()
-    connection.execute(delete(FactRow).where(chosen))
+    connection.execute(delete(FACTS).where(chosen))
     if sums:
         rows = [
             {"what": row.what, "side": row.side, "day": to, "value": row.value, "amount": int(row.amount)}
             for row in sums
         ]
-        connection.execute(insert(FactRow), rows)
+        connection.execute(insert(FACTS), rows)

@@ -9,15 +9,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from starlette.applications import Starlette
-from starlette.routing import BaseRoute, Route
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.listening import serving
-from bot.telegram import webhook
 from bot.telegram.application import Announcing, Answering, AnyApplication, Serving, Turns, answer_with, build
 from bot.telegram.downloading import Downloads
 from bot.telegram.errors import is_telegrams_trouble, summary
@@ -29,9 +25,11 @@ from bot.telegram.seat import OnlySeat, Seat, poll_while_elected
 from bot.telegram.sending import Sender
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.watching import NOBODY, Observer
-from bot.telegram.webhook import Webhook
 from bot.unasked.telling import Tell
 from bot.wording.message import Message
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
 
 FINISHING, CONFIRMING = 7.0, 1.5
 """Seconds at a stop: for turns that were begun, and for telling Telegram what is done. Together under 10,
@@ -174,8 +172,15 @@ async def _by_webhook(
     sleep: Sleep,
 ) -> None:
     """The webhook stays set at a stop: Telegram brings to the next process what this one did not take."""
+    # A web server, which a bot that polls can spare.
+    from starlette.applications import Starlette
+    from starlette.routing import Route
+
+    from bot.listening import serving
+    from bot.telegram import webhook
+
     bot, secret = application.bot, transport.secret
-    hook = Webhook(bot, queues, secret)
+    hook = webhook.Webhook(bot, queues, secret)
     routes = [*transport.beside, Route("/{path:path}", hook.take, methods=["POST"])]
     async with serving(Starlette(routes=routes), transport.listener):
         begin = partial(webhook.set_webhook, bot, transport.url, secret, hook.open)

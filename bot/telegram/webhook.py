@@ -13,7 +13,6 @@ import hmac
 import json
 import logging
 from collections.abc import Callable
-from hashlib import sha256
 from http import HTTPStatus
 from math import ceil
 from typing import Any
@@ -44,11 +43,6 @@ LAP = 30.0
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 — the name of a header
 
 logger = logging.getLogger(__name__)
-
-
-def secret_from(token: str) -> str:
-    """What Telegram must send where nobody chose a secret: the same on every machine with this token."""
-    return hmac.digest(token.encode(), b"learning-city webhook 1", sha256).hex()
 
 
 class Webhook:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.conversation.replies import Card
-from bot.publishing.preparing import Outcome
+from bot.publishing.jobs import Outcome
 from bot.publishing.publishing import Proposal
 from bot.publishing.requests import Discard, Publish, pack
 from bot.publishing.values import (

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 
 from bot.conversation.languages import EASY
 from bot.wording.voice import Voice
+from catalogue.cldr import locale_called
 from catalogue.model import City
 
 SOURCE_LANGUAGE = "en"
@@ -119,8 +120,8 @@ def locale_in(language: str, timezone: str) -> Locale:
     base = language.replace("-", "_")
     for name in (f"{base}_{_territory(timezone)}", f"{base}_150", base):
         if localedata.exists(name):
-            return Locale.parse(name)
-    return Locale.parse(SOURCE_LANGUAGE)
+            return locale_called(name)
+    return locale_called(SOURCE_LANGUAGE)
 
 
 @cache
@@ -128,7 +129,7 @@ def _counts_twelve_hours(language: str, timezone: str) -> bool:
     """Whether both the language and the city's country do: else 18:00 is on every poster, or plainer."""
     locales = [locale_in(language, timezone)]
     if territory := _territory(timezone):
-        locales.append(Locale.parse(f"und_{territory}"))
+        locales.append(locale_called(f"und_{territory}"))
     return all("a" in one.time_formats["short"].pattern for one in locales)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
@@ -16,7 +17,7 @@ from catalogue.model import Area
 from catalogue.search import little_words
 from catalogue.search.stems import SNOWBALL
 from catalogue.search.text import folded, prepared, spellings
-from catalogue.search.thesaurus import thesaurus
+from catalogue.search.thesaurus import Theme, thesaurus
 
 ANY = "any"
 """The column of words that are the same in every language: levels of languages, names of programs."""
@@ -103,8 +104,12 @@ def key_of(word: str, language: str) -> str:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The terms of a language (the first part of a BCP 47 tag)."""
+    return _lexicon(language)
+
+
+def _lexicon(language: str) -> Lexicon:
     stem = _stemmer(language)
-    nothing = tomllib.loads(_text("themes.toml"))["nothing"].get(language, ())
+    nothing = _tables()["nothing"].get(language, ())
     little = little_words.function_words(language) | {word for name in nothing for word in _written(name)}
     by_first: dict[str, dict[tuple[str, ...], Term]] = defaultdict(dict)
     names: dict[str, Term] = {}
@@ -127,11 +132,14 @@ def lexicon(language: str) -> Lexicon:
 
 @cache
 def written_in_any_language() -> Mapping[str, Term]:
-    """The terms of all languages by how they are written, where they are long and agree on the area."""
+    """The terms of all languages by how they are written, where they are long and agree on the area.
+
+    The rest of each lexicon is let go: few cities need more than two or three.
+    """
     found: dict[str, Term] = {}
     disputed: set[str] = set()
     for language in thesaurus().languages:
-        for name, term in lexicon(language).names.items():
+        for name, term in _lexicon(language).names.items():
             if len(name) >= _LONG and found.setdefault(name, term).area is not term.area:
                 disputed.add(name)
     return {name: term for name, term in found.items() if name not in disputed}
@@ -146,19 +154,35 @@ def _names(language: str) -> Iterator[tuple[str, Area, Force, str]]:
         named = [*cells[ANY].split(","), *cells.get(language, "").split(",")]
         for name in filter(None, (each.strip() for each in named)):
             yield name, Area(cells["area"]), Force(cells["force"]), f"{cells['area']}: {cells['en']}"
-    table = tomllib.loads(_text("themes.toml"))
-    ambiguous = {_written(name) for name in table["ambiguous"].get(language, ())}
+    ambiguous = {_written(name) for name in _tables()["ambiguous"].get(language, ())}
+    for theme, area, force in _telling_themes():
+        for name in theme.in_language(language):
+            if not ambiguous or _written(name) not in ambiguous:
+                yield name, area, force, theme.label
+
+
+@cache
+def _telling_themes() -> tuple[tuple[Theme, Area, Force], ...]:
+    """The themes of the thesaurus that say an area."""
     meant = {
-        name: (area, Force(force)) for area in Area for force, names in table[area].items() for name in names
+        name: (area, Force(force))
+        for area in Area
+        for force, names in _tables()[area].items()
+        for name in names
     }
-    for theme in thesaurus().themes:
-        said = next((meant[name] for name in theme.in_language("en") if name in meant), None)
-        if said is not None:
-            for name in theme.in_language(language):
-                if _written(name) not in ambiguous:
-                    yield name, *said, theme.label
+    said = (
+        (theme, next((meant[name] for name in theme.in_language("en") if name in meant), None))
+        for theme in thesaurus().themes
+    )
+    return tuple((theme, *meaning) for theme, meaning in said if meaning is not None)
 
 
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(_text("themes.toml"))
+
+
+@lru_cache(maxsize=1024)  # each is asked for twice in a row, and what is in all languages fifteen times
 def _written(name: str) -> tuple[str, ...]:
     return tuple(folded(word) for word in spellings(prepared(name)))
 

@@ -5,7 +5,6 @@ is there could be better: it is over, not checked for long, without a price, in 
 than it says. Nothing here is an error, and nothing is published or held back for it.
 """
 
-from catalogue.health.examining import examined
 from catalogue.health.values import Checkup, Finding, FindingKind, Gap, Health
 
-__all__ = ["Checkup", "Finding", "FindingKind", "Gap", "Health", "examined"]
+__all__ = ["Checkup", "Finding", "FindingKind", "Gap", "Health"]

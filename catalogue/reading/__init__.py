@@ -10,7 +10,3 @@ A file goes through five rooms, and each of them knows nothing of the others:
 
 Nothing in a file makes any of them raise: faults become values (`catalogue.checking`) and reading goes on.
 """
-
-from catalogue.reading.reader import Reading, read, read_sources
-
-__all__ = ["Reading", "read", "read_sources"]

@@ -108,7 +108,7 @@ class Vocabulary:
 
     def __init__(self, words: Sequence[str], counts: NDArray[np.int32], languages: Iterable[str]) -> None:
         spoken = tuple(languages)
-        self.words = tuple(words)
+        self.words = tuple(map(sys.intern, words))  # half of the stems are words themselves
         self.counts = counts
         self.keys = tuple(_same_object(folded(word), word) for word in self.words)
         self.by_key = _by_key(self.words, self.keys)

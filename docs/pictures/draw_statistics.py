@@ -29,7 +29,7 @@ from bot.storage.facts import StoredFacts
 from bot.storage.sealing import Seals
 from bot.wording.languages import Languages
 from bot.wording.message import Message
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.snapshot import Catalogue
 from tests.benchmarks.simulated_year import KEY
 

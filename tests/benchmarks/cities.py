@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from catalogue.model import Opportunity
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.search.encoders import load_encoder
 from catalogue.search.meaning import Encoder, Floats
 from catalogue.search.vectors import VectorStore, encoded

@@ -37,7 +37,7 @@ from bot.storage.database import Database, connect
 from bot.storage.demand import Demand
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
-from bot.storage.tables import FactRow
+from bot.storage.tables import FACTS
 from catalogue.model import Area
 
 if TYPE_CHECKING:
@@ -187,8 +187,7 @@ async def load(
         for (day, fact), amount in counts.items()
     ]
     await migrate(database)
-    table = FactRow.__table__
-    await database.write(lambda connection: connection.execute(table.insert(), values))  # type: ignore[attr-defined]
+    await database.write(lambda connection: connection.execute(FACTS.insert(), values))
     demand = Demand(seals or Seals(KEY))
     await database.write(lambda connection: _note(connection, demand, made))
     if log is not None:

@@ -21,10 +21,10 @@ from bot.guide import Guide
 from bot.storage.opening import Storage, open_storage
 from bot.storage.sealing import Seals
 from bot.storage.subscriptions import StoredSubscriptions
-from bot.storage.tables import Base
+from bot.storage.tables import METADATA
 from bot.telegram.serving import serve_on_telegram
 from bot.wording.languages import Languages
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue
 from tests.bot.telegram.talking import Talk
@@ -96,7 +96,7 @@ def tables(connection: Connection) -> str:
     """Every row of every table, as it would be printed."""
     return "\n".join(
         f"{table}: {dict(row)}"
-        for table in Base.metadata.tables
+        for table in METADATA.tables
         for row in connection.execute(text(f"SELECT * FROM {table}")).mappings()  # noqa: S608 — our own names
     )
 

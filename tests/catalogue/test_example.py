@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.model import Access, Area, Day, Kind, Mode, Opportunity
-from catalogue.reading import Reading, read
+from catalogue.reading.reader import Reading, read
 
 FOLDER = Path(__file__).parents[2] / "catalogue" / "example"
 CITY = tomllib.loads((FOLDER / "city.toml").read_text("utf-8"))

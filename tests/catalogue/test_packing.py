@@ -13,7 +13,7 @@ import pytest
 
 from catalogue.model import City, Kind, Localised, Opportunity
 from catalogue.packing import Content, Part, UnreadableContentError, content_of, pack, unpack, with_part
-from catalogue.reading import read
+from catalogue.reading.reader import read
 
 TODAY = date(2025, 3, 1)
 
@@ -23,7 +23,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from catalogue.packing import content_of, pack
-from catalogue.reading import read
+from catalogue.reading.reader import read
 reading = read(Path(sys.argv[1]), date(2025, 3, 1))
 print(sha256(pack(content_of(reading.city, reading.opportunities))).hexdigest())
 """

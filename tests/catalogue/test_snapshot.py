@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.model import Ages, Area
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 

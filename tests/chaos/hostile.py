@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.telegram.webhook import secret_from
+from bot.telegram.secret import secret_from
 from tests.botapi.account import TOKEN
 from tests.botapi.residents import Resident
 from tests.botapi.server import BotApi

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from bot.storage.tables import Base
+from bot.storage.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,  # SQLite changes a table by making it anew
 )
 context.run_migrations()

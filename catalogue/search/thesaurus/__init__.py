@@ -9,11 +9,11 @@ all that it takes to teach it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
+from sys import intern
 
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
@@ -153,13 +153,18 @@ def _slip(written: str, meant: str, edits: int) -> float | None:
 @dataclass(frozen=True)
 class _Table:
     """The names of one language: by the stem of each of their words, as theme and number of the name, with
-    the `sizes` of the names in stems, and their `words` as they are spelt, of each and of all.
+    the `sizes` of the names in stems, and their `words` as they are spelt: in tuples, which take a third of
+    what lists and sets do, for there are eleven thousand names.
     """
 
-    names: dict[str, list[tuple[int, int]]]
+    names: dict[str, tuple[tuple[int, int], ...]]
     sizes: tuple[int, ...]
-    words: tuple[frozenset[str], ...]
-    vocabulary: frozenset[str]
+    words: tuple[tuple[str, ...], ...]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all names."""
+        return frozenset(word for words in self.words for word in words)
 
     @cached_property
     def spelt(self) -> tuple[str, ...]:
@@ -172,17 +177,17 @@ class _Table:
 
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
-    stem, names, sizes = _stemmer(language), defaultdict[str, list[tuple[int, int]]](list), list[int]()
-    spelt: list[frozenset[str]] = []
+    stem, names, sizes = _stemmer(language), dict[str, tuple[tuple[int, int], ...]](), list[int]()
+    spelt: list[tuple[str, ...]] = []
     for number, theme in enumerate(themes):
         for name in theme.in_language(language):
             words = telling_words(name, language)
-            spelt.append(frozenset(words))
-            stems = {stem(word) for word in words}
+            spelt.append(tuple(map(intern, words)))
+            stems = {intern(stem(word)) for word in words}
             for one in stems:
-                names[one].append((number, len(sizes)))
+                names[one] = (*names.get(one, ()), (number, len(sizes)))
             sizes.append(len(stems))
-    return _Table(dict(names), tuple(sizes), tuple(spelt), frozenset().union(*spelt))
+    return _Table(names, tuple(sizes), tuple(spelt))
 
 
 def telling_words(name: str, language: str) -> tuple[str, ...]:

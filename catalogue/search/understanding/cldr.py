@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from babel import Locale
 
@@ -24,9 +26,25 @@ TAUGHT = (
 )
 
 
+@dataclass(frozen=True, eq=False)
+class Spellings:
+    """How one day, month or language may be written, as a pattern. It is compiled when somebody looks for it
+    alone, which for most of a thousand nobody ever does.
+    """
+
+    pattern: str
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._compiled.fullmatch(text)
+
+
 def days(
     locale: Locale, lists: Mapping[str, tuple[str, ...]], width: str
-) -> tuple[tuple[Day, re.Pattern[str]], ...]:
+) -> tuple[tuple[Day, Spellings], ...]:
     """Each day with what it is called: by CLDR and, in its other forms, by the word list.
 
     Only CLDR's `format` names are asked for: Babel gives those for single words (`stand-alone`) in the
@@ -40,7 +58,7 @@ def days(
     )
 
 
-def months(locale: Locale, lists: Mapping[str, tuple[str, ...]]) -> tuple[re.Pattern[str], ...]:
+def months(locale: Locale, lists: Mapping[str, tuple[str, ...]]) -> tuple[Spellings, ...]:
     wide, short = locale.months["format"]["wide"], locale.months["format"]["abbreviated"]
     return tuple(
         _pattern(
@@ -60,7 +78,7 @@ def _is_clear(short_month: str) -> bool:
 
 def languages(
     locale: Locale, lists: Mapping[str, tuple[str, ...]], endings: Iterable[str]
-) -> tuple[tuple[str, re.Pattern[str]], ...]:
+) -> tuple[tuple[str, Spellings], ...]:
     found = []
     for code in TAUGHT:
         own = lists.get(f"teaching.names.{code}", ())
@@ -75,14 +93,14 @@ def languages(
     return tuple(found)
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+def _pattern(words: Iterable[str]) -> Spellings:
     choices = sorted({word for word in words if word}, key=len, reverse=True)
-    return re.compile(
+    return Spellings(
         "|".join(spelt(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in choices)
     )
 
 
-def keys(patterns: Iterable[re.Pattern[str]]) -> frozenset[str]:
+def keys(patterns: Iterable[Spellings]) -> frozenset[str]:
     """The beginnings of the words that patterns of `_pattern` find, umlauts in both spellings."""
     whole = "|".join(pattern.pattern for pattern in patterns).replace(r"\w*", "").replace("\\", "")
     spellings = [*whole.replace("e?", "").split("|"), *whole.replace("e?", "e").split("|")]
@@ -91,6 +109,6 @@ def keys(patterns: Iterable[re.Pattern[str]]) -> frozenset[str]:
     )
 
 
-def any_of(patterns: Iterable[re.Pattern[str]]) -> str:
+def any_of(patterns: Iterable[Spellings]) -> str:
     choices = [choice for pattern in patterns for choice in pattern.pattern.split("|")]
     return f"(?:{'|'.join(sorted(choices, key=len, reverse=True))})"

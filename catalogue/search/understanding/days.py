@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from catalogue.model import Day
+from catalogue.search.understanding.cldr import Spellings
 from catalogue.search.understanding.notation import BEGIN, END, GAP, Spacing, spelt
 from catalogue.search.understanding.sheet import Sheet
 from catalogue.search.understanding.times import PARTS
@@ -73,7 +74,7 @@ class _Reader:
         groups = (("weekend", WEEKEND), ("weekdays", WEEKDAYS))
         self._names = [
             *(
-                (_pattern(words.plain.get(f"days.{name}", ())), frozenset(days), True)
+                (Spellings(_either(words.plain.get(f"days.{name}", ()))), frozenset(days), True)
                 for name, days in groups
                 if words.plain.get(f"days.{name}")
             ),
@@ -131,10 +132,6 @@ class _Reader:
 @lru_cache(maxsize=32)
 def _reader(words: Vocabulary) -> _Reader:
     return _Reader(words)
-
-
-def _pattern(sources: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_either(sources))
 
 
 def _either(sources: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from catalogue.search.understanding import (
@@ -21,7 +21,7 @@ from catalogue.search.understanding import (
 from catalogue.search.understanding.folding import fold
 from catalogue.search.understanding.sheet import MARKED, Sheet
 from catalogue.search.understanding.understood import Understood
-from catalogue.search.understanding.vocabulary import EVERY, WORDS, Vocabulary, read
+from catalogue.search.understanding.vocabulary import EVERY, WORDS, Vocabulary, read, script_of
 from catalogue.search.wish import Wish
 
 Step = Callable[[Sheet, Vocabulary], None]
@@ -67,20 +67,37 @@ def _shorthand(likely: Sequence[Vocabulary], language: str | None) -> Mapping[st
     return next((words for words in likely if words.language == own), likely[0]).shorthand
 
 
+class _WordLists(Mapping[str, Vocabulary]):
+    """Those that come with the project. A city where nobody writes Chinese never needs the Chinese one."""
+
+    def __init__(self) -> None:
+        self._languages = sorted(path.stem for path in WORDS.glob("*.toml"))
+        self._read: dict[str, Vocabulary] = {}
+
+    def __getitem__(self, language: str) -> Vocabulary:
+        """Raises `ValueError` where it has a phrase that is not in the notation."""
+        if language not in self._read:
+            self._read[language] = read(language)
+        return self._read[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+
 class Understanding:
     """Understands sentences in the languages of its vocabularies. Made once, then never changed."""
 
     def __init__(self, vocabularies: Mapping[str, Vocabulary]) -> None:
-        self._vocabularies = dict(vocabularies)
+        self._languages = tuple(vocabularies)
+        self._vocabularies = vocabularies
 
     @classmethod
     def load(cls) -> Understanding:
-        """With all the word lists that come with the project.
-
-        Raises:
-            ValueError: a word list has a phrase that is not in the notation.
-        """
-        return cls({path.stem: read(path.stem) for path in sorted(WORDS.glob("*.toml"))})
+        """With all the word lists that come with the project, each read when it is first needed."""
+        return cls(_WordLists())
 
     def understand(
         self,
@@ -141,11 +158,12 @@ class Understanding:
         keys = {word[:3] for word in typed}
         own = (language or "").split("-")[0]
         scored = []
-        for code, words in self._vocabularies.items():
-            if not words.script.search(line) and code != own:
+        for code in self._languages:
+            if not script_of(code).search(line) and code != own:
                 continue
+            words = self._vocabularies[code]
             hits = 2 * len(typed & words.common) + len(keys & words.keys) + (code == own)
             if hits or not words.keys:
                 scored.append((hits, code == own, words))
         scored.sort(key=lambda entry: entry[:2], reverse=True)
-        return [words for _, _, words in scored] or list(self._vocabularies.values())[:1]
+        return [words for _, _, words in scored] or [self._vocabularies[self._languages[0]]]

@@ -7,14 +7,14 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-
+from catalogue.cldr import locale_called
 from catalogue.model import Day
 from catalogue.search.understanding import cldr, notation
+from catalogue.search.understanding.cldr import Spellings
 from catalogue.search.understanding.clock import Clock
 from catalogue.search.understanding.folding import folded
 from catalogue.search.understanding.notation import Phrase, Spacing
@@ -43,10 +43,10 @@ class Vocabulary:
     numbers: Numbers
     clock: Clock
     shorthand: Mapping[str, str]
-    days: tuple[tuple[Day, re.Pattern[str]], ...]
-    short_days: tuple[tuple[Day, re.Pattern[str]], ...]
-    months: tuple[re.Pattern[str], ...]
-    languages: tuple[tuple[str, re.Pattern[str]], ...]
+    days: tuple[tuple[Day, Spellings], ...]
+    short_days: tuple[tuple[Day, Spellings], ...]
+    months: tuple[Spellings, ...]
+    languages: tuple[tuple[str, Spellings], ...]
     lists: Mapping[str, tuple[Phrase, ...]]
     plain: Mapping[str, tuple[str, ...]]
     whole: Vocabulary | None = None
@@ -139,11 +139,6 @@ class Vocabulary:
         )
 
     @cached_property
-    def script(self) -> re.Pattern[str]:
-        """Finds a letter that this language is written in."""
-        return re.compile(f"[{SCRIPTS.get(self.language, LATIN)}]")
-
-    @cached_property
     def keys(self) -> frozenset[str]:
         """The beginnings of all words that its phrases begin with."""
         return frozenset().union(*(phrase.keys for phrases in self.lists.values() for phrase in phrases))
@@ -155,6 +150,12 @@ class Vocabulary:
     def language_code(self, word: str) -> str:
         """The BCP 47 code of a language that is called `word`."""
         return next(code for code, pattern in self.languages if pattern.fullmatch(word))
+
+
+@cache
+def script_of(language: str) -> re.Pattern[str]:
+    """Finds a letter that this language is written in."""
+    return re.compile(f"[{SCRIPTS.get(language, LATIN)}]")
 
 
 def read(language: str) -> Vocabulary:
@@ -173,7 +174,7 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
     Raises:
         ValueError: a phrase is not in the notation of `notation`.
     """
-    locale = Locale.parse(language)
+    locale = locale_called(language)
     spacing = Spacing(data.get("spacing", "words"))
     lists = _lists(data)
     numbers = Numbers.of(data.get("numbers", {}))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from catalogue.model import Opportunity, Session
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.writing.files import write
 from tests.benchmarks.cities import CITIES, ROOT, SHARED, catalogue_of
 from tests.benchmarks.search_speed import mixed, wishes

@@ -30,7 +30,7 @@ from sqlalchemy import Connection, text
 
 from bot.storage.opening import open_storage
 from bot.storage.sealing import PSEUDONYM_BYTES
-from bot.storage.tables import ResidentRow
+from bot.storage.tables import RESIDENTS
 from tests.benchmarks.load.bots import KEY, cpu, ours, running
 from tests.benchmarks.load.catalogues import laid_out
 from tests.benchmarks.load.talking import Town
@@ -102,7 +102,7 @@ async def fill(kept: Kept, city: Path, wishes: Sequence[str], today: date) -> No
         columns = ("pseudonym", "sealed", "version", "last_seen")
         known = await connection.fetch(f"DELETE FROM residents RETURNING {', '.join(columns)}")  # noqa: S608 — our own
         await connection.copy_records_to_table(
-            ResidentRow.__tablename__,
+            RESIDENTS.name,
             records=_rows(kept.residents, list(map(tuple, known)), today),
             columns=columns,
         )

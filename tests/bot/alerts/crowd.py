@@ -23,7 +23,7 @@ from bot.conversation.subscriptions import KeepSearch, alert_of
 from bot.publishing.values import Publication, Way
 from bot.storage import subscriptions
 from bot.storage.opening import Storage, open_storage
-from bot.storage.tables import ListenerRow
+from bot.storage.tables import LISTENERS
 from bot.storage.telling import StoredTelling
 from catalogue.marks import marks_of
 from catalogue.model import City, Kind, Localised, Opportunity, Place
@@ -215,7 +215,7 @@ class Crowd:
             while times[first] <= at - window:
                 first += 1
             busiest = max(busiest, last - first + 1)
-        people = select(func.count()).select_from(ListenerRow)
+        people = select(func.count()).select_from(LISTENERS)
         left = await storage.database.read(lambda connection: connection.scalar(people))
         return Outcome(
             told=Counter(

@@ -20,7 +20,7 @@ from telegram import Bot
 from bot.alerts.rounds import Rounds
 from bot.publishing.shelf import Shelf
 from bot.storage.opening import open_storage
-from bot.storage.tables import AlertRow
+from bot.storage.tables import ALERTS
 from bot.storage.telling import StoredTelling
 from bot.telegram.pacing import Pace
 from bot.telegram.sending import Sender
@@ -51,7 +51,7 @@ async def main(database: str, url: str, token: str, later: float, speed: float, 
         sender = Sender(bot, sleep, Pace(clock, sleep))
         telling = StoredTelling(storage.database, storage.seals)
         rounds = Rounds(telling, shelf, Languages(), sender.tell, NOON.date, now=now, sleep=sleep)
-        left = select(func.count()).select_from(AlertRow).where(AlertRow.known < PUBLISHED)
+        left = select(func.count()).select_from(ALERTS).where(ALERTS.c.known < PUBLISHED)
         while await storage.database.read(lambda connection: connection.scalar(left)):
             await rounds.go_round()
             await sleep(1)

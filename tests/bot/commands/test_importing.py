@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from catalogue.reading import read
+from catalogue.reading.reader import read
 
 TODAY = date(2026, 3, 2)
 COURSES = [

@@ -14,8 +14,8 @@ from bot.wording import template as wording
 from bot.wording.languages import Languages
 from catalogue.checking import Totals
 from catalogue.model import City
-from catalogue.reading import read
 from catalogue.reading.columns import PLAIN_COLUMNS
+from catalogue.reading.reader import read
 from catalogue.writing import rows_of
 from catalogue.writing.template import NUMBERS
 

@@ -13,7 +13,7 @@ from bot.preview.opening import IN_MEMORY
 from bot.storage.opening import open_residents
 from bot.wording.languages import Languages
 from bot.wording.message import Message
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue
 

@@ -2,6 +2,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from importlib.metadata import packages_distributions, requires, version
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from bot.publishing import kept_index, workshop
 from bot.publishing.kept_index import NAME, KeptIndex
+from bot.publishing.workshop import Packed
 from catalogue.model import City, Kind, Localised, Opportunity
 from catalogue.packing import content_of, pack
+from tests.bot.publishing.in_memory import packed
 
 KEY = b"a key that only the tests know"
 POTTERY = Opportunity("1", Kind.COURSE, Localised((("en", "Pottery"),)))
@@ -31,12 +34,16 @@ async def test_what_was_indexed_once_is_not_indexed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = KeptIndex(tmp_path / NAME, KEY)
-    first = await workshop.index(CONTENT, index)
+    first = await workshop.index(packed(CONTENT), index)
     monkeypatch.setattr(workshop, "_process", _started)
-    again = await workshop.index(CONTENT, index)
+    again = await workshop.index(Packed(sha256(CONTENT).digest(), _never), index)
     assert again.opportunities == first.opportunities
     with pytest.raises(AssertionError, match="started"):
-        await workshop.index(OTHER_CONTENT, index)
+        await workshop.index(packed(OTHER_CONTENT), index)
+
+
+async def _never() -> bytes:
+    raise AssertionError("read")
 
 
 def _started(*arguments: str, stdout: int) -> None:
@@ -44,12 +51,12 @@ def _started(*arguments: str, stdout: int) -> None:
 
 
 def kept(index: KeptIndex, content: bytes) -> bytes | None:
-    with index.opened(content) as pickled:
+    with index.opened(sha256(content).digest()) as pickled:
         return None if pickled is None else bytes(pickled)
 
 
 def keep(index: KeptIndex, content: bytes, pickled: bytes) -> None:
-    with index.keeping(content) as take:
+    with index.keeping(sha256(content).digest()) as take:
         take(pickled[:3])
         take(pickled[3:])
 
@@ -62,7 +69,7 @@ def _break_off(take: Callable[[bytes], None]) -> None:
 def test_what_breaks_off_leaves_the_one_before_and_nothing_else(tmp_path: Path) -> None:
     index = KeptIndex(tmp_path / NAME, KEY)
     keep(index, CONTENT, b"an index")
-    with pytest.raises(EOFError), index.keeping(OTHER_CONTENT) as take:
+    with pytest.raises(EOFError), index.keeping(sha256(OTHER_CONTENT).digest()) as take:
         _break_off(take)
     assert kept(index, CONTENT) == b"an index"
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
@@ -123,5 +130,5 @@ def test_what_somebody_else_has_written_is_not_read(tmp_path: Path) -> None:
 
 async def test_where_nothing_can_be_kept_it_is_indexed_all_the_same(tmp_path: Path) -> None:
     nowhere = KeptIndex(tmp_path / "missing" / NAME, KEY)
-    assert (await workshop.index(CONTENT, nowhere)).get("1") is not None
+    assert (await workshop.index(packed(CONTENT), nowhere)).get("1") is not None
     assert kept(nowhere, CONTENT) is None

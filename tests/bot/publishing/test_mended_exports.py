@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.publishing.preparing import SHEET, Job, Outcome, prepare
+from bot.publishing.jobs import SHEET, Job, Outcome
+from bot.publishing.preparing import prepare
 from catalogue.packing import content_of, pack
-from catalogue.reading import read
+from catalogue.reading.reader import read
 
 TODAY = date(2025, 2, 20)
 RULES = """

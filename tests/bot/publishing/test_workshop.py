@@ -12,16 +12,17 @@ from pathlib import Path
 import pytest
 
 from bot.publishing import workshop
-from bot.publishing.preparing import Job, source_of
+from bot.publishing.jobs import Job
+from bot.publishing.preparing import source_of
 from bot.publishing.values import CannotReadError
 from catalogue.checking import ProblemKind
 from catalogue.model import City
 from catalogue.packing import Content, Part, content_of, pack
-from catalogue.reading import read
 from catalogue.reading.city import read_city
-from catalogue.reading.reader import read_sources
+from catalogue.reading.reader import read, read_sources
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
+from tests.bot.publishing.in_memory import packed
 
 TODAY = date(2025, 3, 1)
 
@@ -38,7 +39,7 @@ def content(example: Path) -> Content:
 
 
 async def test_an_index_made_elsewhere_answers_as_one_made_here(content: Content) -> None:
-    here, there = Catalogue(content.city, content.opportunities), await workshop.index(pack(content))
+    here, there = Catalogue(content.city, content.opportunities), await workshop.index(packed(pack(content)))
     assert there.city == here.city
     for text in ("pottery", "yoga gratis", "bisicle"):
         wish = Wish(text=text, language="en")
@@ -47,7 +48,7 @@ async def test_an_index_made_elsewhere_answers_as_one_made_here(content: Content
 
 async def test_damaged_content_is_told_as_such(content: Content, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(CannotReadError):
-        await workshop.index(pack(content)[:-100])
+        await workshop.index(packed(pack(content)[:-100]))
     assert "UnreadableContentError" in capfd.readouterr().err
 
 

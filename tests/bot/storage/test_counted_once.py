@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from bot.conversation.events import Wrote
 from bot.guide import Guide
 from bot.storage.opening import Storage, open_storage
-from bot.storage.tables import FactRow
+from bot.storage.tables import FACTS
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from catalogue.model import City, Kind, Localised, Opportunity
@@ -81,7 +81,7 @@ def guide_of(storage: Storage) -> Guide:
 
 
 def counts(connection: Connection) -> dict[tuple[str, str, str], int]:
-    rows = connection.execute(select(FactRow.what, FactRow.side, FactRow.value, FactRow.amount))
+    rows = connection.execute(select(FACTS.c.what, FACTS.c.side, FACTS.c.value, FACTS.c.amount))
     return {(row.what, row.side, row.value): row.amount for row in rows}
 
 

@@ -16,7 +16,7 @@ from bot.storage.demand import Demand, StoredDemand
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
-from bot.storage.tables import UnmetAskerRow, UnmetTermRow
+from bot.storage.tables import UNMET_ASKERS, UNMET_TERMS
 from tests.bot.storage.conftest import KEY, TODAY
 
 SEALS = Seals(KEY)
@@ -43,8 +43,8 @@ async def wanted(database: Database, today: date = TODAY, until: date | None = N
 def everything(connection: Connection) -> str:
     """All that stands in both tables, as somebody with the database reads it."""
     rows: list[Any] = [
-        *connection.execute(select(UnmetAskerRow.cell, UnmetAskerRow.asker, UnmetAskerRow.day)),
-        *connection.execute(select(UnmetTermRow.cell, UnmetTermRow.term)),
+        *connection.execute(select(UNMET_ASKERS.c.cell, UNMET_ASKERS.c.asker, UNMET_ASKERS.c.day)),
+        *connection.execute(select(UNMET_TERMS.c.cell, UNMET_TERMS.c.term)),
     ]
     return " ".join(str(value) for row in rows for value in row)
 
@@ -87,7 +87,7 @@ async def test_what_two_residents_have_in_common_cannot_be_laid_together(databas
     """The same resident has another name in each cell, so that no row leads to another."""
     await ask(database, [1])
     await ask(database, [1], Missed("astrophysics", ()))
-    askers = await database.read(lambda connection: list(connection.scalars(select(UnmetAskerRow.asker))))
+    askers = await database.read(lambda connection: list(connection.scalars(select(UNMET_ASKERS.c.asker))))
     assert len(set(askers)) == len(askers) > 2
     assert SEALS.of(1).pseudonym not in askers
 
@@ -125,8 +125,8 @@ async def test_what_is_told_is_rounded(database: Database) -> None:
 async def test_who_is_forgotten_has_asked_for_nothing(database: Database) -> None:
     await ask(database, range(5))
     await StoredResidents(database, SEALS, lambda: TODAY).forget(3)
-    left = await database.read(lambda connection: set(connection.scalars(select(UnmetAskerRow.asker))))
-    cells = await database.read(lambda connection: set(connection.scalars(select(UnmetAskerRow.cell))))
+    left = await database.read(lambda connection: set(connection.scalars(select(UNMET_ASKERS.c.asker))))
+    cells = await database.read(lambda connection: set(connection.scalars(select(UNMET_ASKERS.c.cell))))
     askers = {who: {SEALS.asker(cell, SEALS.of(who).pseudonym) for cell in cells} for who in range(5)}
     assert not left & askers[3]
     assert left > askers[0] | askers[1] | askers[2] | askers[4]

@@ -19,15 +19,15 @@ from bot.storage.database import Database, connect
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
-from bot.storage.tables import FactRow
+from bot.storage.tables import FACTS
 from tests.bot.storage.conftest import KEY, TODAY
 
 SEARCH = Tally(TODAY, (Fact(What.SEARCHED), Fact(What.DAY, Side.LANGUAGE, "es")))
 
 
 def counts(connection: Connection) -> Sequence[Row[date, str, str, str, int]]:
-    rows = select(FactRow.day, FactRow.what, FactRow.side, FactRow.value, FactRow.amount)
-    return connection.execute(rows.order_by(FactRow.what, FactRow.value)).all()
+    rows = select(FACTS.c.day, FACTS.c.what, FACTS.c.side, FACTS.c.value, FACTS.c.amount)
+    return connection.execute(rows.order_by(FACTS.c.what, FACTS.c.value)).all()
 
 
 @pytest.fixture

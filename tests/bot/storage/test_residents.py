@@ -23,7 +23,7 @@ from bot.storage.reports import StoredReports
 from bot.storage.residents import StoredResidents
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
-from bot.storage.tables import ResidentRow, UnmetAskerRow, UnmetTermRow
+from bot.storage.tables import RESIDENTS, UNMET_ASKERS, UNMET_TERMS
 from catalogue.model import Ages, Area, Day
 from catalogue.search.wish import Wish
 from tests.bot.storage.conftest import KEY, TODAY
@@ -44,7 +44,7 @@ async def residents(database: Database) -> StoredResidents:
 
 
 def rows(connection: Connection) -> Sequence[Row[bytes, bytes, int, date]]:
-    statement = select(ResidentRow.pseudonym, ResidentRow.sealed, ResidentRow.version, ResidentRow.last_seen)
+    statement = select(RESIDENTS.c.pseudonym, RESIDENTS.c.sealed, RESIDENTS.c.version, RESIDENTS.c.last_seen)
     return connection.execute(statement).all()
 
 
@@ -100,7 +100,7 @@ async def test_what_was_erased_meanwhile_is_not_brought_back(
 ) -> None:
     await residents.keep(AYLA, Recalled(State(language="es")))
     recalled = await residents.recall(AYLA)
-    await database.write(lambda connection: connection.execute(delete(ResidentRow)))
+    await database.write(lambda connection: connection.execute(delete(RESIDENTS)))
     with pytest.raises(ChangedMeanwhileError):
         await residents.keep(AYLA, recalled)
     assert await database.read(rows) == []
@@ -111,7 +111,7 @@ async def test_a_damaged_talk_begins_anew_and_is_kept_again(
     residents: StoredResidents, database: Database, damage: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     await residents.keep(AYLA, Recalled(IN_MID_QUESTION, (1,)))
-    await database.write(lambda connection: connection.execute(update(ResidentRow).values(sealed=damage)))
+    await database.write(lambda connection: connection.execute(update(RESIDENTS).values(sealed=damage)))
     with caplog.at_level(logging.WARNING):
         recalled = await residents.recall(AYLA)
     assert recalled == Recalled(State(), (), version=1)
@@ -126,7 +126,7 @@ async def test_a_talk_put_under_another_pseudonym_does_not_open(
 ) -> None:
     await residents.keep(AYLA, Recalled(IN_MID_QUESTION))
     theirs = Seals(KEY).of(BRUNO).pseudonym
-    await database.write(lambda connection: connection.execute(update(ResidentRow).values(pseudonym=theirs)))
+    await database.write(lambda connection: connection.execute(update(RESIDENTS).values(pseudonym=theirs)))
     assert (await residents.recall(BRUNO)).state == State()
 
 
@@ -213,7 +213,7 @@ async def test_forgetting_takes_one_out_of_what_was_looked_for(database: Databas
     ] == []
     tomorrow = TODAY + timedelta(days=1)
     assert list(await wanted.wanted(tomorrow, date.min, TODAY, {})) == [], "the tables have moved on"
-    left = await database.read(lambda connection: connection.scalar(select(func.count(UnmetAskerRow.cell))))
+    left = await database.read(lambda connection: connection.scalar(select(func.count(UNMET_ASKERS.c.cell))))
     assert left == 2 * 3
-    words = await database.read(lambda connection: connection.scalars(select(UnmetTermRow.term)).all())
+    words = await database.read(lambda connection: connection.scalars(select(UNMET_TERMS.c.term)).all())
     assert words == [], "too few are left for the words to stand there"

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.storage.address import read_address
 from bot.storage.database import Database, connect
 from bot.storage.schema import NEWEST, NewerDatabaseError, configuration, migrate
-from bot.storage.tables import Base
+from bot.storage.tables import METADATA
 
 _MIGRATE = """
 import asyncio, sys
@@ -40,17 +40,17 @@ def tables(connection: Connection) -> set[str]:
 
 async def test_migrations_go_up_down_and_up(database: Database) -> None:
     await migrate(database)
-    assert await database.read(tables) == {*Base.metadata.tables, "alembic_version"}
+    assert await database.read(tables) == {*METADATA.tables, "alembic_version"}
     await database.write(lambda connection: command.downgrade(configuration(connection), "base"))
     assert await database.read(tables) == {"alembic_version"}
     await migrate(database)
-    assert await database.read(tables) == {*Base.metadata.tables, "alembic_version"}
+    assert await database.read(tables) == {*METADATA.tables, "alembic_version"}
 
 
 async def test_migrated_tables_are_the_declared_ones(database: Database) -> None:
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
-        return list(compare_metadata(context, Base.metadata))
+        return list(compare_metadata(context, METADATA))
 
     await migrate(database)
     assert await database.read(differences) == []

@@ -19,7 +19,7 @@ from bot.storage.database import Database
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
 from bot.storage.subscriptions import StoredSubscriptions
-from bot.storage.tables import AlertRow, ListenerRow
+from bot.storage.tables import ALERTS, LISTENERS
 from catalogue.model import Area
 from catalogue.search.wish import Wish
 from tests.bot.storage.conftest import KEY, TODAY
@@ -35,11 +35,11 @@ async def subscriptions(database: Database) -> StoredSubscriptions:
 
 
 def listeners(connection: Connection) -> Sequence[Row[int, str, str]]:
-    return connection.execute(select(ListenerRow.chat, ListenerRow.language, ListenerRow.news)).all()
+    return connection.execute(select(LISTENERS.c.chat, LISTENERS.c.language, LISTENERS.c.news)).all()
 
 
 def alerts(connection: Connection) -> Sequence[Row[int, bytes, int]]:
-    return connection.execute(select(AlertRow.chat, AlertRow.sealed, AlertRow.known)).all()
+    return connection.execute(select(ALERTS.c.chat, ALERTS.c.sealed, ALERTS.c.known)).all()
 
 
 async def test_nothing_is_kept_of_somebody_who_asked_for_nothing(

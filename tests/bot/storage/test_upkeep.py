@@ -17,7 +17,7 @@ from bot.storage.database import Database, connect
 from bot.storage.demand import Demand
 from bot.storage.schema import migrate
 from bot.storage.sealing import Seals
-from bot.storage.tables import FactRow, UnmetAskerRow
+from bot.storage.tables import FACTS, UNMET_ASKERS
 from bot.storage.upkeep import keep_up, roll_up
 from tests.bot.storage.conftest import KEY, TODAY
 
@@ -41,13 +41,13 @@ async def fill(database: Database) -> None:
 def totals(connection: Connection) -> Counter[tuple[int, int, str, str]]:
     """What was counted in each month."""
     found: Counter[tuple[int, int, str, str]] = Counter()
-    for row in connection.execute(select(FactRow.day, FactRow.what, FactRow.value, FactRow.amount)):
+    for row in connection.execute(select(FACTS.c.day, FACTS.c.what, FACTS.c.value, FACTS.c.amount)):
         found[row.day.year, row.day.month, row.what, row.value] += row.amount
     return found
 
 
 def days(connection: Connection) -> set[date]:
-    return set(connection.scalars(select(FactRow.day)))
+    return set(connection.scalars(select(FACTS.c.day)))
 
 
 async def test_old_days_become_months_and_no_total_changes(database: Database) -> None:
@@ -93,7 +93,7 @@ async def test_a_round_erases_what_has_expired(database: Database) -> None:
         )
     with pytest.raises(EnoughError):
         await keep_up(database, lambda: TODAY, 5, once)
-    left = await database.read(lambda connection: set(connection.scalars(select(UnmetAskerRow.day))))
+    left = await database.read(lambda connection: set(connection.scalars(select(UNMET_ASKERS.c.day))))
     assert left == {TODAY - timedelta(days=90)}
     assert min(day.day for day in await database.read(days)) == 1
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bot.conversation.actions import ReportWrong, WrongAbout
 from bot.conversation.callback_data import pack
 from bot.conversation.keys import key_of
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from tests.bot.telegram.schema import CANARY, KINDS, TEXTS, updates
 from tests.bot.telegram.whole import ADMIN, COURSES, KEY, RESIDENTS, SECRET, STAFF, Whole, whole
 from tests.botapi.account import TOKEN

@@ -13,9 +13,10 @@ import pytest
 
 from bot.conversation.events import Event, Wrote
 from bot.guide import Send
+from bot.telegram.secret import secret_from
 from bot.telegram.serving import ByWebhook
 from bot.telegram.updates import KINDS
-from bot.telegram.webhook import LARGEST, secret_from
+from bot.telegram.webhook import LARGEST
 from bot.wording.message import Message
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.bot.telegram.test_serving import SECRET, Echo, serving, transport_by

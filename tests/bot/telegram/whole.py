@@ -19,7 +19,7 @@ from bot.commands import run
 from bot.settings import Listen, Settings
 from bot.storage.address import read_address
 from bot.storage.database import connect
-from bot.storage.tables import Base
+from bot.storage.tables import METADATA
 from bot.telegram.webhook import SECRET as HEADER
 from bot.wording.languages import Languages
 from catalogue.model import City
@@ -66,7 +66,7 @@ class Whole:
 
     async def _rows(self, tables: tuple[str, ...]) -> list[tuple[Any, ...]]:
         def everything(connection: Connection) -> list[tuple[Any, ...]]:
-            chosen = [Base.metadata.tables[name] for name in tables]
+            chosen = [METADATA.tables[name] for name in tables]
             return [tuple(row) for table in chosen for row in connection.execute(select(table))]
 
         async with connect(read_address(self.database)) as database:

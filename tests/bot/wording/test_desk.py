@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from bot.publishing.preparing import Outcome, worst_first
+from bot.publishing.jobs import Outcome
+from bot.publishing.preparing import worst_first
 from bot.publishing.publishing import Proposal
 from bot.publishing.requests import (
     Discard,

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.wording import mending
 from bot.wording.mending import write_for_mending
 from catalogue.model import City
-from catalogue.reading import Reading, read_sources
+from catalogue.reading.reader import Reading, read_sources
 from catalogue.reading.rules import Source
 from tests.bot.wording.conftest import Speak
 

@@ -11,7 +11,7 @@ import pytest
 
 from catalogue.areas import Field, inferred, with_areas
 from catalogue.model import Area, Kind, Localised, Opportunity
-from catalogue.reading import read
+from catalogue.reading.reader import read
 
 HERE = Path(__file__).parent
 RIGHT = 0.9

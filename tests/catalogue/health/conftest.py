@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from catalogue.health import Finding, FindingKind, examined
+from catalogue.health import Finding, FindingKind
+from catalogue.health.examining import examined
 from catalogue.model import Ages, Area, Kind, Localised, Mode, Opportunity, Place, Price
 
 TODAY = date(2026, 3, 1)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from catalogue.health import FindingKind, Health, examined
+from catalogue.health import FindingKind, Health
+from catalogue.health.examining import examined
 from catalogue.model import Localised, Opportunity, Session
 
 Offer = Callable[..., Opportunity]

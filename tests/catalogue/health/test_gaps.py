@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from catalogue.health import Gap, examined
+from catalogue.health import Gap
+from catalogue.health.examining import examined
 from catalogue.model import Ages, Area, Opportunity
 from catalogue.search.narrowing import AGE_BANDS
 

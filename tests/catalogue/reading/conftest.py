@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.reading import Reading, read
+from catalogue.reading.reader import Reading, read
 
 TODAY = date(2026, 1, 7)
 Written = str | bytes

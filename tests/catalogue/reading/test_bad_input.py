@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from catalogue.checking import Problem, ProblemKind, Where
-from catalogue.reading import Reading, read
 from catalogue.reading.header import MAX_ROWS, records
+from catalogue.reading.reader import Reading, read
 from catalogue.reading.rules import Source
 
 Read = Callable[..., Reading]

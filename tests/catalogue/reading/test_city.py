@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.checking import Problem, ProblemKind, Severity, Where
 from catalogue.model import City, Localised
-from catalogue.reading import Reading, read
+from catalogue.reading.reader import Reading, read
 
 Read = Callable[..., Reading]
 

@@ -12,8 +12,8 @@ import pytest
 
 from catalogue.checking import ProblemKind
 from catalogue.model import Access, Area, City, Kind, Mode
-from catalogue.reading import Reading
 from catalogue.reading.columns import PLAIN_COLUMNS
+from catalogue.reading.reader import Reading
 from catalogue.reading.rules import Source
 
 PAGE = (Path(__file__).parents[3] / "docs" / "city.md").read_text("utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.model import Localised
-from catalogue.reading import Reading
+from catalogue.reading.reader import Reading
 
 Read = Callable[..., Reading]
 

@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.model import Area, Price
-from catalogue.reading import Reading
+from catalogue.reading.reader import Reading
 
 Read = Callable[..., Reading]
 

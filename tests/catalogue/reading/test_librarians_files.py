@@ -17,8 +17,8 @@ from openpyxl import Workbook
 from bot.__main__ import main
 from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.model import Ages, Day, Opportunity, Place, Price, Session
-from catalogue.reading import Reading
 from catalogue.reading.everyday.headings import language_of, meant
+from catalogue.reading.reader import Reading
 
 Read = Callable[..., Reading]
 Rows = Sequence[Sequence[object]]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from catalogue.checking import ProblemKind
 from catalogue.model import Access, Ages, Area, Day, Kind, Mode, Place, Price, Session
-from catalogue.reading import Reading
+from catalogue.reading.reader import Reading
 
 Read = Callable[..., Reading]
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from catalogue.checking import REFUSALS, Problem, ProblemKind, Totals, Where
 from catalogue.model import Access, Ages, Area, Day, Kind, Localised, Mode, Opportunity, Place, Price, Session
-from catalogue.reading import Reading, read
 from catalogue.reading.columns import PLAIN_COLUMNS
+from catalogue.reading.reader import Reading, read
 
 Read = Callable[..., Reading]
 

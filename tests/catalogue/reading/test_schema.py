@@ -13,8 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from catalogue.model import Access, Area, Day, Kind, Mode
-from catalogue.reading import read
 from catalogue.reading.columns import LIST_COLUMNS, PLAIN_COLUMNS
+from catalogue.reading.reader import read
 from catalogue.writing import rows_of
 
 NUMBERS = ("latitude", "longitude", "min_age", "max_age")

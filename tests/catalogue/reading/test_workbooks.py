@@ -13,8 +13,8 @@ from openpyxl import Workbook
 
 from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.model import Session
-from catalogue.reading import Reading
 from catalogue.reading.archives import MAX_MERGED, Extent, TooLargeError
+from catalogue.reading.reader import Reading
 
 Read = Callable[..., Reading]
 HEADER = ("title", "start_date", "start_time", "min_age", "price")

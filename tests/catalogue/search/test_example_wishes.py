@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from catalogue.model import Ages, City, Kind, Localised, Opportunity, Price, Session
-from catalogue.reading import read
 from catalogue.reading.documents import from_json
+from catalogue.reading.reader import read
 from catalogue.standards import hsds, schema_org
 from catalogue.standards.intake import Imported, Intake
 from catalogue.standards.losses import losses

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from catalogue.checking import ProblemKind, Severity
 from catalogue.model import Kind, Localised, Opportunity, Place
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.writing import FORMATS, write
 from tests.catalogue.writing.opportunities import catalogues
 

@@ -19,7 +19,7 @@ from bot.preview.notation import button_labelled, label_on
 from bot.preview.opening import opened
 from bot.wording.markup import as_read
 from bot.wording.message import Message
-from catalogue.reading import read
+from catalogue.reading.reader import read
 from catalogue.snapshot import Catalogue
 from tests.test_talks import TALKS, headed
 

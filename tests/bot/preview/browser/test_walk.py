@@ -21,7 +21,7 @@ from bot.wording.languages import Languages
 from bot.wording.markup import escaped
 from bot.wording.plain import plain
 from bot.wording.voice import Voice
-from catalogue.reading import read
+from catalogue.reading.reader import read
 
 from .conftest import Preview
 
