@@ -18,7 +18,7 @@ preview: .venv/ready ## talk to the example city on a local web page
 test: .venv/ready-to-develop ## every test
 	@.venv/bin/pytest --numprocesses auto
 
-check: .venv/ready-to-develop ## everything that CI checks
+check: .venv/ready-to-develop ## every test, types, style, translations, imports
 	.venv/bin/python -m pip --disable-pip-version-check check
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check

@@ -8,10 +8,9 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,7 @@ from sqlalchemy import make_url
 from telegram.error import BadRequest, InvalidToken
 
 from bot.commands.city import city_of, hour_in
+from bot.commands.profiles import profiles
 from bot.commands.refusing import could_not
 from bot.commands.staffing import Staffing
 from bot.commands.voices import voice_in
@@ -28,7 +28,7 @@ from bot.meaning import Meanings, encoder_for, vectors_beside
 from bot.publishing.kept_index import NAME as INDEX
 from bot.publishing.kept_index import KeptIndex
 from bot.publishing.opening import NothingToShowError, open_shelf
-from bot.publishing.publishing import Publishing
+from bot.publishing.publishing import Proposal, Publishing
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import PublishingError
 from bot.settings import TELEGRAM_BOT_TOKEN, WEBHOOK_URL, Settings, read_settings
@@ -36,7 +36,6 @@ from bot.storage import trouble
 from bot.storage.opening import Storage, open_storage
 from bot.storage.subscriptions import StoredSubscriptions
 from bot.telegram.errors import is_telegrams_trouble
-from bot.telegram.profile import Profile
 from bot.telegram.secret import secret_from
 from bot.telegram.serving import ByPolling, ByWebhook, serve_on_telegram
 from bot.watch.logs import log_to_stderr
@@ -45,7 +44,6 @@ from bot.wording import faults, problems
 from bot.wording import preview as wording
 from bot.wording.desk import not_published
 from bot.wording.languages import Languages
-from bot.wording.profile import commands, description, short_description
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.model import City
@@ -105,25 +103,9 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         index_file = vectors_beside(settings.database_url).with_name(INDEX)
         kept_index = KeptIndex(index_file, storage.seals.index_key)
         shelf, proposal = await open_shelf(publishing, today, kept_index)
-        catalogue = shelf.catalogue
-        if proposal is None and not await asyncio.to_thread(path.exists):
-            missing = Problem(Where(str(path)), ProblemKind.FILE_MISSING)
-            sys.stderr.write(f"{problems.line(voice, missing)}\n")
-        if proposal is not None and proposal.outcome.counts:
-            count = sum(count for _, count in proposal.outcome.counts)
-            sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
+        await _tell_of(proposal, path, voice)
         meanings = await stack.enter_async_context(learnt) if (learnt := _meanings(settings)) else None
-        guide = Guide(
-            storage.residents,
-            shelf.catalogue,
-            languages,
-            Understanding.load(),
-            today,
-            meanings,
-            hour=lambda: hour_in(catalogue().city.timezone),
-            erase_after_months=settings.erase_after_months,
-            subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id, today),
-        )
+        guide = _guide(settings, storage, shelf, languages, today, meanings)
         stop, metrics = _told_to_stop(), Metrics()
         metrics.show(shelf)
         transport = await stack.enter_async_context(_transport(settings, storage, shelf, metrics, stop))
@@ -142,7 +124,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             erase_after_months=settings.erase_after_months,
         )
         _collect_seldom()
-        try:
+        with _telling_of_refusals():
             await serve_on_telegram(
                 settings.telegram_bot_token or "",
                 settings.telegram_api_url,
@@ -155,10 +137,52 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
                 keep_aside=storage.set_aside.keep,
                 observer=metrics,
             )
-        except InvalidToken:
-            raise CannotStartError(Fault(FaultKind.TOKEN_REFUSED, TELEGRAM_BOT_TOKEN)) from None
-        except BadRequest as error:
-            raise CannotStartError(Fault(FaultKind.WEBHOOK_REFUSED, WEBHOOK_URL, error.message)) from None
+
+
+async def _tell_of(proposal: Proposal | None, path: Path, voice: Voice) -> None:
+    """Tells the operator of a city folder that is not there, or that has problems."""
+    if proposal is None and not await asyncio.to_thread(path.exists):
+        missing = Problem(Where(str(path)), ProblemKind.FILE_MISSING)
+        sys.stderr.write(f"{problems.line(voice, missing)}\n")
+    if proposal is not None and proposal.outcome.counts:
+        count = sum(count for _, count in proposal.outcome.counts)
+        sys.stderr.write(f"{wording.has_problems(voice, path, count)}\n")
+
+
+def _guide(
+    settings: Settings,
+    storage: Storage,
+    shelf: Shelf,
+    languages: Languages,
+    today: Callable[[], date],
+    meanings: Meanings | None,
+) -> Guide:
+    return Guide(
+        storage.residents,
+        shelf.catalogue,
+        languages,
+        Understanding.load(),
+        today,
+        meanings,
+        hour=lambda: hour_in(shelf.catalogue().city.timezone),
+        erase_after_months=settings.erase_after_months,
+        subscriptions=StoredSubscriptions(storage.database, storage.seals, shelf.publication_id, today),
+    )
+
+
+@contextmanager
+def _telling_of_refusals() -> Iterator[None]:
+    """Turns what Telegram refuses at the start into faults.
+
+    Raises:
+        CannotStartError: the token or the webhook is refused.
+    """
+    try:
+        yield
+    except InvalidToken:
+        raise CannotStartError(Fault(FaultKind.TOKEN_REFUSED, TELEGRAM_BOT_TOKEN)) from None
+    except BadRequest as error:
+        raise CannotStartError(Fault(FaultKind.WEBHOOK_REFUSED, WEBHOOK_URL, error.message)) from None
 
 
 @asynccontextmanager
@@ -187,21 +211,6 @@ def _meanings(settings: Settings) -> Meanings | None:
     """What tells the meaning of texts; nothing without the extra `meaning`, where words do alone."""
     encoder = encoder_for(os.environ)
     return None if encoder is None else Meanings(encoder, VectorStore(vectors_beside(settings.database_url)))
-
-
-def profiles(languages: Languages, city: City) -> tuple[Callable[[], Profile], ...]:
-    """What Telegram shows of the bot: in the city's language for everybody, then in each that it speaks.
-
-    Made one after the other, as each language takes some 30 ms to be understood, and residents come first.
-    """
-    default = languages.negotiate(None, None, city.default_language)
-    shown = ((None, default), *((one, one) for one in languages.available))
-    return tuple(partial(_profile, languages, city, shown_to, language) for shown_to, language in shown)
-
-
-def _profile(languages: Languages, city: City, shown_to: str | None, language: str) -> Profile:
-    voice = languages.voice(language, city)
-    return Profile(shown_to, commands(voice), description(voice, city), short_description(voice, city))
 
 
 def _collect_seldom() -> None:

@@ -15,6 +15,7 @@ from bot.conversation import (
     keeping,
     languages,
     learning_cities,
+    narrowing,
     nearby,
     privacy,
     questions,
@@ -150,9 +151,9 @@ def _act(  # noqa: C901, PLR0912 — one line for each topic
         case ShowPage(number, page):
             return searches.show_page(state, number, page, catalogue, moment)
         case ShowNarrowings(number):
-            return searches.show_narrowings(state, number, catalogue, moment)
+            return narrowing.show_narrowings(state, number, catalogue, moment)
         case Narrow() | Widen() as change:
-            return searches.change(state, change, catalogue, moment)
+            return narrowing.change(state, change, catalogue, moment)
         case OpenCard(number, key):
             return feedback.asking_once_a_day(cards.show(state, number, key, catalogue, moment), moment)
         case ShowPin(key):

@@ -1,17 +1,21 @@
 """What a resident typed: an answer to the open question, a change to the last search, or a new search.
 
 A text that holds nothing but slots ("34", "for my daughter", "free, on Saturdays") answers or changes, at
-any moment; a greeting or thanks is answered as one; a text with anything else in it is a search.
+any moment; the number of a result that was just shown opens it; a greeting, thanks or "more" is answered as
+what it is; a text with anything else in it is a search.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from typing import assert_never
 
-from bot.conversation import learning_cities, privacy, questions, searches
+from bot.conversation import cards, feedback, learning_cities, privacy, questions, searches
 from bot.conversation.actions import Audience, Pass, Question
-from bot.conversation.phrases import Aside, aside, asks_what_is_known, city_question
-from bot.conversation.replies import AgeUnclear, Help, PersonalNumber, Regret, Sorry, Thanked
+from bot.conversation.keys import key_of
+from bot.conversation.phrases import Aside, aside, asks_what_is_known, city_question, number_of_result
+from bot.conversation.replies import AgeUnclear, AskPlace, Help, PersonalNumber, Regret, Sorry, Thanked
 from bot.conversation.sensitive import without_personal_numbers
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn
@@ -38,17 +42,12 @@ def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn
     if asks_what_is_known(text):
         return privacy.tell(state)
     onward = replace(state, asks_city=False)
-    match aside(text):
-        case Aside.HELLO:
-            return questions.greet(onward, catalogue, moment)
-        case Aside.THANKS:
-            return Turn(onward, (Thanked(),))
-        case Aside.HELP:
-            return Turn(onward, (Help(catalogue.city),))
-        case Aside.PASSING if state.asking is not None:
-            return questions.answered(onward, Pass(state.asking), catalogue, moment)
-        case Aside.PASSING | None:
-            pass
+    said = aside(text)
+    if said is not None:
+        return _beside(said, onward, catalogue, moment)
+    picked = _picked(onward, text, catalogue, moment)
+    if picked is not None:
+        return picked
     question = city_question(text)
     about_city = (
         learning_cities.named(state, text, catalogue, moment)
@@ -58,6 +57,47 @@ def _read(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn
     if about_city is not None:
         return about_city
     return _wished(onward, text, catalogue, moment)
+
+
+def _beside(said: Aside, state: State, catalogue: Catalogue, moment: Moment) -> Turn:
+    """What follows from a text that is no wish; where it makes no sense, what one can say here."""
+    is_free = state.asking is None
+    last = state.searches[-1].wish if state.searches and is_free else None
+    match said:
+        case Aside.HELLO:
+            return questions.greet(state, catalogue, moment)
+        case Aside.THANKS:
+            return Turn(state, (Thanked(),))
+        case Aside.PASSING if state.asking is not None:
+            return questions.answered(state, Pass(state.asking), catalogue, moment)
+        case Aside.MORE if last is not None:
+            return searches.show_more(state, catalogue, moment)
+        case Aside.CHEAPER if last is not None:
+            # What costs least after what is free is among the near misses.
+            return searches.begin(state, replace(last, max_price=Decimal(0)), catalogue, moment)
+        case Aside.NEARER:
+            return ask_place(state)
+        case Aside.HELP | Aside.PASSING | Aside.MORE | Aside.CHEAPER:
+            return Turn(state, (Help(catalogue.city),))
+        case _:
+            assert_never(said)
+
+
+def ask_place(state: State) -> Turn:
+    """Asks where they are; the next text names the place."""
+    return Turn(replace(state, asking=None, asks_place=True), (AskPlace(),))
+
+
+def _picked(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn | None:
+    """The card of the result whose number was typed, where it was shown."""
+    number = number_of_result(text)
+    if state.asking is not None or number is None:
+        return None
+    found = searches.shown(state, number, catalogue, moment)
+    if found is None:
+        return None
+    card = cards.show(state, state.searches[-1].number, key_of(found.id), catalogue, moment)
+    return feedback.asking_once_a_day(card, moment)
 
 
 def _wished(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn:

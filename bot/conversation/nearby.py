@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation import searches
-from bot.conversation.free_text import typed
-from bot.conversation.replies import AskPlace, PlaceKnown, PlaceUnknown
+from bot.conversation.free_text import ask_place, typed
+from bot.conversation.phrases import aside
+from bot.conversation.replies import PlaceKnown, PlaceUnknown
 from bot.conversation.state import State
 from bot.conversation.turn import Moment, Turn
 from catalogue.landmarks import landmark
@@ -17,7 +18,7 @@ def ask(state: State, argument: str, catalogue: Catalogue, moment: Moment) -> Tu
     """Asks for a place, unless `/near` came with one."""
     if argument:
         return written(state, argument, catalogue, moment)
-    return Turn(replace(state, asking=None, asks_place=True), (AskPlace(),))
+    return ask_place(state)
 
 
 def shared(state: State, point: tuple[float, float], catalogue: Catalogue, moment: Moment) -> Turn:
@@ -30,6 +31,8 @@ def written(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Tu
     """Nearest first from a place that was written; a text that names none is searched for as ever."""
     state = replace(state, asks_place=False)
     found = landmark(text, catalogue.opportunities)
+    if found is None and aside(text) is not None:  # "thanks" was not meant for a place
+        return typed(state, text, catalogue, moment)
     if found is None:
         turn = typed(state, text, catalogue, moment)
         return replace(turn, replies=(PlaceUnknown(), *turn.replies), in_place=False)

@@ -19,6 +19,7 @@ _ALIKE = 95
 """Per cent of likeness from which on a whole sentence is one of ours, misspelt."""
 
 _LEAST_TO_BE_MISSPELT = 12
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?![\d:.,]\d|\d)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _UNSPACED = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 
@@ -29,6 +30,9 @@ class Aside(StrEnum):
     HELLO = "hello"
     THANKS = "thanks"
     HELP = "help"
+    MORE = "more"
+    CHEAPER = "cheaper"
+    NEARER = "nearer"
     PASSING = "passing"  # no answer to a question: "skip", "prefer not to say", "no idea"
 
 
@@ -36,6 +40,11 @@ class _Language(msgspec.Struct, frozen=True):
     hello: tuple[str, ...]
     thanks: tuple[str, ...]
     help: tuple[str, ...]
+    more: tuple[str, ...]
+    cheaper: tuple[str, ...]
+    nearer: tuple[str, ...]
+    address: tuple[str, ...]
+    number: tuple[str, ...]
     known: tuple[str, ...]
     city: tuple[str, ...]
     around: tuple[str, ...]
@@ -58,8 +67,22 @@ def asks_what_is_known(text: str) -> bool:
 
 
 def aside(text: str) -> Aside | None:
-    """Whether a text is only a greeting, only thanks, only a call for help, or passes a question over."""
-    return _asides().get(_plain(text))
+    """Whether a text is only a greeting, only thanks, only a call for help, asks for more of what was shown
+    or for something else, or passes a question over.
+    """
+    said = _plain(text)
+    if said in _asides():
+        return _asides()[said]
+    without = (said.removesuffix(f" {name}") for name in _addresses() if said.endswith(f" {name}"))
+    return next((_asides()[rest] for rest in without if rest in _asides()), None)
+
+
+def number_of_result(text: str) -> int | None:
+    """The number in a text that holds one and hardly more: "2", "no, number 2", "第2个"."""
+    found = _NUMBER.findall(folded(text))
+    rest = " ".join(_plain(_NUMBER.sub(" ", folded(text))).split())
+    beside = _beside_numbers()
+    return int(found[0]) if len(found) == 1 and all(word in beside for word in rest.split()) else None
 
 
 def city_question(text: str) -> CityQuestion | None:
@@ -101,6 +124,16 @@ def _asides() -> Mapping[str, Aside]:
             spoken |= {f"{first} {second}": kind for first in said for second in said}
             spoken |= dict.fromkeys(said, kind)
     return spoken
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    return frozenset(_plain(name) for language in _languages() for name in language.address)
+
+
+@cache
+def _beside_numbers() -> frozenset[str]:
+    return frozenset(_plain(word) for language in _languages() for word in language.number)
 
 
 @cache

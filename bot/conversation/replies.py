@@ -69,8 +69,8 @@ class Results:
     """A page of what was found.
 
     `matches` and `near` are those on this page. `total` counts all matches, `listed` those that the pages
-    have room for, `total_near` the near misses. `first` is the number of the first one here, from 1. With no
-    match at all, `near` are honest near misses.
+    have room for. `first` is the number of the first one here, from 1. With no match at all, `near` are
+    honest near misses.
     """
 
     search: Search
@@ -79,7 +79,6 @@ class Results:
     near: tuple[Found, ...]
     total: int
     listed: int
-    total_near: int
     page: int
     pages: int
     first: int

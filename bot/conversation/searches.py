@@ -1,22 +1,19 @@
-"""Results: a new search, its pages, and the same search narrowed or widened.
+"""Results: a new search and its pages.
 
-A change makes a new search with a number of its own, so that the buttons of older messages still mean
-what they meant when they were sent.
+Each search has a number of its own, also one that changes another (`narrowing`), so that the buttons of older
+messages still mean what they meant when they were sent.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
-from typing import assert_never
 
-from bot.conversation.actions import Narrow, Narrowing, Widen
-from bot.conversation.callback_data import read_ages
 from bot.conversation.facts import NOTHING, searched
-from bot.conversation.replies import NarrowingChoices, Nothing, Regret, Results, Sorry
+from bot.conversation.replies import Nothing, Regret, Results, Sorry
 from bot.conversation.state import KEPT_SEARCHES, Search, State
 from bot.conversation.turn import Moment, Turn
-from catalogue.model import Access, Area, Day, Mode
+from catalogue.model import Opportunity
+from catalogue.search.answer import Answer
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 
@@ -64,6 +61,25 @@ def show_page(state: State, number: int, page: int, catalogue: Catalogue, moment
     return _page(state, search, page, catalogue, moment)
 
 
+def show_more(state: State, catalogue: Catalogue, moment: Moment) -> Turn:
+    """The page behind the one of the newest search that was shown last; the last one stays."""
+    last = state.searches[-1]
+    return _page(state, last, last.page + 1, catalogue, moment, in_place=False)
+
+
+def shown(state: State, place: int, catalogue: Catalogue, moment: Moment) -> Opportunity | None:
+    """The result of the newest search with this number, where a page up to the last one shown has it."""
+    if not state.searches:
+        return None
+    last = state.searches[-1]
+    answer = catalogue.search(last.wish, moment.today)
+    listed = len(answer.matches)
+    if not 0 < place <= min(listed + _close(answer), (last.page + 1) * PAGE):
+        return None
+    found = answer.matches[place - 1] if place <= listed else answer.near[place - 1 - listed]
+    return found.opportunity
+
+
 def again(state: State, search: Search, catalogue: Catalogue, moment: Moment) -> Turn:
     """The first page of a search once more, such as after a change of language."""
     same = replace(search, wish=replace(search.wish, language=moment.language))
@@ -83,9 +99,7 @@ def _page(
 ) -> Turn:
     answer = catalogue.search(search.wish, moment.today)
     facts = searched(state, search.wish, answer, catalogue.districts) if is_new else NOTHING
-    total = answer.total
-    listed = len(answer.matches)
-    close = min(len(answer.near), NEAR_SHOWN) if total == listed else 0
+    listed, close = len(answer.matches), _close(answer)
     if not listed + close:
         areas = tuple((area, count) for area, count in catalogue.by_area(moment.today) if count)
         nothing = Nothing(search, catalogue.city, areas)
@@ -93,91 +107,24 @@ def _page(
     pages = -(-(listed + close) // PAGE)
     page = min(max(page, 0), pages - 1)
     first, end = page * PAGE, (page + 1) * PAGE
+    turned = replace(search, page=page)
+    state = replace(state, searches=tuple(turned if one == search else one for one in state.searches))
     results = Results(
         search=search,
         audience=state.answers.audience,
         matches=answer.matches[first:end],
         near=answer.near[max(first - listed, 0) : min(max(end - listed, 0), close)],
-        total=total,
+        total=answer.total,
         listed=listed,
-        total_near=close,
         page=page,
         pages=pages,
         first=first + 1,
-        can_narrow=total >= WORTH_NARROWING,
+        can_narrow=answer.total >= WORTH_NARROWING,
         today=moment.today,
     )
     return Turn(state, (results,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
 
 
-def show_narrowings(state: State, number: int, catalogue: Catalogue, moment: Moment) -> Turn:
-    """What a search can be narrowed by, in the place of its results."""
-    search = state.search(number)
-    if search is None:
-        return Turn(state, (Sorry(Regret.OLD_BUTTON),))
-    total = catalogue.search(search.wish, moment.today).total
-    choices = NarrowingChoices(search, total, catalogue.narrowings(search.wish, moment.today))
-    return Turn(state, (choices,), in_place=True)
-
-
-def change(state: State, action: Narrow | Widen, catalogue: Catalogue, moment: Moment) -> Turn:
-    """The search with one narrowing more or less, in the place of the one that was tapped."""
-    search = state.search(action.search)
-    if search is None:
-        return Turn(state, (Sorry(Regret.OLD_BUTTON),))
-    try:
-        wish = _narrowed(search.wish, action) if isinstance(action, Narrow) else _widened(search.wish, action)
-    except ValueError:
-        return Turn(state, (Sorry(Regret.OLD_BUTTON),))
-    return begin(state, wish, catalogue, moment)
-
-
-def _narrowed(wish: Wish, action: Narrow) -> Wish:
-    """Raises `ValueError` for a value that the narrowing cannot have, which only a forgery holds."""
-    match action.narrowing:
-        case Narrowing.FREE:
-            return replace(wish, max_price=Decimal(0))
-        case Narrowing.DAY:
-            return replace(wish, days=(Day(action.value),))
-        case Narrowing.DISTRICT:
-            return replace(wish, district=action.value)
-        case Narrowing.MODE:
-            return replace(wish, modes=(Mode(action.value),))
-        case Narrowing.AGE:
-            return replace(wish, ages=read_ages(action.value))
-        case Narrowing.AREA:
-            return replace(wish, areas=(Area(action.value),))
-        case Narrowing.ACCESS:
-            return replace(wish, access=tuple(dict.fromkeys((*wish.access, Access(action.value)))))
-        case Narrowing.NEAR | Narrowing.KIND | Narrowing.TAUGHT_IN | Narrowing.WORDS:
-            raise ValueError(action.value)
-        case _:
-            assert_never(action.narrowing)
-
-
-def _widened(wish: Wish, action: Widen) -> Wish:  # noqa: C901 — one line for each side
-    match action.narrowing:
-        case Narrowing.FREE:
-            return replace(wish, max_price=None)
-        case Narrowing.DAY:
-            return replace(wish, days=(), after=None, before=None, first_day=None, last_day=None)
-        case Narrowing.DISTRICT:
-            return replace(wish, district=None)
-        case Narrowing.MODE:
-            return replace(wish, modes=())
-        case Narrowing.AGE:
-            return replace(wish, ages=None)
-        case Narrowing.AREA:
-            return replace(wish, areas=())
-        case Narrowing.ACCESS:
-            return replace(wish, access=())
-        case Narrowing.NEAR:
-            return replace(wish, near=None, within=None, landmark=None)
-        case Narrowing.KIND:
-            return replace(wish, kinds=())
-        case Narrowing.TAUGHT_IN:
-            return replace(wish, taught_in=None)
-        case Narrowing.WORDS:
-            return replace(wish, text="", said="")
-        case _:
-            assert_never(action.narrowing)
+def _close(answer: Answer) -> int:
+    """How many near misses are shown behind the matches: none before the last of those is."""
+    return min(len(answer.near), NEAR_SHOWN) if answer.total == len(answer.matches) else 0

@@ -26,10 +26,11 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A wish and the number by which its buttons know it."""
+    """A wish, the number by which its buttons know it, and which page of it was shown last, from 0."""
 
     number: int
     wish: Wish
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.wording.amounts import ages, distance, money
 from bot.wording.markup import brief
 from bot.wording.voice import Voice
 from bot.wording.when import SEPARATOR, dates, hours, wished_days
+from catalogue.model import Mode
 from catalogue.search.wish import Wish
 
 LONGEST_WISH = 80
@@ -41,7 +42,9 @@ def pieces(voice: Voice, wish: Wish, today: date | None = None) -> Iterator[str]
     yield from _when(voice, wish, today)
     yield from _where(voice, wish)
     if wish.modes:
-        yield voice.any_of([names.mode(voice, mode) for mode in wish.modes])
+        # Whoever wants it online gets what can be had both ways, too; that goes without saying.
+        plain = [mode for mode in wish.modes if mode != Mode.HYBRID] or wish.modes
+        yield voice.any_of([names.mode(voice, mode) for mode in plain])
     if wish.access:
         yield voice.all_of([names.access(voice, feature) for feature in wish.access])
     if wish.taught_in and (language := names.language(voice, wish.taught_in)):

@@ -86,8 +86,8 @@ def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mappin
     by_words = certainty.by_words(matching)
     if closeness is not None:
         closeness = closeness[matching.texts]
-    decided = np.count_nonzero(by_words >= _BEYOND_DOUBT) >= _ENOUGH
-    unsettled = text if text and meanings is not None and vector is None and not decided else None
+    undecided = meanings is not None and np.count_nonzero(by_words >= _BEYOND_DOUBT) < _ENOUGH
+    unsettled = text if text and vector is None and undecided else None
     certain = certainty.supported(matching, by_words, closeness)
     return Reading(words, matching, certain, closeness, unsettled)
 
@@ -108,12 +108,13 @@ def answered(
     facts, of, rows = held.judged, held.of, held.rows
     fitting = circumstances(facts)
     certain = reading.certain[of]
-    fits = (certain >= certainty.STANDS_BEHIND) & (facts.worst > NO)
+    met = facts.worst > NO
+    fits = (certain >= certainty.STANDS_BEHIND) & met
     good = (facts.shown & fits).nonzero()[0]
     worth = _worth(reading)[of[good]] * certain[good] * fitting[good]
     matches = ranked(index, rows[good], worth)
     # Close in meaning, or a wish given up; both at once is not close.
-    worth_telling = (certain >= certainty.COMES_CLOSE) | (facts.worst > NO)
+    worth_telling = (certain >= certainty.COMES_CLOSE) | met
     rest = (facts.shown & ~fits & worth_telling).nonzero()[0]
     worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
     near = ranked(index, rows[rest], worth / _price_of_relaxing(facts)[rest], MOST_NEAR, besides=matches)
@@ -163,7 +164,7 @@ def _candidates(
     texts = reading.matching.texts[places]
     starts, ends = index.texts.first_opportunity[texts], index.texts.first_opportunity[texts + 1]
     rows = index.texts.opportunities[ranges(starts, ends)].astype(np.int64)
-    of = np.repeat(places, ends - starts)
+    of = places.repeat(ends - starts)
     return _Candidates(rows, of, judged(index.columns, wish, today, rows))
 
 
@@ -186,7 +187,7 @@ def _browsed(index: Index, wish: Wish, facts: Judged) -> Answer:
 def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
     price = np.ones(len(facts.shown))
     for facet, states in facts.states.items():
-        price += np.where(states == NO, COST_OF_RELAXING[facet], 0.0)
+        price[states == NO] += COST_OF_RELAXING[facet]
     return price
 
 

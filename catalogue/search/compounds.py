@@ -51,22 +51,17 @@ def segmented(key: str, words: Mapping[str, Sequence[int]], little: AbstractSet[
     ("tball", "3dprinting"). `little` words may stand between others ("clubdelectura") and are left out.
     """
     best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())] + [None] * len(key)
-    for end in range(1, len(key) + 1):
-        for start in range(end):
-            before = best[start]
-            if before is None or len(before[2]) >= _MOST_PIECES:
-                continue
+    for start in range(len(key)):
+        before = best[start]
+        if before is None or len(before[2]) >= _MOST_PIECES:
+            continue
+        for end in range(start + 1, len(key) + 1):
             piece = key[start:end]
-            inside = start > 0 and end < len(key)
             if (
                 piece not in words
                 or piece == key
-                or not (len(piece) >= _SHORTEST_PIECE or start == 0 or inside)
+                or not _may_stand(piece, start, little, goes_on=end < len(key))
             ):
-                continue
-            if piece in little and not inside:
-                continue
-            if len(piece) < _SHORTEST_PIECE and inside and piece not in little:
                 continue
             candidate = (before[0] + 1, before[1] - len(piece) ** 2, (*before[2], piece))
             held = best[end]
@@ -80,3 +75,12 @@ def segmented(key: str, words: Mapping[str, Sequence[int]], little: AbstractSet[
     if len(pieces[0]) >= _SHORTEST_PIECE:
         return pieces
     return pieces if len(every) == len(pieces[:2]) and len(pieces[1]) > _SHORTEST_PIECE else ()
+
+
+def _may_stand(piece: str, start: int, little: AbstractSet[str], *, goes_on: bool) -> bool:
+    """Whether a piece may begin there in a word that `goes_on` after it: little ones only in the middle,
+    short ones only at the beginning.
+    """
+    if piece in little:
+        return start > 0 and goes_on
+    return len(piece) >= _SHORTEST_PIECE or start == 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 ENDINGS = {
-    "cs": "ovych oveho ovem ami emi imi ech ich ych eho emu ymi ymu ove ovi ou em um am ej ym im e i y o u a",
-    "pl": "iego iemu iej owie ami ach ego emu ymi imi ych ich ow om em ym im ej ia ie a e i y o u",
     "uk": "ої ою ого ому ими іми ами ями ах ях их іх ій ий ів ам ям ом ем ою ею а я у ю і ї и е є о ь",
 }
 """Of folded words, the longest first."""
@@ -20,6 +18,8 @@ class CaseEndings:
         self._endings = tuple(ENDINGS[language].split())
 
     def stemWord(self, word: str) -> str:  # noqa: N802 — as PyStemmer calls it
+        if not word.endswith(self._endings):
+            return word
         for ending in self._endings:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
                 return word[: -len(ending)]

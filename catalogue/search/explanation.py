@@ -11,12 +11,12 @@ import numpy as np
 from catalogue.search import certainty
 from catalogue.search.answer import Facet, Found
 from catalogue.search.answering import read_wish
+from catalogue.search.expansion import How
 from catalogue.search.facets import NO, UNKNOWN, YES, judged
 from catalogue.search.index import Index
 from catalogue.search.lookup import Floats
 from catalogue.search.meaning import Meanings, Vector
 from catalogue.search.ranking import circumstances
-from catalogue.search.vocabulary import How
 from catalogue.search.wanted import Role
 from catalogue.search.wish import Wish
 

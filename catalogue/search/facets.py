@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import cast
 
 import numpy as np
@@ -60,7 +61,7 @@ class Judged:
 
     def place(self, number: int) -> int:
         """Where the opportunity with this number stands in the arrays."""
-        return number if self.rows is None else int(np.flatnonzero(self.rows == number)[0])
+        return number if self.rows is None else int((self.rows == number).argmax())
 
 
 def judged(columns: Columns, wish: Wish, today: date, rows: NDArray[np.int64] | None = None) -> Judged:
@@ -80,12 +81,14 @@ def judged(columns: Columns, wish: Wish, today: date, rows: NDArray[np.int64] | 
             in_time = {facet: values[rows] for facet, values in in_time.items()}
             shown, days_ahead = shown[rows], days_ahead[rows]
     states |= in_time
-    worst = np.minimum.reduce(list(states.values()))
+    worst = reduce(np.minimum, states.values())
     return Judged(states, worst, shown, metres, days_ahead, rows)
 
 
 def _three(yes: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> States:
-    return np.where(unknown, UNKNOWN, np.where(yes, YES, NO)).astype(np.int8)
+    states = np.multiply(yes, YES, dtype=np.int8)
+    states[unknown] = UNKNOWN
+    return states
 
 
 def _ages(columns: Columns, wish: Wish) -> States:
@@ -227,7 +230,7 @@ def _in_time(columns: Columns, wish: Wish, today: date) -> InTime:
     by_session[Facet.REGISTRATION] = np.where(closed, NO, YES).astype(np.int8)
 
     current = (sessions.end == NOT_SAID) | (sessions.end >= now)
-    together = np.minimum.reduce(list(by_session.values()))
+    together = reduce(np.minimum, by_session.values())
     shown = np.ones(columns.count, bool)
     ahead = np.full(columns.count, _FAR_AHEAD, np.int32)
     states = {facet: np.full(columns.count, UNKNOWN, np.int8) for facet in by_session}

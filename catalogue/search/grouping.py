@@ -55,7 +55,8 @@ def name_in(language: str, name: str) -> str:
 
 def _mended(word: str, language: str | None) -> str:
     """The word of a theme that `word` is a likely slip of, in the resident's language; else itself."""
-    near = thesaurus().meant(word, language or "en")
+    spoken = (language or "en").partition("-")[0]
+    near = thesaurus().meant(word, (spoken,)).get(spoken)
     return near.word if near and near.edits < _UNLIKELY else word
 
 

@@ -7,10 +7,10 @@ each word are kept as 64 bits, and only words of about the length whose bits are
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _CLASSES = 32
@@ -33,27 +33,20 @@ class LetterMasks:
 
     def within(self, text: str, edits: int) -> list[tuple[int, int]]:
         """The numbers of all words at most `edits` insertions, deletions, changes or swaps of neighbours
-        away, with how many. An edit takes away at most one bit and brings at most one, so no word is lost.
+        away, with how many. An edit takes away at most one bit and brings at most one, and does but one of
+        these where it makes the word longer or shorter; so no word is lost.
         """
         if edits <= 0:
             return []
-        low, high = (
-            self._first[min(max(length, 0), len(self._first) - 1)]
-            for length in (len(text) - edits, len(text) + edits + 1)
-        )
-        mine, theirs = np.uint64(_mask(text)), self._masks[low:high]
-        near = (np.bitwise_count(theirs ^ mine) <= 2 * edits).nonzero()[0]
-        theirs = theirs[near]
-        balanced = np.bitwise_count(theirs & ~mine) <= edits
-        balanced &= np.bitwise_count(mine & ~theirs) <= edits
-        numbers = self._order[low:high][near[balanced]].tolist()
-        if not numbers:
-            return []
-        candidates = [self.texts[number] for number in numbers]
-        distances = process.cdist(
-            [text], candidates, scorer=OSA.distance, score_cutoff=edits, dtype=np.int32
-        )[0]
-        return [(numbers[at], int(distances[at])) for at in (distances <= edits).nonzero()[0].tolist()]
+        lengths = range(max(len(text) - edits, 0), min(len(text) + edits + 1, len(self._first) - 1))
+        firsts = [self._first[length] for length in (*lengths, lengths.stop)] if lengths else [0]
+        low, high = firsts[0], firsts[-1]
+        differing = np.bitwise_count(self._masks[low:high] ^ np.uint64(_mask(text)))
+        most = np.array([2 * edits - abs(length - len(text)) for length in lengths], np.uint8)
+        most = most.repeat([end - first for first, end in pairwise(firsts)])
+        near = self._order[low:high][differing <= most].tolist()
+        distance, texts = OSA.distance, self.texts
+        return [(number, off) for number in near if (off := distance(text, texts[number])) <= edits]
 
 
 def _mask(text: str) -> int:

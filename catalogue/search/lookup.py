@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from catalogue.search.postings import Postings, ranges
+from catalogue.search.expansion import Expansion
+from catalogue.search.postings import Postings
 from catalogue.search.texts import Field
-from catalogue.search.vocabulary import Expansion
 from catalogue.search.wanted import WantedWord
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 ABOUT = (1 << Field.TITLE) | (1 << Field.KEYWORDS)
 """The fields that say what something is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """For each reading how one word of a wish is answered: `impact` for the order, `alike` how sure it is
-    the same word, `named` the same in title and keywords alone.
-    """
-
-    impact: Floats
-    alike: Floats
-    named: Floats
 
 
 class Posting(NamedTuple):
@@ -49,54 +37,75 @@ class Lookup:
     Each word has a row for what stands for it alone, and one for each part of what stands for it together.
     """
 
-    __slots__ = ("_by", "_fields", "_impact", "_row", "_weight", "_where", "readings", "rows", "words")
+    __slots__ = (
+        "_expansion",
+        "_numbers",
+        "_places",
+        "_postings",
+        "_row",
+        "_weight",
+        "_where",
+        "rows",
+        "words",
+    )
 
     def __init__(self, words: Sequence[WantedWord], postings: Postings) -> None:
         self.words = words
-        self.readings = postings.readings
+        self._postings = postings
         parts = [part for word in words for part in _parts(word)]
-        # The surest of a row comes last: of several values for one place numpy keeps the last one.
-        expansions = [one for part in parts for one in sorted(part, key=_surest_last)]
         self.rows = len(parts)
-        numbers = np.array([one.word for one in expansions], np.int32)
-        starts, ends = postings.start[numbers], postings.start[numbers + 1]
-        places, lengths = ranges(starts, ends), ends - starts
-        rows = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-        self._row = np.repeat(rows, lengths)
-        self._by = np.repeat(numbers, lengths)
-        self._weight = np.repeat(np.array([one.weight for one in expansions], np.float32), lengths)
-        self._where = postings.reading[places]
-        self._impact = postings.impact[places] * self._weight
-        self._fields = postings.fields[places]
+        # The surest of a row comes last: of several values for one place numpy keeps the last one.
+        expansions = [one for part in parts for one in reversed(part)]
+        self._row = np.array([row for row, part in enumerate(parts) for _ in part], np.intp)
+        self._numbers = np.array([one.word for one in expansions], np.intp)
+        self._weight = np.array([one.weight for one in expansions], np.float32)
+        starts = postings.start[self._numbers]
+        lengths = postings.start[self._numbers + 1] - starts
+        # For each posting its expansion, its place, and the reading in which it stands.
+        self._expansion = np.arange(len(expansions)).repeat(lengths)
+        self._places = (starts - lengths.cumsum() + lengths)[self._expansion]
+        self._places += np.arange(len(self._places))
+        self._where = postings.reading[self._places]
 
-    def at_most(self, readings: int) -> NDArray[np.float64]:
-        """For each of `readings` no less than the weight of the words that it holds."""
+    def at_most(self) -> NDArray[np.float64]:
+        """For each reading no less than the weight of the words that it holds."""
         weights = np.array([word.weight for word in self.words for _ in _parts(word)])
-        held = self._weight * weights[self._row] if len(weights) else self._weight
-        return np.bincount(self._where, held, readings).astype(np.float64, copy=False)
+        held = (self._weight * weights[self._row])[self._expansion]
+        return np.bincount(self._where, held, self._postings.readings).astype(np.float64, copy=False)
 
-    def hits(self, chosen: Numbers, readings: int) -> Iterator[Hits]:
-        """For each word its hits in the `chosen` ones (numbers) of all `readings`: the surest way in each; of
-        words that must all be there, the weakest decides.
+    def hits(self, chosen: Numbers) -> tuple[Floats, Floats, Floats]:
+        """How each word (row) is answered in each of the `chosen` readings (column), the surest way: `impact`
+        for the order, `alike` how sure it is the same word, `named` the same in title and keywords alone.
+        Of words that must all be there, the weakest decides.
         """
         size = len(chosen)
-        slots = np.full(readings, -1, np.int32)
-        slots[chosen] = np.arange(size, dtype=np.int32)
-        places = slots[self._where]
-        held = (places >= 0).nonzero()[0]
-        places = self._row[held] * size + places[held]
-        weight, named = self._weight[held], (self._fields[held] & ABOUT).nonzero()[0]
+        columns = np.empty(self._postings.readings, np.int32)
+        columns.fill(-1)
+        columns[chosen] = np.arange(size, dtype=np.int32)
+        column = columns[self._where]
+        held = (column >= 0).nonzero()[0]
+        expansion, places = self._expansion[held], self._places[held]
+        cells = self._row[expansion] * size + column[held]
+        alike = self._weight[expansion]
+        named = (self._postings.fields[places] & ABOUT).nonzero()[0]
         table = np.zeros((3, self.rows * size), np.float32)
-        np.maximum.at(table[0], places, self._impact[held])
-        table[1, places] = weight
-        table[2, places[named]] = weight[named]
+        np.maximum.at(table[0], cells, self._postings.impact[places] * alike)
+        table[1, cells] = alike
+        table[2, cells[named]] = alike[named]
         rows = table.reshape(3, self.rows, size)
+        singles = []
         for single, groups in self.ways():
-            impact, alike, named = rows[:, single]
+            singles.append(single)
             for group in groups:
                 together = rows[:, group.start : group.stop].min(axis=1)
-                impact, alike, named = np.maximum((impact, alike, named), together)
-            yield Hits(impact, alike, named)
+                rows[:, single] = np.maximum(rows[:, single], together)
+        of_words = rows if len(singles) == self.rows else rows[:, singles]
+        return of_words[0], of_words[1], of_words[2]
+
+    @property
+    def readings(self) -> int:
+        """How many there are in all."""
+        return self._postings.readings
 
     def ways(self) -> Iterator[tuple[int, tuple[range, ...]]]:
         """For each word its row, and the rows of each group of words that must all be there."""
@@ -114,13 +123,16 @@ class Lookup:
         last.
         """
         held = looked_at[self._where].nonzero()[0]
-        columns = (self._row, self._where, self._by, self._weight, self._fields)
-        return [Posting(*one) for one in zip(*(column[held].tolist() for column in columns), strict=True)]
+        expansion = self._expansion[held]
+        columns = (
+            self._row[expansion],
+            self._where[held],
+            self._numbers[expansion],
+            self._weight[expansion],
+            self._postings.fields[self._places[held]],
+        )
+        return list(map(Posting, *(column.tolist() for column in columns)))
 
 
 def _parts(word: WantedWord) -> tuple[Sequence[Expansion], ...]:
     return (word.stands_for, *(part for group in word.groups for part in group))
-
-
-def _surest_last(one: Expansion) -> tuple[float, int]:
-    return one.weight, -one.word

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from catalogue.search.expansion import Expansion
 from catalogue.search.lookup import ABOUT, Floats, Lookup, Numbers
 from catalogue.search.postings import Postings, ranges
 from catalogue.search.themes import Group
-from catalogue.search.vocabulary import Expansion
 from catalogue.search.wanted import SENTENCE, Role, WantedWord
 
 _HELD = 0.5
@@ -31,9 +31,10 @@ class Matching:
     wish's weight it holds, 0 to 1, less where words are only similar) and `about` (the same in title and
     keywords alone).
 
-    `telling` counts the content words that it holds, two for one that names a theme; `themed` is how much
-    of the themes that the wish names it has, 0 to 1: all of them, or of a sentence one, because a story has
-    words that name what nobody asks for. `is_sentence` says that the wish tells a story.
+    `telling` counts the content words that it holds, two for one that names a theme (0 where the wish is no
+    sentence); `themed` is how much of the themes that the wish names it has, 0 to 1: all of them, or of a
+    sentence one, because a story has words that name what nobody asks for. `is_sentence` says that the wish
+    tells a story.
     `words` are those of the wish that count, `alike` how much each of the readings of these texts is,
     which `first_reading` cuts into texts.
     """
@@ -90,23 +91,17 @@ def matched(
     total = sum(word.weight for word in counting)
     texts = _worth_looking_at(lookup, postings, least * total, besides)
     readings, first = _readings(texts, postings)
-    score, covered, about, telling, alike = (np.zeros(len(readings), np.float32) for _ in range(5))
-    is_sentence = bool(total) and len(words) >= SENTENCE
-    names_a_theme = any(word.known for word in counting)
-    themed = np.full(len(readings), not (is_sentence and names_a_theme), np.float32)
-    of_themes = np.maximum if is_sentence else np.minimum
-    for word, hit in zip(counting, lookup.hits(readings, postings.readings), strict=True):
-        weight = np.float32(word.weight)
-        score += weight * hit.impact
-        covered += weight * hit.alike
-        about += weight * hit.named
-        alike += hit.alike
-        if word.known:
-            themed = of_themes(themed, hit.alike)
-        if word.role is Role.CONTENT:
-            telling += (2 if word.known else 1) * (hit.alike >= _HELD)
+    impact, alike, named = lookup.hits(readings)
+    weights = np.array([[word.weight] for word in counting], np.float32).reshape(-1, 1)
     share = np.float32(total or 1)
-    best: list[Floats] = [score, covered / share, about / share, telling, themed]
+    is_sentence = bool(total) and len(words) >= SENTENCE
+    best: list[Floats] = [
+        (weights * impact).sum(axis=0),
+        (weights * alike).sum(axis=0) / share,
+        (weights * named).sum(axis=0) / share,
+        _telling(counting, alike) if is_sentence else np.zeros(len(readings), np.float32),
+        _themed(counting, alike, is_sentence=is_sentence),
+    ]
     if len(texts) < len(readings):
         best = [np.maximum.reduceat(values, first[:-1]) for values in best]
     return Matching(
@@ -121,8 +116,24 @@ def matched(
         lookup,
         readings,
         first,
-        alike,
+        alike.sum(axis=0),
     )
+
+
+def _telling(words: Sequence[WantedWord], alike: Floats) -> Floats:
+    """The content words that each reading holds, two for one that names a theme."""
+    worth = [[(2 if word.known else 1) * (word.role is Role.CONTENT)] for word in words]
+    held: Floats = ((alike >= _HELD) * np.array(worth, np.float32).reshape(-1, 1)).sum(axis=0)
+    return held
+
+
+def _themed(words: Sequence[WantedWord], alike: Floats, *, is_sentence: bool) -> Floats:
+    """How much each reading has of the themes that the wish names: of all, or of a sentence of one."""
+    of_themes = alike[[place for place, word in enumerate(words) if word.known]]
+    if not len(of_themes):
+        return np.ones(alike.shape[1], np.float32)
+    themed: Floats = of_themes.max(axis=0) if is_sentence else of_themes.min(axis=0)
+    return themed
 
 
 def named_by(groups: Sequence[Group], postings: Postings) -> Numbers:
@@ -148,12 +159,13 @@ def _surely_named(part: Sequence[Expansion], postings: Postings) -> NDArray[np.i
 
 def _worth_looking_at(lookup: Lookup, postings: Postings, least: float, besides: Numbers) -> Numbers:
     """The texts that may hold words of at least that weight together, and `besides`."""
-    enough = lookup.at_most(postings.readings) > max(least - _MARGIN, 0)
+    enough = lookup.at_most() > max(least - _MARGIN, 0)
     if postings.readings != postings.texts:
         readings = enough.nonzero()[0]
         enough = np.zeros(postings.texts, bool)
         enough[postings.text[readings]] = True
-    enough[besides] = True
+    if len(besides):
+        enough[besides] = True
     return enough.nonzero()[0]
 
 

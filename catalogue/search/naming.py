@@ -8,7 +8,7 @@ of the title; and of those one of the title before one of the description.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,7 @@ _AS_SPELT = 0.95
 """A word so much alike is the resident's own, but for accents."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """How a reading answers a word of the wish: by which words, how much alike, the best `field`."""
 
     words: tuple[int, ...]
@@ -46,8 +45,8 @@ def words_named(
     """
     first = index.postings.first_reading
     readings = [
-        range(int(first[text]), int(first[text + 1]))
-        for text in index.texts.of_opportunity[list(numbers)].tolist()
+        range(first.item(text), first.item(text + 1))
+        for text in map(index.texts.of_opportunity.item, numbers)
     ]
     looked_at = np.zeros(index.postings.readings, bool)
     for some in readings:
@@ -80,7 +79,7 @@ def _named(
         spelt = sum(one >= _AS_SPELT for one in held)
         return bool(held), spelt, familiar, len(held), sum(held), -reading
 
-    best = max(readings, key=readable)
+    best = max(readings, key=readable) if len(readings) > 1 else readings[0]
     here = [
         (word.role, found[best].words) for word, found in zip(wanted, answers, strict=True) if best in found
     ]

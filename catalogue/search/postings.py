@@ -49,8 +49,10 @@ class Postings:
 def ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
     """The numbers from each start up to its end, one after the other."""
     lengths = ends - starts
-    shifts = starts - np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else starts
-    return np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))
+    after = lengths.cumsum()
+    found: NDArray[np.int64] = (starts - after + lengths).repeat(lengths)
+    found += np.arange(len(found))
+    return found
 
 
 def indexed(texts: Texts, readings: list[Reading]) -> tuple[Vocabulary, Postings]:

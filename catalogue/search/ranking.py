@@ -58,15 +58,26 @@ def ranked(
     besides: Ranked | None = None,
 ) -> Ranked:
     """Put the opportunities `numbers` into order by `worth`, one a course, none that is in `besides`."""
-    taken = set(index.texts.course[list(besides.order)].tolist()) if besides and besides.order else set()
-    different = _best_courses(index, numbers, worth, 2 * most, taken)
-    if not len(different):
+    if not len(numbers):
         return Ranked((), (), 0)
-    values = worth[different] * _REPEATED_TITLE ** _repeats(index.texts.title[numbers[different]])
-    chosen = numbers[different]
-    order = np.lexsort((index.place_in_line[chosen], -np.round(values, _DECIMALS)))[:most]
+    taken = set(map(index.texts.course.item, besides.order)) if besides else set()
+    different = _best_courses(index, numbers, worth, 2 * most, taken)
+    if not different:
+        return Ranked((), (), 0)
+    chosen, values = numbers[different], worth[different]
+    repeats = _repeats(index.texts.title[chosen])
+    if any(repeats):
+        values *= _REPEATED_TITLE ** np.array(repeats, np.float64)
+        order = _in_order(index, chosen, values.round(_DECIMALS))
+        chosen, values = chosen[order], values[order]
     total = len(different) if len(different) < 2 * most else _courses(index, numbers)
-    return Ranked(tuple(chosen[order].tolist()), tuple(values[order].tolist()), total)
+    return Ranked(tuple(chosen[:most].tolist()), tuple(values[:most].tolist()), total)
+
+
+def _in_order(index: Index, numbers: NDArray[np.integer], rounded: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The places of the opportunities `numbers`, best first; of equal ones the first in line."""
+    order: NDArray[np.int64] = np.lexsort((index.place_in_line[numbers], -rounded))
+    return order
 
 
 def _best_courses(
@@ -75,16 +86,16 @@ def _best_courses(
     worth: NDArray[np.float64],
     most: int,
     taken: AbstractSet[int],
-) -> NDArray[np.int64]:
+) -> list[int]:
     """The places of the best opportunity of each of the `most` best courses, none of those `taken`."""
-    rounded = np.round(worth, _DECIMALS)
+    rounded = worth.round(_DECIMALS)
     looked_at = _SORTED_AT_FIRST
     while True:
         if looked_at < len(numbers):
-            places = (rounded >= np.partition(rounded, -looked_at)[-looked_at]).nonzero()[0]
+            best = (rounded >= np.partition(rounded, -looked_at)[-looked_at]).nonzero()[0]
+            places = best[_in_order(index, numbers[best], rounded[best])]
         else:
-            places = np.arange(len(numbers))
-        places = places[np.lexsort((index.place_in_line[numbers[places]], -rounded[places]))]
+            places = _in_order(index, numbers, rounded)
         found: dict[int, int] = {}
         for place, course in zip(places.tolist(), index.texts.course[numbers[places]].tolist(), strict=True):
             if course not in found and course not in taken:
@@ -92,7 +103,7 @@ def _best_courses(
                 if len(found) == most:
                     break
         if len(found) == most or looked_at >= len(numbers):
-            return np.fromiter(found.values(), np.int64, len(found))
+            return list(found.values())
         looked_at *= 4
 
 
@@ -103,7 +114,7 @@ def _courses(index: Index, numbers: NDArray[np.integer]) -> int:
     return int(np.count_nonzero(seen))
 
 
-def _repeats(titles: NDArray[np.int32]) -> NDArray[np.float64]:
+def _repeats(titles: NDArray[np.int32]) -> list[int]:
     """How many of the same title stand before each, at most `_MOST_REPEATED`."""
     seen: dict[int, int] = {}
     found = []
@@ -111,4 +122,4 @@ def _repeats(titles: NDArray[np.int32]) -> NDArray[np.float64]:
         before = seen.get(title, 0)
         found.append(min(before, _MOST_REPEATED))
         seen[title] = before + 1
-    return np.array(found, np.float64)
+    return found

@@ -25,7 +25,7 @@ def reasons_for(
 
 def facets_with(state: int, place: int, judged: Judged) -> tuple[Facet, ...]:
     """The facets in which the opportunity at this place has this state."""
-    return tuple(facet for facet, states in judged.states.items() if states[place] == state)
+    return tuple([facet for facet, states in judged.states.items() if states.item(place) == state])
 
 
 def ask_first(place: int, judged: Judged) -> tuple[Facet, ...]:

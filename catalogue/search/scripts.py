@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
+from anyascii import anyascii
+
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")
@@ -15,7 +17,7 @@ _ARABIC_LETTERS = str.maketrans("أإآٱىةکیؤئ", "ااااي\u0647كيو�
 _ARTICLE = re.compile("^(?:ال(?=..)|(?:[وفبك]ال|لل)(?=...))")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _PARTICLE = re.compile(
-    "(?<=..)(?:에서는|에서|으로|에게|까지|부터|이랑|하고|은|는|이|가|을|를|의|에|로|와|과|도|만|랑)$"
+    "(?<=..)(?:이에요|예요|입니다|이요|에서는|에서|으로|에게|까지|부터|이랑|하고|은|는|이|가|을|를|의|에|로|와|과|도|만|랑)$"
 )
 _HAN_OR_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SOUTH_EAST_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -108,6 +110,11 @@ def without_accents(word: str) -> str:
         return word.translate(_NO_MARK_TO_DROP)
     plain = _ACCENT.sub("", unicodedata.normalize("NFD", word.translate(_NO_MARK_TO_DROP)))
     return unicodedata.normalize("NFC", plain) or word
+
+
+def in_latin_letters(word: str) -> str:
+    """As those write it who have no other letters: "гончар" as "gonchar"."""
+    return anyascii(word).lower()
 
 
 def written_out(word: str) -> str:

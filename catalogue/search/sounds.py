@@ -12,28 +12,18 @@ import re
 
 from anyascii import anyascii
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("ph", "f"),
-        ("sch|sh|ch|tz|cz|zh|ts", "s"),
-        ("x", "ks"),
-        ("ck|q|c(?![eiy])", "k"),
-        ("c|z", "s"),
-        ("g(?=[eiy])|dj", "j"),
-        ("d", "t"),
-        ("[bw]", "v"),
-        ("[aeiouyh]", ""),
-    )
-)
+_HISSING = re.compile("sch|sh|ch|tz|cz|zh|ts")
+_HARD_C = re.compile("ck|q|c(?![eiy])")
+_SOFT_G = re.compile("g(?=[eiy])|dj")
+_SINGLE_LETTERS = str.maketrans("czdbw", "sstvv", "aeiouyh")
+"""Last, because what stands before a vowel sounds by it."""
 _REPEATED = re.compile(r"(.)\1+")
 
 
 def sound(word: str) -> str:
     """The code of a folded word: consonants by sound, vowels only as "a" at the beginning."""
     latin = anyascii(word).lower()
-    code = latin
-    for pattern, replacement in _RULES:
-        code = pattern.sub(replacement, code)
+    code = _HISSING.sub("s", latin.replace("ph", "f")).replace("x", "ks")
+    code = _SOFT_G.sub("j", _HARD_C.sub("k", code)).translate(_SINGLE_LETTERS)
     code = _REPEATED.sub(r"\1", code)
     return ("a" + code) if latin[:1] in "aeiou" or (latin[:1] == "h" and latin[1:2] in "aeiou") else code

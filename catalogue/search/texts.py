@@ -65,29 +65,12 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> tuple[Texts, list[Re
     titles: dict[object, int] = {}
     readings: list[Reading] = []
     of_opportunity, course, title = (np.zeros(len(opportunities), np.int32) for _ in range(3))
-    cleaned: dict[str, str] = {}
-    bodies: dict[int, tuple[tuple[str, str], ...]] = {}
-
-    def clean(text: str | None) -> str:
-        if not text:
-            return ""
-        if text not in cleaned:
-            cleaned[text] = prepared(text)
-        return cleaned[text]
-
-    def told_in(description: Localised | None) -> tuple[tuple[str, str], ...]:
-        """Descriptions that are the same are mostly one value already; so is then what becomes of them."""
-        if description is None:
-            return ()
-        if id(description) not in bodies:
-            bodies[id(description)] = tuple((language, clean(text)) for language, text in description.texts)
-        return bodies[id(description)]
-
+    cleaning = _Cleaning()
     for at, one in enumerate(opportunities):
-        name = tuple((language, clean(text)) for language, text in one.title.texts)
-        body = told_in(one.description)
-        place = clean(" \n ".join(filter(None, (one.provider, one.place.name, one.place.district))))
-        keywords = clean(" \n ".join(one.keywords))
+        name = cleaning.each(one.title)
+        body = cleaning.description(one.description)
+        place = cleaning.text(" \n ".join(filter(None, (one.provider, one.place.name, one.place.district))))
+        keywords = cleaning.text(" \n ".join(one.keywords))
         key = (name, body, keywords, place)
         title[at] = titles.setdefault(name[0][1].strip(), len(titles))
         course[at] = courses.setdefault((name, body), len(courses))
@@ -104,22 +87,58 @@ def distinct_texts(opportunities: Sequence[Opportunity]) -> tuple[Texts, list[Re
                 for language in spoken
             )
         of_opportunity[at] = numbers[key]
+    return _numbered(of_opportunity, course, title, len(numbers), len(courses), readings), readings
+
+
+class _Cleaning:
+    """Prepares texts, each different one once; lives as long as one catalogue is gone through."""
+
+    def __init__(self) -> None:
+        self._cleaned: dict[str, str] = {}
+        self._descriptions: dict[int, tuple[tuple[str, str], ...]] = {}
+
+    def text(self, text: str) -> str:
+        if text not in self._cleaned:
+            self._cleaned[text] = prepared(text) if text else ""
+        return self._cleaned[text]
+
+    def each(self, localised: Localised) -> tuple[tuple[str, str], ...]:
+        """The text in each of its languages."""
+        return tuple((language, self.text(text)) for language, text in localised.texts)
+
+    def description(self, localised: Localised | None) -> tuple[tuple[str, str], ...]:
+        """Descriptions that are the same are mostly one value already; so is then what becomes of them."""
+        if localised is None:
+            return ()
+        if id(localised) not in self._descriptions:
+            self._descriptions[id(localised)] = self.each(localised)
+        return self._descriptions[id(localised)]
+
+
+def _numbered(
+    of_opportunity: NDArray[np.int32],
+    course: NDArray[np.int32],
+    title: NDArray[np.int32],
+    count: int,
+    courses: int,
+    readings: Sequence[Reading],
+) -> Texts:
+    """The texts, with the numbers of their opportunities side by side, and their languages by how common."""
     spoken_by = Counter(reading.language for reading in readings)
     languages = tuple(sorted(spoken_by, key=lambda language: (-spoken_by[language], language)))
-    first = np.zeros(len(numbers) + 1, np.int64)
-    np.cumsum(np.bincount(of_opportunity, minlength=len(numbers)), out=first[1:])
+    first = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(of_opportunity, minlength=count), out=first[1:])
     by_text = np.argsort(of_opportunity, kind="stable").astype(np.int32)
     language_numbers = {language: at for at, language in enumerate(languages)}
     spoken_in = [language_numbers[reading.language] for reading in readings]
-    texts = Texts(
-        len(numbers),
+    return Texts(
+        count,
         of_opportunity,
         course,
-        len(courses),
+        courses,
         title,
         by_text,
         first,
         languages,
         np.array(spoken_in, np.uint16),
     )
-    return texts, readings

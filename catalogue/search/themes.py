@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalogue.search.thesaurus import Recognised, Theme, Thesaurus, telling_words
-from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary, worth_of_slip
+from catalogue.search.expansion import Expansion, How
+from catalogue.search.misspelt import worth_of_slip
+from catalogue.search.text import folded
+from catalogue.search.thesaurus import Meant, Recognised, Theme, Thesaurus, telling_words
+from catalogue.search.vocabulary import SURE_STEM, Vocabulary
 
 _AS_GOOD_AS, _NEARLY = 0.85, 0.65
 """The first name of a theme is a little less sure than the word itself; the further ones may mean other
@@ -20,70 +23,68 @@ Group = tuple[tuple[Expansion, ...], ...]
 
 
 class Themes:
-    """What the catalogue has for each theme, looked up in the languages in which it is written."""
+    """What the catalogue has for each theme, looked up in the languages in which it is written: all of them
+    before anybody asks, because to look one up takes as long as to answer a wish.
+    """
 
     def __init__(self, thesaurus: Thesaurus, vocabulary: Vocabulary, languages: Sequence[str]) -> None:
         self.thesaurus = thesaurus
         self._vocabulary = vocabulary
         self.languages = tuple(language.split("-")[0] for language in languages)
-        self._groups: dict[tuple[int, int | None], tuple[Group, ...]] = {}
-        self._beside: dict[int, tuple[Group, ...]] = {}
+        self._groups = [_groups(theme, vocabulary, self.languages) for theme in thesaurus.themes]
+        self._properly: dict[int, tuple[Group, ...]] = {}
+        self._beside = [
+            _beside_the_word(groups, _groups(theme, vocabulary, self.languages[:1], 1))
+            for theme, groups in zip(thesaurus.themes, self._groups, strict=True)
+        ]
+        vocabulary.forget()
 
     def groups(self, theme: int) -> tuple[Group, ...]:
         """The ways in which the catalogue may name the theme; none where it lacks the words."""
-        return self._looked_up(theme, None)
+        return self._groups[theme]
 
     def properly(self, theme: int) -> tuple[Group, ...]:
         """The same by the first name of each language alone, which means nothing but this theme."""
-        return self._looked_up(theme, 1)
+        if theme not in self._properly:
+            named = self.thesaurus.themes[theme]
+            self._properly[theme] = _groups(named, self._vocabulary, self.languages, 1)
+        return self._properly[theme]
 
     def beside_the_word(self, theme: int) -> tuple[Group, ...]:
         """`groups` where the catalogue knows the word itself: "barro" for "cerámica" is also a name."""
-        if theme not in self._beside:
-            ours = set(_groups(self.thesaurus.themes[theme], self._vocabulary, self.languages[:1], 1))
-            self._beside[theme] = tuple(
-                group
-                if group in ours
-                else tuple(tuple(one.but(_BESIDE_THE_WORD) for one in part) for part in group)
-                for group in self.groups(theme)
-            )
         return self._beside[theme]
-
-    def _looked_up(self, theme: int, names: int | None) -> tuple[Group, ...]:
-        """Looked up when first asked for: most themes never are."""
-        if (theme, names) not in self._groups:
-            self._groups[theme, names] = _groups(
-                self.thesaurus.themes[theme], self._vocabulary, self.languages, names
-            )
-        return self._groups[theme, names]
 
     def recognised(self, words: Sequence[str], language: str | None) -> tuple[Recognised, ...]:
         """The themes of a wish, in the resident's language and the catalogue's, else in any; there not by the
         stem of what is rather a slip of a word of the catalogue ("pratice", "pratiche").
         """
         asked = tuple(dict.fromkeys([*([language.split("-")[0]] if language else []), *self.languages]))
-        found = {one for known in asked for one in self.thesaurus.recognised(words, known)}
-        strange = any(word not in self._vocabulary for word in words)
-        if not found and strange:
-            found = {
-                one
-                for known in self.thesaurus.languages
-                for one in self.thesaurus.recognised(words, known)
-                if one.spelt or not any(self._is_slip(words[place]) for place in one.places)
-            }
-        if not found and strange:
-            found = self._misspelt(words, asked)
-        longest = {one for one in found if not any(set(one.places) < set(other.places) for other in found)}
-        return tuple(sorted(longest, key=lambda one: (one.places, one.theme)))
+        keys = [folded(word) for word in words]
+        found = {one for known in asked for one in self.thesaurus.named(keys, known)}
+        if found:
+            return _longest(found)
+        if all(key in self._vocabulary.by_key for key in keys):
+            return ()
+        found = {
+            one
+            for known in self.thesaurus.languages
+            if known not in asked
+            for one in self.thesaurus.named(keys, known)
+            if one.spelt or not any(self._is_slip(words[place]) for place in one.places)
+        }
+        return _longest(found or self._misspelt(words, asked))
 
     def _misspelt(self, words: Sequence[str], languages: Sequence[str]) -> set[Recognised]:
         """The themes that `words` name in one of `languages` where slips in them are put right; no slips
         where the catalogue knows the word, or one that it is likelier a slip of.
         """
         found: set[Recognised] = set()
+        strange = {
+            word: self.thesaurus.meant(word, languages) for word in words if word not in self._vocabulary
+        }
         for language in languages:
-            meant = [self._rather(word, language) for word in words]
-            if any(word != other for word, other in zip(words, meant, strict=True)):
+            meant = [self._rather(word, strange.get(word, {}).get(language)) for word in words]
+            if meant != list(words):
                 found.update(
                     Recognised(one.theme, one.places, spelt=False)
                     for one in self.thesaurus.recognised(meant, language)
@@ -91,14 +92,28 @@ class Themes:
                 )
         return found
 
-    def _rather(self, word: str, language: str) -> str:
-        if word in self._vocabulary or (near := self.thesaurus.meant(word, language)) is None:
+    def _rather(self, word: str, near: Meant | None) -> str:
+        if near is None:
             return word
         own = max((one.weight for one in self._vocabulary.expand(word)), default=0.0)
         return near.word if worth_of_slip(near.wrong) > own else word
 
     def _is_slip(self, word: str) -> bool:
         return any(one.weight >= _LIKELY_SLIP for one in self._vocabulary.expand(word))
+
+
+def _beside_the_word(groups: tuple[Group, ...], ours: tuple[Group, ...]) -> tuple[Group, ...]:
+    """`groups` worth less, but for `ours`: the proper name in the catalogue's language."""
+    return tuple(
+        group if group in ours else tuple(tuple(one.but(_BESIDE_THE_WORD) for one in part) for part in group)
+        for group in groups
+    )
+
+
+def _longest(found: set[Recognised]) -> tuple[Recognised, ...]:
+    """Those whose words are not part of those of another, in their order."""
+    longest = {one for one in found if not any(set(one.places) < set(other.places) for other in found)}
+    return tuple(sorted(longest, key=lambda one: (one.places, one.theme)))
 
 
 def _groups(

@@ -8,19 +8,21 @@ misspelling in the catalogue would outrank the right word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from catalogue.search import little_words
 from catalogue.search.compounds import segmented, splits
+from catalogue.search.expansion import Expansion, How, surest_first
 from catalogue.search.scripts import has_unspaced
 from catalogue.search.text import folded, prepared, spellings
 from catalogue.search.themes import Group, Themes
 from catalogue.search.thesaurus import Recognised
-from catalogue.search.vocabulary import SURE_STEM, Expansion, How, Vocabulary
+from catalogue.search.vocabulary import SURE_STEM, Vocabulary
 
 MOST_WORDS = 32
 """Words of a wish that are looked up; nobody's wish needs more, and a pasted page must not cost seconds."""
@@ -44,8 +46,7 @@ class Role(Enum):
     FUNCTION = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class WantedWord:
+class WantedWord(NamedTuple):
     """A word of the wish: `stands_for` single words of the catalogue, or for several that must all be there
     (`groups`). `weight` is its IDF times what its role leaves of it. `known` says that it is a word of some
     language and no slip of the finger.
@@ -105,7 +106,8 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         if role is Role.CONTENT and not surely:
             groups.extend(_parts(word, vocabulary, themes.languages))
         singles = [one for group in groups if len(group) == 1 for one in group[0]]
-        stands_for = _best((*own, *joined.get(place, ()), *singles))
+        others = (*joined.get(place, ()), *singles)
+        stands_for = _best((*own, *others)) if known or others else own
         several = tuple(group for group in groups if len(group) > 1)
         weight = _rarity(stands_for, several, vocabulary, readings) * role.value
         if not several and all(one.how > How.PREFIX for one in stands_for):
@@ -136,7 +138,7 @@ def _balanced(words: Sequence[WantedWord]) -> tuple[WantedWord, ...]:
             return heaviest if word.known else word.weight
         return min(word.weight, word.role.value * usual) if word.stands_for else 0.0
 
-    return tuple(replace(word, weight=weight(word)) for word in words)
+    return tuple(word._replace(weight=weight(word)) for word in words)
 
 
 def _of_a_known_word(one: Expansion) -> Expansion:
@@ -156,7 +158,7 @@ def _best(expansions: Iterable[Expansion]) -> tuple[Expansion, ...]:
     for one in expansions:
         if one.word not in best or best[one.word].weight < one.weight:
             best[one.word] = one
-    return tuple(sorted(best.values(), key=lambda one: (-one.weight, one.word)))
+    return surest_first(best.values())
 
 
 def _roles(
@@ -204,7 +206,7 @@ def _little_words(languages: tuple[str, ...]) -> tuple[tuple[Role, frozenset[str
     return (
         (
             Role.FUNCTION,
-            _union(map(little_words.function_words, languages)),
+            _function_words(languages),
             little_words.all_function_words(),
         ),
         (Role.FRAME, _union(map(little_words.frame_words, languages)), little_words.all_frame_words()),
@@ -214,6 +216,11 @@ def _little_words(languages: tuple[str, ...]) -> tuple[tuple[Role, frozenset[str
             little_words.all_audience_words(),
         ),
     )
+
+
+@lru_cache(64)
+def _function_words(languages: tuple[str, ...]) -> frozenset[str]:
+    return _union(map(little_words.function_words, languages))
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -242,10 +249,10 @@ def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Exp
     return found
 
 
-def _parts(word: str, vocabulary: Vocabulary, languages: Sequence[str]) -> tuple[Group, ...]:
+def _parts(word: str, vocabulary: Vocabulary, languages: tuple[str, ...]) -> tuple[Group, ...]:
     """A word that the catalogue writes as several, or whose parts it knows: "flagfootball", "Nähkurs"."""
     key = folded(word)
-    little = _union(map(little_words.function_words, languages))
+    little = _function_words(languages)
     pieces = segmented(key, vocabulary.by_key, little) or next(iter(splits(key, vocabulary.by_key)), ())
     read = tuple(
         tuple(
@@ -267,10 +274,8 @@ def _rarity(
 ) -> float:
     """The IDF of BM25, of all that surely stands for the word together; of what is unsure, without that."""
     sure = [one.word for one in stands_for if one.how <= How.THEME] or [one.word for one in stands_for]
-    holding = int(vocabulary.counts[sure].sum()) if sure else 0
+    holding = vocabulary.holding(sure)
     if not holding and groups:
-        holding = min(
-            int(vocabulary.counts[[one.word for one in part]].sum()) for group in groups for part in group
-        )
+        holding = min(vocabulary.holding(one.word for one in part) for group in groups for part in group)
     holding = min(holding, readings)
     return log(1 + (readings - holding + 0.5) / (holding + 0.5))

@@ -25,6 +25,7 @@ from typing import Any, Self
 
 from bot.__main__ import main
 from bot.commands import run, staffing
+from bot.commands.profiles import profiles
 from bot.publishing import workshop
 from bot.storage import schema
 from bot.wording.languages import Languages
@@ -55,8 +56,7 @@ def nurse() -> None:
     setattr(run, "Languages", lambda: spoken)  # noqa: B010
     setattr(run, "encoder_for", lambda _: None)  # noqa: B010
     setattr(workshop, "index", _index)  # noqa: B010
-    everywhere = run.profiles
-    setattr(run, "profiles", lambda *known: islice(everywhere(*known), 1))  # noqa: B010
+    setattr(run, "profiles", lambda *known: islice(profiles(*known), 1))  # noqa: B010
     for module in (run, staffing):
         setattr(module, "datetime", JumpingClock)  # noqa: B010
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead

@@ -40,10 +40,6 @@ class Phrases(Generic[Meaning]):
         longest_first = sorted(self._meanings, key=len, reverse=True)
         self._pattern = re.compile("|".join(_bounded(phrase) for phrase in longest_first) or r"(?!)")
 
-    def whole(self, text: str) -> Meaning | None:
-        """What the whole text means."""
-        return self._meanings.get(fold(text))
-
     def parts(self, text: str) -> list[Meaning | str] | None:
         """The meanings and numbers one after the other; None where anything else stands between them."""
         line, place = fold(text), 0

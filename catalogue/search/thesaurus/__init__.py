@@ -58,6 +58,10 @@ class Meant:
     edits: float
     wrong: float
 
+    def before(self, other: Meant) -> bool:
+        """Whether it is likelier meant than `other`; of equally likely words the first in the alphabet."""
+        return (self.edits, self.word) < (other.edits, other.word)
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -98,46 +102,67 @@ class Thesaurus:
         named by some of the words of a longer name is left out: first aid for babies is not for everybody.
         Little words and those that frame wishes name one only as they are spelt: "corso" is no "corsa".
         """
-        base = language.partition("-")[0]
-        table, stem = self._table(base), _stemmer(base)
+        return self.named([folded(word) for word in words], language.partition("-")[0])
+
+    def named(self, words: Sequence[str], language: str) -> tuple[Recognised, ...]:
+        """`recognised` for words that are folded, in a language without its region."""
+        table, stems_of = self._table(language), _stemmer(language)
+        stems = stems_of(words)
+        if language in _COMPOUNDING:
+            whole_words = stems_of([_without_head(word, language) for word in words])
+            stems = [
+                key if key in table.names else other for key, other in zip(stems, whole_words, strict=True)
+            ]
+        if table.names.keys().isdisjoint(stems):
+            return ()
         places: dict[tuple[int, int], set[int]] = {}
         keys: dict[tuple[int, int], set[str]] = {}
-        for place, word in enumerate(words):
-            plain = folded(word)
-            key = stem(plain)
-            if key not in table.names and base in _COMPOUNDING:
-                key = stem(_without_head(plain, base))
-            if key not in table.names:
-                continue
-            little = plain in little_words.frame_words(base) or plain in little_words.function_words(base)
-            for name in table.names[key]:
-                if not little or plain in table.words[name[1]]:
+        framing, function = little_words.frame_words(language), little_words.function_words(language)
+        for place, (word, key) in enumerate(zip(words, stems, strict=True)):
+            little = word in framing or word in function
+            for name in table.names.get(key, ()):
+                if not little or word in table.words[name[1]]:
                     places.setdefault(name, set()).add(place)
                     keys.setdefault(name, set()).add(key)
-        if not places:
-            return ()
         whole = {name: held for name, held in places.items() if len(keys[name]) == table.sizes[name[1]]}
         kept = {
-            Recognised(
-                theme, tuple(sorted(held)), all(folded(words[place]) in table.words[name] for place in held)
-            )
+            Recognised(theme, tuple(sorted(held)), all(words[place] in table.words[name] for place in held))
             for (theme, name), held in whole.items()
             if not any(held < other for other in whole.values())
         }
         return tuple(sorted(kept, key=lambda one: (-len(one.places), one.places, one.theme)))
 
-    def meant(self, word: str, language: str) -> Meant | None:
-        """The word of a name in `language` that `word` is likeliest a slip of, or that it is; `None` where
-        there is none so near.
+    def meant(self, word: str, languages: Sequence[str]) -> dict[str, Meant]:
+        """The word of a name in each of `languages` that `word` is likeliest a slip of, or that it is;
+        nothing for those where there is none so near.
         """
-        table, letters = self._table(language.partition("-")[0]), jamo(folded(word))
+        letters = jamo(folded(word))
         most = (len(letters) >= _SHORTEST_MISSPELT) + (len(letters) >= _TWO_EDITS_FROM)
-        near = (
-            Meant(table.spelt[number], counted, counted / len(letters))
-            for number, edits in table.letters.within(letters, most)
-            if (counted := _slip(letters, table.letters.texts[number], edits)) is not None
-        )
-        return min(near, key=lambda one: (one.edits, one.word), default=None)
+        found: dict[str, Meant] = {}
+        for number, edits in self._letters.within(letters, most):
+            counted = _slip(letters, self._letters.texts[number], edits)
+            if counted is None:
+                continue
+            meant, speakers = self._spelt[number]
+            near = Meant(meant, counted, counted / len(letters))
+            for language in speakers.intersection(languages):
+                if language not in found or near.before(found[language]):
+                    found[language] = near
+        return found
+
+    @cached_property
+    def _spelt(self) -> list[tuple[str, frozenset[str]]]:
+        """Every word of the names that is long enough to be misspelt, with its languages."""
+        languages: dict[str, set[str]] = {}
+        for language in self.languages:
+            for word in self._table(language).vocabulary:
+                if len(jamo(word)) >= _SHORTEST_MEANT:
+                    languages.setdefault(word, set()).add(language)
+        return [(word, frozenset(speakers)) for word, speakers in languages.items()]
+
+    @cached_property
+    def _letters(self) -> LetterMasks:
+        return LetterMasks([jamo(word) for word, _ in self._spelt])
 
 
 def _slip(written: str, meant: str, edits: int) -> float | None:
@@ -166,24 +191,15 @@ class _Table:
         """The words of all names."""
         return frozenset(word for words in self.words for word in words)
 
-    @cached_property
-    def spelt(self) -> tuple[str, ...]:
-        """Every word of the names that is long enough to be misspelt."""
-        return tuple(sorted(word for word in self.vocabulary if len(jamo(word)) >= _SHORTEST_MEANT))
-
-    @cached_property
-    def letters(self) -> LetterMasks:
-        return LetterMasks([jamo(word) for word in self.spelt])
-
 
 def _table(themes: Sequence[Theme], language: str) -> _Table:
-    stem, names, sizes = _stemmer(language), dict[str, tuple[tuple[int, int], ...]](), list[int]()
+    stems_of, names, sizes = _stemmer(language), dict[str, tuple[tuple[int, int], ...]](), list[int]()
     spelt: list[tuple[str, ...]] = []
     for number, theme in enumerate(themes):
         for name in theme.in_language(language):
             words = telling_words(name, language)
             spelt.append(tuple(map(intern, words)))
-            stems = {intern(stem(word)) for word in words}
+            stems = set(map(intern, stems_of(words)))
             for one in stems:
                 names[one] = (*names.get(one, ()), (number, len(sizes)))
             sizes.append(len(stems))
@@ -215,13 +231,14 @@ def thesaurus() -> Thesaurus:
 
 
 @cache
-def _stemmer(language: str) -> Callable[[str], str]:
+def _stemmer(language: str) -> Callable[[Sequence[str]], list[str]]:
+    """What gives the stems of keys in `language`."""
     if language in SNOWBALL:
-        stemmer = Stemmer(SNOWBALL[language])
-        return lambda key: folded(stemmer.stemWord(key))
+        stems_of = Stemmer(SNOWBALL[language]).stemWords
+        return lambda keys: list(map(folded, stems_of(keys)))
     if language in ENDINGS:
-        return CaseEndings(language).stemWord
-    return lambda key: key
+        return CaseEndings(language).stemWords
+    return list
 
 
 def _without_head(key: str, language: str) -> str:

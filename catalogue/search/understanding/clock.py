@@ -15,6 +15,7 @@ FIRST_HOUR_OF_DAY = 8
 """An hour before this one, of which nothing else is said, is after noon: nobody's course begins at six."""
 NOON = 12
 MIDNIGHT = 24
+MONTHS = 12
 _HALF_DAY = r" ?[ap]\.?m\b\.?"
 _DOTTED = re.compile(r"\d{1,2}\.\d\d")
 """An hour with minutes, or just as well a price, a date or a version; what stands beside it must tell."""
@@ -132,6 +133,10 @@ class Clock:
         """Whether a time may as well say how long: "2 heures" in French, where o'clock is an hour too."""
         return bool(self._lasting.fullmatch(text))
 
+    def may_be_date(self, text: str) -> bool:
+        """Whether a time may as well be a day and a month beside a weekday: "Sa 14.03"."""
+        return bool(_DOTTED.fullmatch(text)) and 1 <= int(text.partition(".")[2]) <= MONTHS
+
     def is_doubtful(self, line: str, match: re.Match[str]) -> bool:
         """Whether the `time` of a phrase may be a price, or the end of a range of dates or versions."""
         behind_another = _DOTTED.fullmatch(match["time"]) and _DOTTED_BEFORE.search(line, 0, match.start())
@@ -226,7 +231,7 @@ def _between(
 
 
 def _edged(words: Iterable[str], spacing: Spacing) -> re.Pattern[str]:
-    return re.compile(f"{BEGIN[spacing]}(?:{_either(words)})")
+    return re.compile(f"{BEGIN[spacing]}(?:{_either(words)}){END[spacing]}")
 
 
 def _either(words: Iterable[str]) -> str:

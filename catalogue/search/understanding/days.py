@@ -16,6 +16,8 @@ from catalogue.search.understanding.vocabulary import MARKS, Vocabulary
 
 WEEKEND = (Day.SAT, Day.SUN)
 WEEKDAYS = tuple(day for day in Day if day not in WEEKEND)
+_HOUR_BETWEEN = re.compile(r"[ ,.]*(?:\d{1,2} +)?")
+"""What may stand between a short name and a part of the day: "вт 6 вечера"."""
 
 
 def days(sheet: Sheet, words: Vocabulary) -> None:
@@ -47,13 +49,13 @@ def _beside_a_time(sheet: Sheet, words: Vocabulary, start: int, end: int) -> boo
             if slot.end <= typed_start
             else sheet.typed[typed_end : slot.start]
         )
-        if slot.kind is SlotKind.TIME and not gap.strip(" ,."):
+        if slot.kind is SlotKind.TIME and _HOUR_BETWEEN.fullmatch(gap):
             return True
-    struck = sheet.line[:start] + MARKS["claimed"] * (end - start) + sheet.line[end:]
-    parts = (phrase for part in PARTS for phrase in words.phrases(f"times.{part}"))
+    struck = sheet.line[:start] + MARKS["day"] * (end - start) + sheet.line[end:]
+    beside = (phrase for name in (*PARTS, "with_a_day") for phrase in words.phrases(f"times.{name}"))
     return any(
-        match.end() > end and match.start() <= start
-        for phrase in parts
+        match.start() <= start and match.end() >= end and match.end() - match.start() > end - start
+        for phrase in beside
         for match in phrase.pattern.finditer(struck)
     ) or bool(re.match(rf"\W{{0,2}}{words.clock.marked}", sheet.line[end:]))
 
@@ -83,11 +85,19 @@ class _Reader:
         ]
         gap = GAP[words.spacing]
         begin, end = BEGIN[words.spacing], END[words.spacing]
-        choices = sorted(
-            (choice for pattern, _, _ in self._names for choice in pattern.pattern.split("|") if choice),
-            key=len,
+        # In Korean a word goes on behind a short name: "수업" is a class, and no Wednesday.
+        behind_short = "".join(words.plain.get("days.behind_short", ()))
+        no_word = rf"(?![^\W\d{behind_short}])" if behind_short else ""
+        longest_first = sorted(
+            (
+                (len(choice), choice if certain else choice + no_word)
+                for pattern, _, certain in self._names
+                for choice in pattern.pattern.split("|")
+                if choice
+            ),
             reverse=True,
         )
+        choices = [choice for _, choice in longest_first]
         spaced = words.spacing in (Spacing.WORDS, Spacing.PREFIXES)
         glued = words.plain.get("days.glued", ())
         inner = rf"(?:(?!\w)|(?={_either(glued)}))" if spaced else ""

@@ -94,8 +94,8 @@ class Numbers:
         return {
             "n": rf"(?P<n>\d{{1,3}}(?!\d){words})",
             "m": rf"(?P<m>\d{{1,3}}(?!\d){words})",
-            "d": rf"(?P<d>\d{{1,2}}(?!\d)){_ORDINAL}",
-            "e": rf"(?P<e>\d{{1,2}}(?!\d)){_ORDINAL}",
+            "d": rf"(?P<d>\d{{1,2}}(?!\d|:\d)){_ORDINAL}",
+            "e": rf"(?P<e>\d{{1,2}}(?!\d|:\d)){_ORDINAL}",
             "money": rf"(?:{sum_behind}|(?P<amount>{amount}){currency.behind})",
         }
 

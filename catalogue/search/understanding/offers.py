@@ -15,9 +15,13 @@ def kept(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def mode(sheet: Sheet, words: Vocabulary) -> None:
-    """First what says "not online", then "online"; whoever names both leaves it open."""
-    found = []
+    """First "not only online", then "not in person" and "not online", then the modes themselves, whose words
+    are in all of those; whoever names both leaves it open.
+    """
+    found: list[tuple[Mode, ...]] = []
     for name, modes in (
+        ("either", ()),
+        ("not_in_person", (Mode.ONLINE, Mode.HYBRID)),
         ("in_person", (Mode.IN_PERSON, Mode.HYBRID)),
         ("online", (Mode.ONLINE, Mode.HYBRID)),
     ):
@@ -57,7 +61,12 @@ def teaching_language(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def whole_interest(sheet: Sheet, words: Vocabulary, start: int, end: int) -> bool:
-    """An area or a kind, where its name is all that is left of the sentence."""
+    """An area or a kind, where its name is all that is left of the sentence; or "something", "courses", which
+    beside other wishes are none.
+    """
+    anything = words.phrases("kind.any") if sheet.slots else ()
+    if any(phrase.pattern.fullmatch(sheet.line, start, end) for phrase in anything):
+        return True
     for area in Area:
         for match in sheet.finds(words.phrases(f"area.{area}")):
             if (match.start(), match.end()) == (start, end):

@@ -48,8 +48,13 @@ class Sheet:
             if self.line[match.start() : match.end()] == match.group():
                 yield match
 
-    def claim(self, start: int, end: int, *kinds: SlotKind, mark: str = MARKS["claimed"]) -> None:
-        """Strike out a part of the line, as slots of these kinds."""
+    def claim(self, start: int, end: int, *kinds: SlotKind, mark: str = "") -> None:
+        """Strike out a part of the line, as slots of these kinds.
+
+        `mark` says what stood there; left out, it says of a day or a date that it was one.
+        """
+        a_day = SlotKind.DAY in kinds or SlotKind.DATE in kinds
+        mark = mark or MARKS["day" if a_day else "claimed"]
         while start < end and self.line[start] in _EDGE:
             start += 1
         while start < end and self.line[end - 1] in _EDGE:

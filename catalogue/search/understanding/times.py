@@ -43,6 +43,32 @@ def times(sheet: Sheet, words: Vocabulary) -> None:
             sheet.claim(match.start(), match.end(), SlotKind.TIME)
 
 
+def with_a_day(sheet: Sheet, words: Vocabulary) -> None:
+    """A time that a day or a date makes sure: "sat 6pm", "вт в 19", "周六晚上6点".
+
+    A number that nothing else says is an hour counts only with a part of the day ("sat 6 in the evening").
+    It tells more than a part of the day, so it stands in its place. Of several the earliest counts.
+    """
+    said_so_far: list[time] = []
+    for name in ("with_a_day", "hour_with_a_day"):
+        for match in sheet.finds(words.phrases(f"times.{name}")):
+            said = match["time"]
+            if words.clock.may_last(said) or words.clock.may_be_date(said):
+                continue
+            if words.clock.is_doubtful(sheet.line, match):
+                continue
+            # The line before anything was struck out of it still has the part of the day.
+            start, end, later, earlier = _with_part(sheet.folded.line, words.clock, *match.span("time"))
+            if name == "hour_with_a_day" and not (later or earlier):
+                continue
+            found = words.clock.read(said, later=later, earlier=earlier)
+            if found:
+                said_so_far.append(found)
+                after, before = min(said_so_far), sheet.wishes.get("before")
+                sheet.wishes |= {"after": after, "before": before if before and before > after else None}
+                sheet.claim(min(start, match.start()), max(end, match.end()), SlotKind.TIME)
+
+
 def mere_hours(sheet: Sheet, words: Vocabulary) -> None:
     """Such as "from 17 to 19", once it is clear that nobody of that age was meant."""
     if not {"ages", "after", "before"} & sheet.wishes.keys():

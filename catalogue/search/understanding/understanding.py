@@ -49,6 +49,7 @@ STEPS: tuple[tuple[Step, str], ...] = (
     (ages.of_children, EVERY),
     (days.days, EVERY),
     (times.times, "times"),
+    (times.with_a_day, "times"),
     (times.mere_hours, "times"),
     (offers.teaching_language, "teaching"),
     (offers.mode, "mode"),

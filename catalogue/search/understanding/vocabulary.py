@@ -23,7 +23,14 @@ from catalogue.search.understanding.numbers import Currency, Numbers
 WORDS = Path(__file__).parent / "words"
 SCRIPTS = {"ar": "ء-ي", "ko": "가-힣", "ru": "а-яёіїєґ", "uk": "а-яёіїєґ", "zh": "一-鿿"}
 LATIN = "a-zßæœ"
-MARKS = {"claimed": "\ue000", "child": "\ue001", "someone": "\ue002", "kept": "\ue003", "me": "\ue004"}
+MARKS = {
+    "claimed": "\ue000",
+    "child": "\ue001",
+    "someone": "\ue002",
+    "kept": "\ue003",
+    "me": "\ue004",
+    "day": "\ue005",
+}
 EVERY = ""
 """A section of every language, for what is not only in words."""
 _SIGNS = "€$£¥₩₽₴₺"
@@ -198,6 +205,9 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         "struck": f"[{''.join(MARKS.values())}]+",
         "child": MARKS["child"] + "+",
         "someone": MARKS["someone"] + "+",
+        # With what was read behind it, as in "saturday morning 10:00"; looked at from its beginning only, or
+        # a thousand days in a line would take seconds.
+        "a_day": f"(?<!{MARKS['day']}){MARKS['day']}+(?: ?{MARKS['claimed']}+)?(?: ?,)?",
         "person": f"[{MARKS['child']}{MARKS['someone']}{MARKS['me']}]+",
     }
     names = {

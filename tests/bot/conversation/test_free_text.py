@@ -6,7 +6,18 @@ from bot.conversation.actions import Audience, Question
 from bot.conversation.events import Wrote
 from bot.conversation.flow import respond
 from bot.conversation.free_text import merged
-from bot.conversation.replies import AgeUnclear, AskAge, AskAreas, AskInterests, Regret, Results, Sorry
+from bot.conversation.replies import (
+    AgeUnclear,
+    AskAge,
+    AskAreas,
+    AskInterests,
+    Card,
+    Help,
+    Regret,
+    Results,
+    Sorry,
+    Thanked,
+)
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn
 from catalogue.model import Ages, Area
@@ -76,3 +87,52 @@ def test_blank_text_gets_an_answer(catalogue: Catalogue, moment: Moment) -> None
 def test_what_is_added_to_a_wish_goes_first() -> None:
     base = Wish("pottery", "en", Ages(7, 9), district="Northside")
     assert merged(base, Wish(ages=Ages(30, 30))) == Wish("pottery", "en", Ages(30, 30), district="Northside")
+
+
+def test_the_number_of_a_result_that_was_shown_opens_it(catalogue: Catalogue, moment: Moment) -> None:
+    found = respond(State(), Wrote("pottery"), catalogue, moment)
+    (results,) = found.replies
+    assert isinstance(results, Results)
+    shown = [*results.matches, *results.near]
+    (card,) = respond(found.state, Wrote("2."), catalogue, moment).replies
+    assert isinstance(card, Card)
+    assert card.opportunity == shown[1].opportunity
+
+
+def test_a_number_that_no_result_has_is_an_age(catalogue: Catalogue, moment: Moment) -> None:
+    found = respond(State(), Wrote("pottery"), catalogue, moment)
+    assert respond(found.state, Wrote("34"), catalogue, moment).state.answers.ages == Ages(34, 34)
+    assert respond(State(), Wrote("2"), catalogue, moment).state.answers.ages == Ages(2, 2)
+
+
+def test_more_turns_the_page_and_stays_at_the_last(catalogue: Catalogue, moment: Moment) -> None:
+    turn = respond(State(), Wrote("for adults"), catalogue, moment)
+    seen: list[Results] = []
+    for _ in range(100):
+        (results,) = turn.replies
+        assert isinstance(results, Results)
+        seen.append(results)
+        turn = respond(turn.state, Wrote("more"), catalogue, moment)
+    assert [one.page for one in seen] == [min(number, seen[0].pages - 1) for number in range(100)]
+    assert len(seen) > seen[0].pages > 1
+
+
+def test_cheaper_asks_for_what_costs_nothing_and_nearer_for_the_place(
+    catalogue: Catalogue, moment: Moment
+) -> None:
+    found = respond(State(), Wrote("pottery"), catalogue, moment)
+    cheaper = respond(found.state, Wrote("Cheaper?"), catalogue, moment)
+    assert cheaper.state.searches[-1].wish.max_price == 0
+    assert respond(found.state, Wrote("too far"), catalogue, moment).state.asks_place
+
+
+@pytest.mark.parametrize("text", ["more", "cheaper", "no", "what?"])
+def test_what_makes_no_sense_yet_is_answered_with_what_does(
+    text: str, catalogue: Catalogue, moment: Moment
+) -> None:
+    assert respond(State(), Wrote(text), catalogue, moment).replies == (Help(catalogue.city),)
+
+
+def test_thanks_are_no_place(catalogue: Catalogue, moment: Moment) -> None:
+    turn = respond(State(asks_place=True), Wrote("thank you, my dear"), catalogue, moment)
+    assert turn.replies == (Thanked(),)

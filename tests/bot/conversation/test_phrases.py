@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.phrases import Aside, CityQuestion, aside, asks_what_is_known, city_question
+from bot.conversation.phrases import (
+    Aside,
+    CityQuestion,
+    aside,
+    asks_what_is_known,
+    city_question,
+    number_of_result,
+)
 
 KNOWN = (
     "What do you know about me?",
@@ -70,6 +77,19 @@ def test_a_wish_about_learning_or_the_city_is_no_such_question(text: str) -> Non
     ("text", "meant"),
     [
         ("Hello!", Aside.HELLO),
+        ("Hello dear", Aside.HELLO),
+        ("مرحبا كيف حالك", Aside.HELLO),
+        ("Guten Tag, wie geht es Ihnen?", Aside.HELLO),
+        ("thank you my dear", Aside.THANKS),
+        ("Merhaba canım", Aside.HELLO),
+        ("дякую вам", Aside.THANKS),
+        ("شكرا جزيلا يا صديقي", Aside.THANKS),
+        ("what?", Aside.HELP),
+        ("Wie bitte?", Aside.HELP),
+        ("什么？", Aside.HELP),
+        ("more please", Aside.MORE),
+        ("moins cher", Aside.CHEAPER),
+        ("ближче", Aside.NEARER),
         ("hi good morning", Aside.HELLO),
         ("السلام عليكم", Aside.HELLO),
         ("Grüß Gott", Aside.HELLO),
@@ -92,3 +112,26 @@ def test_a_wish_about_learning_or_the_city_is_no_such_question(text: str) -> Non
 )
 def test_who_greets_thanks_or_calls_for_help_does_not_search(text: str, meant: Aside | None) -> None:
     assert aside(text) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2", 2),
+        ("٢", 2),
+        ("#2.", 2),
+        ("no, number 2 please", 2),
+        ("no, el 2", 2),
+        ("номер 2", 2),
+        ("2번", 2),
+        ("第2个", 2),
+        ("2 or 3", None),
+        ("windows 2", None),
+        ("18:00", None),
+        ("1984", None),
+        ("2.5", None),
+        ("pottery", None),
+    ],
+)
+def test_the_number_of_a_result_may_stand_with_little_words(text: str, number: int | None) -> None:
+    assert number_of_result(text) == number

@@ -160,7 +160,6 @@ results = some.builds(
     near=some.lists(found, max_size=2).map(tuple),
     total=count,
     listed=count,
-    total_near=count,
     page=some.integers(0, 9),
     pages=some.integers(10, 1000),
     first=some.integers(1, 10**6),

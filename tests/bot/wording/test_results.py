@@ -33,7 +33,6 @@ def page(pottery: Opportunity, library: Opportunity, today: date) -> Results:
         near=(close,),
         total=6,
         listed=6,
-        total_near=1,
         page=1,
         pages=2,
         first=6,
@@ -144,7 +143,7 @@ def test_texts_without_a_translation_are_not_read_again_for_each_reason(
 
 
 def test_the_last_page_says_that_only_the_first_are_listed(speak: Speak, page: Results) -> None:
-    more = replace(page, near=(), total=83, total_near=0)
+    more = replace(page, near=(), total=83)
     hint = "These are the first 6. Narrow the search down to see the others."
     assert word(more, speak("en")).text.endswith(f"\n\n{hint}")
     assert hint not in word(replace(more, page=0), speak("en")).text

@@ -234,7 +234,7 @@ def test_an_entity_bomb_in_a_sheet_is_refused(read_file: Read) -> None:
     assert read_file(content, "courses.xlsx").problems[0].kind is ProblemKind.DAMAGED
 
 
-def placed(rows: tuple[tuple[object, ...], ...], row: int, column: int, *merged: str) -> Workbook:
+def placed(rows: tuple[tuple[str | int, ...], ...], row: int, column: int, *merged: str) -> Workbook:
     """A workbook whose table begins in that row and column."""
     workbook = Workbook()
     sheet = workbook.active

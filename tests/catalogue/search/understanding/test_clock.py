@@ -6,6 +6,7 @@ from datetime import time
 
 import pytest
 
+from catalogue.model import Day
 from tests.catalogue.search.understanding.conftest import Read
 
 
@@ -80,3 +81,63 @@ def test_hours_are_those_that_the_language_means(
 def test_numbers_that_are_no_hours_are_left_alone(read: Read, language: str, text: str) -> None:
     wish = read(text, language).wish
     assert (wish.after, wish.before) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days", "after"),
+    [
+        ("ar", "يوغا السبت 6 مساء", [Day.SAT], time(18)),
+        ("ar", "يوغا السبت الساعة 6", [Day.SAT], time(18)),
+        ("de", "Yoga Di 18 Uhr", [Day.TUE], time(18)),
+        ("de", "Yoga Mo 6 abends", [Day.MON], time(18)),
+        ("en", "yoga sat 6pm", [Day.SAT], time(18)),
+        ("en", "yoga 6pm sat", [Day.SAT], time(18)),
+        ("en", "yoga mondays at 6", [Day.MON], time(18)),
+        ("en", "yoga sunday 10am", [Day.SUN], time(10)),
+        ("en", "yoga sat after 4", [Day.SAT], time(16)),
+        ("de", "Yoga samstags nach 4", [Day.SAT], time(16)),
+        ("ru", "йога во вторник после 6", [Day.TUE], time(18)),
+        ("en", "yoga tue 6pm or thu 7pm", [Day.TUE, Day.THU], time(18)),
+        ("en", "yoga friday 8 march 18:00", [Day.FRI], time(18)),
+        ("es", "yoga sábado 10h", [Day.SAT], time(10)),
+        ("es", "yoga el martes a las 6 de la tarde", [Day.TUE], time(18)),
+        ("fr", "yoga samedi 18h30", [Day.SAT], time(18, 30)),
+        ("ko", "요가 토요일 오후 6시", [Day.SAT], time(18)),
+        ("pt", "ioga sáb 18h", [Day.SAT], time(18)),
+        ("ru", "йога вт 19:00", [Day.TUE], time(19)),
+        ("ru", "йога вт 6 вечера", [Day.TUE], time(18)),
+        ("ru", "йога завтра в 19", [], time(19)),
+        ("sw", "yoga jumamosi saa 4", [Day.SAT], time(10)),
+        ("tr", "yoga salı 19.00", [Day.TUE], time(19)),
+        ("tr", "yoga cumartesi günü 10'da", [Day.SAT], time(10)),
+        ("uk", "йога у вівторок о 19", [Day.TUE], time(19)),
+        ("zh", "瑜伽 周六晚上6点", [Day.SAT], time(18)),
+    ],
+)
+def test_an_hour_beside_a_day_is_a_time(
+    read: Read, language: str, text: str, days: list[Day], after: time
+) -> None:
+    wish = read(text, language).wish
+    assert (list(wish.days), wish.after, wish.text) == (days, after, text.split(maxsplit=1)[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "pottery tuesday 7"),
+        ("ar", "يوغا السبت 6 موسيقى"),
+        ("de", "yoga sa 14.03"),
+        ("fr", "yoga samedi 2 heures"),
+        ("en", "yoga sunday 10.50 euros"),
+        ("en", "saturday 24/7"),
+    ],
+)
+def test_a_number_beside_a_day_that_may_be_something_else_is_no_hour(
+    read: Read, language: str, text: str
+) -> None:
+    assert read(text, language).wish.after is None
+
+
+def test_the_hour_narrows_the_part_of_the_day_that_it_stands_in(read: Read) -> None:
+    wish = read("yoga monday morning 9am").wish
+    assert (wish.after, wish.before) == (time(9), time(12))

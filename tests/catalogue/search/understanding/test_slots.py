@@ -202,6 +202,58 @@ def test_modes(read: Read, language: str, text: str, modes: tuple[Mode, ...]) ->
 
 
 @pytest.mark.parametrize(
+    ("language", "online", "in_person"),
+    [
+        ("ar", "يوغا أونلاين، ليس حضوريا", "يوغا حضوريا، ليس أونلاين"),
+        ("de", "Yoga online, nicht vor Ort", "Yoga in Präsenz, nicht online"),
+        ("de", "Yoga online statt vor Ort", "Yoga vor Ort statt online"),
+        ("en", "yoga online, not in person", "yoga in person, not online"),
+        ("en", "yoga online rather than face to face", "yoga in person instead of online"),
+        ("es", "yoga en línea, no presencial", "yoga presencial, no en línea"),
+        ("fr", "yoga en ligne, pas en présentiel", "yoga en présentiel, pas en ligne"),
+        ("fr", "yoga plutôt qu'en présentiel", "yoga plutôt qu'en ligne"),
+        ("ko", "요가 온라인, 대면 말고", "요가 대면, 온라인 말고"),
+        ("pt", "ioga online, não presencial", "ioga presencial, não online"),
+        ("ru", "йога онлайн, а не очно", "йога очно, а не онлайн"),
+        ("sw", "yoga mtandaoni, si ana kwa ana", "yoga ana kwa ana, si mtandaoni"),
+        ("tr", "yoga online, yüz yüze değil", "yoga yüz yüze, online değil"),
+        ("uk", "йога онлайн, не очно", "йога очно, не онлайн"),
+        ("zh", "瑜伽 线上，不要线下", "瑜伽 线下，不要线上"),
+    ],
+)
+def test_the_mode_that_is_refused_leaves_the_other(
+    read: Read, language: str, online: str, in_person: str
+) -> None:
+    said = {text: read(text, language).wish for text in (online, in_person)}
+    assert said[online].modes == (Mode.ONLINE, Mode.HYBRID)
+    assert said[in_person].modes == (Mode.IN_PERSON, Mode.HYBRID)
+    assert {wish.text for wish in said.values()} == {online.split(maxsplit=1)[0]}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "يوغا مش بس أونلاين"),
+        ("de", "Yoga nicht nur online"),
+        ("en", "yoga not only online"),
+        ("es", "yoga no solo online"),
+        ("fr", "yoga pas qu'en ligne"),
+        ("ko", "요가 온라인만 말고"),
+        ("pt", "ioga não só online"),
+        ("ru", "йога не только онлайн"),
+        ("sw", "yoga si mtandaoni tu"),
+        ("tr", "yoga sadece online değil"),
+        ("uk", "йога не тільки онлайн"),
+        ("zh", "瑜伽 不一定线上"),
+        ("en", "yoga online or in person"),
+    ],
+)
+def test_not_only_online_leaves_both_modes(read: Read, language: str, text: str) -> None:
+    wish = read(text, language).wish
+    assert (wish.text, wish.modes) == (text.split(maxsplit=1)[0], ())
+
+
+@pytest.mark.parametrize(
     ("language", "text", "access"),
     [
         ("en", "yoga wheelchair accessible", (Access.STEP_FREE,)),

@@ -177,3 +177,65 @@ def test_an_impossible_age_is_told_and_not_wished_for(read: Read, text: str) -> 
 def test_a_sentence_never_loses_all_its_words(read: Read) -> None:
     assert read("I want to learn").wish.text == "I want to learn"
     assert read("please").wish.text == "please"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("ar", "أي شيء يوم السبت", (Day.SAT,)),
+        ("de", "irgendetwas am Samstag", (Day.SAT,)),
+        ("en", "any courses on saturday", (Day.SAT,)),
+        ("en", "no, I meant saturday", (Day.SAT,)),
+        ("es", "algo el sábado", (Day.SAT,)),
+        ("fr", "quelque chose le samedi", (Day.SAT,)),
+        ("ko", "토요일 수업", (Day.SAT,)),
+        ("pt", "algo no sábado", (Day.SAT,)),
+        ("ru", "что-нибудь в субботу", (Day.SAT,)),
+        ("sw", "kitu jumamosi", (Day.SAT,)),
+        ("tr", "cumartesi bir şey var mı", (Day.SAT,)),
+        ("uk", "щось у суботу", (Day.SAT,)),
+        ("zh", "周六有什么活动", (Day.SAT,)),
+    ],
+)
+def test_something_is_no_interest_beside_a_wish(
+    read: Read, language: str, text: str, days: tuple[Day, ...]
+) -> None:
+    wish = read(text, language).wish
+    assert (wish.text, wish.days) == ("", days)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("ar", "لا، أقصد الإنجليزية", "الإنجليزية"),
+        ("de", "nein, ich meinte Töpfern", "Töpfern"),
+        ("en", "no, I meant pottery", "pottery"),
+        ("es", "no, quería decir ajedrez", "ajedrez"),
+        ("fr", "non, je voulais dire poterie", "poterie"),
+        ("ko", "아니요, 제 말은 도자기", "도자기"),
+        ("pt", "não, quis dizer cerâmica", "cerâmica"),
+        ("ru", "нет, я имела в виду шахматы", "шахматы"),
+        ("sw", "hapana, nilimaanisha muziki", "muziki"),
+        ("tr", "hayır, müzik demek istedim", "müzik"),
+        ("uk", "ні, я мала на увазі іспанську", "іспанську"),
+        ("zh", "不是，我是说瑜伽", "瑜伽"),
+        ("en", "what about French?", "French"),
+        ("tr", "ya yüzme?", "yüzme"),
+        ("uk", "а йога?", "йога"),
+        ("en", "no plastic cooking", "no plastic cooking"),
+        ("en", "courses", "courses"),
+    ],
+)
+def test_who_corrects_themselves_wishes_for_what_they_meant(
+    read: Read, language: str, text: str, left: str
+) -> None:
+    assert read(text, language).wish.text == left
+
+
+def test_one_thing_for_a_child_is_no_age_in_turkish(read: Read) -> None:
+    assert read("çocuğum için bir şey arıyorum", "tr").wish.ages is None
+    assert read("çocuğum bir yaşında", "tr").wish.ages == Ages(1, 1)
+
+
+def test_a_word_that_begins_like_a_day_is_none_in_korean(read: Read) -> None:
+    assert read("월수 아침 9시 수영", "ko").wish.days == (Day.MON, Day.WED)
