@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
-from sqlalchemy import Connection, Insert, Row, delete, func, or_, select, update
+from sqlalchemy import Connection, Insert, Row, bindparam, delete, func, or_, select, update
 
 from bot.conversation.facts import Missed, Side, Trait
 from bot.statistics.disclosure import LEAST
@@ -46,11 +46,7 @@ class Demand:
             _asking(connection.dialect.name),
             [{"cell": cell, "asker": asker, "day": day} for cell, asker in rows],
         )
-        asked = connection.scalar(
-            select(func.count())
-            .select_from(UNMET_ASKERS)
-            .where(UNMET_ASKERS.c.cell == cells[0], UNMET_ASKERS.c.forgotten.is_(None))
-        )
+        asked = connection.scalar(_ASKED, {"cell": cells[0]})
         if (asked or 0) >= self.least:
             term = {"cell": cells[0], "term": group, "day": day}
             connection.execute(_writing(connection.dialect.name), term)
@@ -152,3 +148,10 @@ def _asking(dialect: str) -> Insert:
 def _writing(dialect: str) -> Insert:
     fresh = upsert(dialect, UNMET_TERMS)
     return fresh.on_conflict_do_update(index_elements=("cell",), set_={"day": fresh.excluded["day"]})
+
+
+_ASKED = (
+    select(func.count())
+    .select_from(UNMET_ASKERS)
+    .where(UNMET_ASKERS.c.cell == bindparam("cell"), UNMET_ASKERS.c.forgotten.is_(None))
+)

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -26,6 +27,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 PSEUDONYM_BYTES = 16
 """128 bits: two of a thousand million residents share a pseudonym with a probability below 10^-20."""
+
+AT_HAND = 64
+"""Seals that stay in memory for their next use: a turn needs its resident's twice, and some dozen turns are
+under way.
+"""
 
 _NONCE_BYTES = 12
 _KEY_BYTES = 32
@@ -66,9 +72,13 @@ class Seals:
         """Under which files are authenticated that this machine keeps for itself."""
         self.fingerprint = _derive(material, b"fingerprint 1")
         """Tells two keys apart and tells nothing about either."""
+        self._at_hand = lru_cache(maxsize=AT_HAND)(self._made)
 
     def of(self, resident: int) -> Seal:
         """The seal of `resident`, a Telegram user id."""
+        return self._at_hand(resident)
+
+    def _made(self, resident: int) -> Seal:
         pseudonym = hmac.digest(self._pseudonym_key, b"%d" % resident, "sha256")[:PSEUDONYM_BYTES]
         key = HKDFExpand(SHA256(), _KEY_BYTES, b"resident %d" % resident).derive(self._sealing_key)
         return Seal(pseudonym, AESGCM(key))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, cast
 
+import msgspec
 from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.request import RequestData
@@ -50,7 +51,7 @@ class _Fields:
 
     @property
     def json_payload(self) -> bytes:
-        return json.dumps(self.parameters).encode()
+        return msgspec.json.encode(self.parameters, enc_hook=_plain)
 
     @property
     def json_parameters(self) -> dict[str, str]:
@@ -58,3 +59,10 @@ class _Fields:
             name: value if isinstance(value, str) else json.dumps(value)
             for name, value in self.parameters.items()
         }
+
+
+def _plain(value: object) -> str:
+    """Texts that know that they are HTML, as the text that they are."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(type(value).__name__)

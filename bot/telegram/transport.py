@@ -6,10 +6,14 @@ Nothing that goes through here is logged, and no exception holds the address, wh
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+import msgspec
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -39,6 +43,7 @@ class AiohttpRequest(BaseRequest):
         self._read_timeout = read_timeout
         self._connect_timeout = connect_timeout
         self._session: aiohttp.ClientSession | None = None
+        self._proxies = lru_cache(maxsize=4)(_proxy_of)  # one server is spoken to
 
     @property
     def read_timeout(self) -> float | None:
@@ -49,7 +54,7 @@ class AiohttpRequest(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
+                cookie_jar=aiohttp.DummyCookieJar(),
             )
 
     async def shutdown(self) -> None:
@@ -82,7 +87,7 @@ class AiohttpRequest(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=whole, connect=connecting, sock_read=reading)
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout
+                method, url, data=_body(request_data), timeout=timeout, proxy=self._proxy(url)
             ) as response:
                 body = await response.read()
         except TimeoutError:
@@ -107,7 +112,7 @@ class AiohttpRequest(BaseRequest):
             total=None, connect=self._connect_timeout, sock_read=self._read_timeout
         )
         try:
-            async with self._session.get(url, timeout=timeout) as response:
+            async with self._session.get(url, timeout=timeout, proxy=self._proxy(url)) as response:
                 if response.status != HTTPStatus.OK:
                     raise NetworkError(f"status {response.status}")
                 content = bytearray()
@@ -121,16 +126,41 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise NetworkError(type(error).__name__) from None
 
+    def _proxy(self, url: str) -> str | None:
+        parts = urlsplit(url)
+        return self._proxies(parts.scheme, parts.hostname or "")
+
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer as an object. The one that is overridden logs what it cannot read, and whole."""
         try:
-            answer = json.loads(payload.decode(errors="replace"))
+            answer = _read(payload)
         except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict) or not {"result", "description"} & set(answer):
             raise NetworkError("the server's answer is none of the Bot API")
         return answer
+
+
+def _proxy_of(scheme: str, host: str) -> str | None:
+    """Through what the environment wants a host to be asked (`HTTPS_PROXY`, `NO_PROXY`).
+
+    aiohttp's own `trust_env` would look that up for each call, in two threads, which took twice as
+    long as all the rest of the call.
+    """
+    return None if proxy_bypass(host) else getproxies().get(scheme)
+
+
+def _read(payload: bytes) -> Any:
+    """What JSON says, also with halves of characters, which msgspec refuses.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    try:
+        return msgspec.json.decode(payload)
+    except msgspec.MsgspecError:
+        return json.loads(payload.decode(errors="replace"))
 
 
 def _method(url: str) -> str:

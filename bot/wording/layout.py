@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.conversation.actions import Action
-from bot.conversation.callback_data import fits, pack
+from bot.conversation.callback_data import TooLongForAButtonError, pack
 from bot.wording.markup import (
     LONGEST_LABEL,
     LONGEST_TEXT,
@@ -58,7 +58,11 @@ def room_left(*lines: str | None) -> int:
 
 def button(voice: Voice, label: str, action: Action) -> Button | None:
     """A button for `action`; `None` where Telegram could not carry it."""
-    return Button(_label(voice, label), data=pack(action)) if fits(action) else None
+    try:
+        data = pack(action)
+    except TooLongForAButtonError:
+        return None
+    return Button(_label(voice, label), data=data)
 
 
 def link_button(voice: Voice, label: str, url: str) -> Button:

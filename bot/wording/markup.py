@@ -76,7 +76,7 @@ def tidy(text: str) -> str:
 
 def shortened(text: str, limit: int) -> str:
     """`text` in at most `limit` UTF-16 units, cut at a space where one is near, with an ellipsis."""
-    if units(text) <= limit:
+    if 2 * len(text) <= limit or units(text) <= limit:  # no character takes more than two
         return text
     if limit <= 0:
         return ""

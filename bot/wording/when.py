@@ -21,6 +21,11 @@ _skeleton = lru_cache(_REMEMBERED)(
 _interval = lru_cache(_REMEMBERED)(
     lambda first, last, skeleton, locale: format_interval(first, last, skeleton, locale=locale)
 )
+_distance = lru_cache(_REMEMBERED)(
+    lambda days, locale: format_timedelta(
+        timedelta(days), granularity="day", add_direction=True, locale=locale
+    )
+)
 _time = lru_cache(_REMEMBERED)(lambda at, pattern, locale: format_time(at, pattern, locale=locale))
 
 SEPARATOR = " · "
@@ -88,10 +93,7 @@ def relative(voice: Voice, day: date, today: date) -> str:
         return voice.gettext("tomorrow")
     if distance == -1:
         return voice.gettext("yesterday")
-    delta = timedelta(days=distance)
-    return _written(
-        voice, format_timedelta(delta, granularity="day", add_direction=True, locale=voice.locale)
-    )
+    return _written(voice, _distance(distance, voice.locale))
 
 
 def month_of(voice: Voice, day: date) -> str:

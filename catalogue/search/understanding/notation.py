@@ -18,7 +18,9 @@ from catalogue.search.understanding.folding import folded
 _TOKEN = re.compile(r"\[|\]|[^\s\[\]]+")
 _PART = re.compile(r"\{(\w+)\}|([*_])|([^{}*_]+)")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_NUMBER = re.compile(r"\{(?:[nmde]|money|time|hour)\}")
 _UMLAUT = re.compile("([äöüÄÖÜ])")
+_SIGN = re.compile(r"[^\w{\[*]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 KEY_LENGTH = 3
 
@@ -58,13 +60,14 @@ class Phrase:
     """One phrase of a word list; compiled when it is first needed.
 
     `keys` are the beginnings of words of which a line must have one, or the phrase cannot be in it;
-    empty where nothing can be told so cheaply.
+    empty where nothing can be told so cheaply. `counts` says that a number must be in it.
     """
 
     source: str
     spacing: Spacing
     placeholders: Mapping[str, str]
     keys: frozenset[str]
+    counts: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -92,7 +95,9 @@ def phrase(
     for element in source.replace("[", " ").replace("]", " ").split():
         if "|" in element and any("(?P<" in placeholders[name] for name in _PLACEHOLDER.findall(element)):
             raise ValueError(f"{source!r}: {element!r} offers a choice; write one phrase for each")
-    return Phrase(source, spacing, placeholders, _keys(_parse(source), spacing, names or {}))
+    parsed = _parse(source)
+    counts = any(isinstance(element, str) and _NUMBER.search(element) for element in parsed)
+    return Phrase(source, spacing, placeholders, _keys(parsed, spacing, names or {}), counts)
 
 
 def keys_of(line: str) -> frozenset[str]:
@@ -143,7 +148,7 @@ def _spelt_keys(element: str) -> frozenset[str]:
     words = [_first_word(choice) for choice in element.split("|")]
     if not all(words):
         return frozenset()
-    return frozenset(key for word in words for key in _with_umlauts(word))
+    return frozenset(key for word in words for key in beginnings(word))
 
 
 def _first_word(choice: str) -> str:
@@ -156,7 +161,8 @@ def _first_word(choice: str) -> str:
     return found.group()
 
 
-def _with_umlauts(word: str) -> Iterator[str]:
+def beginnings(word: str) -> Iterator[str]:
+    """The keys of a word: its umlauts may be written out."""
     yield word[:KEY_LENGTH]
     for letter in "aou":
         if letter in word[:KEY_LENGTH]:
@@ -194,7 +200,7 @@ def _gap(element: str, beside: _Parsed, spacing: Spacing) -> str:
 
 def _stands_close(element: str) -> bool:
     """Whether it may touch its neighbour: a number, a sum, a sign."""
-    return bool(re.match(r"\{(?:[nmde]|money|time|hour)\}|[^\w{\[*]", element))
+    return bool(_NUMBER.match(element) or _SIGN.match(element))
 
 
 def _choice(element: str, spacing: Spacing, placeholders: Mapping[str, str]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from catalogue.model import Ages
 from catalogue.search.understanding.ages import MONTHS, OLDEST
-from catalogue.search.understanding.notation import BEGIN, END
+from catalogue.search.understanding.notation import BEGIN, END, Spacing
 from catalogue.search.understanding.sheet import Sheet
 from catalogue.search.understanding.understood import SlotKind
 from catalogue.search.understanding.vocabulary import MARKS, Vocabulary
@@ -33,18 +34,23 @@ def numbers_alone(sheet: Sheet, vocabularies: Sequence[Vocabulary]) -> None:
 
 def _values(line: str, words: Vocabulary) -> list[tuple[int, int, int]]:
     """The numbers of a line with where they stand; none where it is about something else."""
-    begin, end = BEGIN[words.spacing], END[words.spacing]
-    pattern = rf"\d{{1,{_LONGEST_NUMBER}}}" + (
-        f"|{begin}(?:{words.numbers.pattern}){end}" if words.numbers.words else ""
-    )
+    if not words.may_count:
+        return []
+    pattern = _number(words.spacing, words.numbers.pattern if words.numbers.words else "")
     found = [
-        (words.numbers.value(match.group()), match.start(), match.end())
-        for match in re.finditer(pattern, line)
+        (words.numbers.value(match.group()), match.start(), match.end()) for match in pattern.finditer(line)
     ]
-    rest = _MARKED.sub(" ", re.sub(pattern, " ", line))
+    rest = _MARKED.sub(" ", pattern.sub(" ", line))
     for phrase in words.phrases("age.answer_words"):
         rest = phrase.pattern.sub(" ", rest)
     return [] if _WORD.search(rest) else found
+
+
+@lru_cache(maxsize=32)
+def _number(spacing: Spacing, words: str) -> re.Pattern[str]:
+    """Finds figures and what the pattern `words` finds."""
+    spelt_out = f"|{BEGIN[spacing]}(?:{words}){END[spacing]}" if words else ""
+    return re.compile(rf"\d{{1,{_LONGEST_NUMBER}}}{spelt_out}")
 
 
 def _take(sheet: Sheet, values: Sequence[tuple[int, int, int]]) -> None:

@@ -76,6 +76,8 @@ def mere_hours(sheet: Sheet, words: Vocabulary) -> None:
 
 
 def _spans(sheet: Sheet, words: Vocabulary, *, surely: bool) -> None:
+    if not words.may_count:
+        return
     for match in list(words.clock.between.finditer(sheet.line)):
         span = words.clock.span(sheet.line, match, surely=surely)
         if span and not (span.mere and _behind_a_child(sheet.line, words, span.start)):

@@ -21,7 +21,7 @@ from catalogue.search.understanding import (
 from catalogue.search.understanding.folding import fold
 from catalogue.search.understanding.sheet import MARKED, Sheet
 from catalogue.search.understanding.understood import Understood
-from catalogue.search.understanding.vocabulary import WORDS, Vocabulary, read, script_of
+from catalogue.search.understanding.vocabulary import EVERY, WORDS, Vocabulary, read, script_of
 from catalogue.search.wish import Wish
 
 Step = Callable[[Sheet, Vocabulary], None]
@@ -30,30 +30,33 @@ Step = Callable[[Sheet, Vocabulary], None]
 # put out of reach of all; times precede dates, because "por la mañana" is a time and "mañana" a date; ages
 # in so many words precede whom it is for, because "my 7 year old daughter" is in three pieces; a number
 # beside a person can be an age only when the person is known.
-STEPS: tuple[Step, ...] = (
-    offers.childcare,
-    offers.kept,
-    dates.numeric_dates,
-    dates.tonight,
-    times.times,
-    dates.dates,
-    offers.access,
-    price.price,
-    ages.stated,
-    audience.audience,
-    ages.in_months,
-    ages.beside_a_person,
-    ages.of_a_person,
-    ages.bands,
-    ages.in_months,
-    ages.of_children,
-    days.days,
-    times.times,
-    times.with_a_day,
-    times.mere_hours,
-    offers.teaching_language,
-    offers.mode,
+STEPS: tuple[tuple[Step, str], ...] = (
+    (offers.childcare, "access"),
+    (offers.kept, "keep"),
+    (dates.numeric_dates, EVERY),
+    (dates.tonight, "dates"),
+    (times.times, "times"),
+    (dates.dates, "dates"),
+    (offers.access, "access"),
+    (price.price, "price"),
+    (ages.stated, "age"),
+    (audience.audience, "audience"),
+    (ages.in_months, "age"),
+    (ages.beside_a_person, "age"),
+    (ages.of_a_person, "age"),
+    (ages.bands, "age"),
+    (ages.in_months, "age"),
+    (ages.of_children, EVERY),
+    (days.days, EVERY),
+    (times.times, "times"),
+    (times.with_a_day, "times"),
+    (times.mere_hours, "times"),
+    (offers.teaching_language, "teaching"),
+    (offers.mode, "mode"),
 )
+"""The steps, each with the section of the word lists that it reads: most languages have nothing of that for
+most sentences, and it need not look.
+"""
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST_SAID = 200
 """Characters of a sentence that are kept for its meaning; an encoder reads hardly more."""
@@ -115,9 +118,10 @@ class Understanding:
         likely = self._likely(folded.line, language)
         sheet = Sheet(text, folded.written_out(_shorthand(likely, language)), today)
         vocabularies = [words.narrowed(sheet.keys) for words in likely]
-        for step in STEPS:
+        for step, section in STEPS:
             for words in vocabularies:
-                step(sheet, words)
+                if section in words.sections:
+                    step(sheet, words)
         if expecting_age:
             numbers_alone.numbers_alone(sheet, vocabularies)
         self._find_district(sheet, vocabularies, tuple(districts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -31,6 +31,8 @@ MARKS = {
     "me": "\ue004",
     "day": "\ue005",
 }
+EVERY = ""
+"""A section of every language, for what is not only in words."""
 _SIGNS = "€$£¥₩₽₴₺"
 
 
@@ -38,7 +40,8 @@ _SIGNS = "€$£¥₩₽₴₺"
 class Vocabulary:
     """One language: `lists` are its phrases by section and name (`age.from`), `plain` as the file has them.
 
-    `whole` is the vocabulary that this one was narrowed from, if it was.
+    `whole` is the vocabulary that this one was narrowed from, if it was; then `sections` are those that may
+    say something of the line for which it was, and `may_count` whether a number may be in that.
     """
 
     language: str
@@ -54,6 +57,8 @@ class Vocabulary:
     lists: Mapping[str, tuple[Phrase, ...]]
     plain: Mapping[str, tuple[str, ...]]
     whole: Vocabulary | None = None
+    sections: frozenset[str] = frozenset()
+    may_count: bool = True
 
     def phrases(self, name: str) -> tuple[Phrase, ...]:
         """The phrases of one list; none where the language needs none."""
@@ -61,26 +66,64 @@ class Vocabulary:
 
     def narrowed(self, keys: frozenset[str]) -> Vocabulary:
         """The same with only those phrases of which a required word begins like one of a line (`keys`)."""
+        may_count = self._may_count(keys)
         found: dict[str, list[Phrase]] = {}
-        for key in keys & self.keys:
+        for key in sorted(keys & self.keys):  # in one order, whatever the hash of a word
             for name, phrase in self._index[key]:
                 found.setdefault(name, []).append(phrase)
-        always = self._always
+        always = self._always if may_count else self._always_without_number
         named = {
             name: tuple(dict.fromkeys((*always.get(name, ()), *phrases))) for name, phrases in found.items()
         }
         narrowed = copy(self)
-        # The one thing that differs; `replace` would hand on a dozen fields one by one, in every sentence.
-        vars(narrowed).update(lists=always | named, whole=self.whole or self)
+        # What differs; `replace` would hand on a dozen fields one by one, in every sentence.
+        lists = always | named
+        sections = {EVERY, *map(self._sections.__getitem__, lists), *(("times",) if may_count else ())}
+        vars(narrowed).update(
+            lists=lists, whole=self.whole or self, sections=frozenset(sections), may_count=may_count
+        )
         return narrowed
+
+    def _may_count(self, keys: frozenset[str]) -> bool:
+        """Whether a line with words that begin so may hold a number: a figure or, as far as is known, a word
+        for one. What stands behind a short word may have grown onto it ("onyasinda").
+        """
+        if self.spacing is not Spacing.WORDS:
+            return True
+        return (
+            any(key.isdecimal() for key in keys)
+            or not keys.isdisjoint(self._number_keys)
+            or any(key.startswith(self._short_numbers) for key in keys)
+        )
+
+    @cached_property
+    def _number_keys(self) -> frozenset[str]:
+        words = (word for name in self._number_words for word in name.replace("-", " ").split()[:1])
+        return frozenset(key for word in words for key in notation.beginnings(word))
+
+    @cached_property
+    def _short_numbers(self) -> tuple[str, ...]:
+        return tuple(key for key in self._number_keys if len(key) < notation.KEY_LENGTH)
+
+    @property
+    def _number_words(self) -> Iterator[str]:
+        yield from self.numbers.words
+        for entry in self.plain.get("clock.hours", ()):
+            yield from map(folded, entry.split("|"))
+
+    @cached_property
+    def _sections(self) -> Mapping[str, str]:
+        """The section of each list."""
+        return {name: name.partition(".")[0] for name in self.lists}
 
     @cached_property
     def _always(self) -> dict[str, tuple[Phrase, ...]]:
         """The phrases without keys, by the names of their lists."""
-        found: dict[str, list[Phrase]] = {}
-        for name, phrase in self._index[""]:
-            found.setdefault(name, []).append(phrase)
-        return {name: tuple(dict.fromkeys(phrases)) for name, phrases in found.items()}
+        return _by_name(self._index[""])
+
+    @cached_property
+    def _always_without_number(self) -> dict[str, tuple[Phrase, ...]]:
+        return _by_name((name, phrase) for name, phrase in self._index[""] if not phrase.counts)
 
     @cached_property
     def _index(self) -> Mapping[str, Sequence[tuple[str, Phrase]]]:
@@ -191,6 +234,13 @@ def vocabulary(language: str, data: Mapping[str, Any]) -> Vocabulary:
         },
         plain=lists,
     )
+
+
+def _by_name(named: Iterable[tuple[str, Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for name, phrase in named:
+        found.setdefault(name, []).append(phrase)
+    return {name: tuple(dict.fromkeys(phrases)) for name, phrases in found.items()}
 
 
 def _lists(data: Mapping[str, Any], prefix: str = "") -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.telegram.sending import ATTEMPTS, Sender
 from bot.unasked.deliveries import Delivery
+from bot.wording.markup import bold, escaped
 from bot.wording.message import Button, File, LocationKey, Message, NoKey, Venue
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.botapi.account import Account
@@ -34,6 +35,12 @@ async def test_a_message_arrives_with_its_style_and_buttons_and_without_a_previe
     assert (post.text, post.labels) == ("Hello & welcome", ("Yes", "Site"))
     assert post.key("Site").url == "https://a.example"
     assert account.called("sendMessage")[0].fields["link_preview_options"] == '{"is_disabled": true}'
+
+
+async def test_text_and_labels_may_know_that_they_are_html(sender: Sender, anna: Resident) -> None:
+    await sender.deliver(ANNA, [Message(bold("Hello"), "en", ((Button(escaped("Yes"), escaped("y")),),))])
+    [post] = anna.answers
+    assert (post.text, post.labels, post.key("Yes").data) == ("Hello", ("Yes",), "y")
 
 
 async def test_several_messages_arrive_in_order(sender: Sender, anna: Resident) -> None:

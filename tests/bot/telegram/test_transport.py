@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from telegram import Bot
@@ -10,6 +12,24 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from bot.telegram.transport import AiohttpRequest
 from tests.botapi.faults import FLOOD, Closes, GatewayPage, HalfAnAnswer, Slow
 from tests.botapi.server import BotApi
+
+
+@asynccontextmanager
+async def proxy() -> AsyncIterator[tuple[str, list[bytes]]]:
+    """One that answers every request itself; its address, and the first lines of what it was asked."""
+    asked: list[bytes] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        asked.append(head.split(b"\r\n")[0])
+        body = b'{"ok": true, "result": true}'
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+        writer.close()
+        await writer.wait_closed()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        host, port = server.sockets[0].getsockname()
+        yield f"http://{host}:{port}", asked
 
 
 @pytest.fixture
@@ -77,3 +97,27 @@ async def test_many_calls_at_once_share_the_connections(api: BotApi) -> None:
 async def test_a_call_on_a_closed_transport_is_a_mistake() -> None:
     with pytest.raises(NetworkError, match="before initialize"):
         await AiohttpRequest().post("http://127.0.0.1:1/x")
+
+
+async def test_calls_go_through_the_proxy_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with proxy() as (url, asked):
+        monkeypatch.setenv("http_proxy", url)
+        async with AiohttpRequest() as request:
+            assert await request.post("http://telegram.invalid/bot1:a/logOut") is True
+    assert asked == [b"POST http://telegram.invalid/bot1:a/logOut HTTP/1.1"]
+
+
+async def test_a_server_that_the_environment_excepts_is_called_without_the_proxy(
+    api: BotApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with proxy() as (url, asked):
+        monkeypatch.setenv("http_proxy", url)
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        async with AiohttpRequest() as request:
+            await request.post(f"{api.url}/bot{api.account.token}/getMe")
+    assert asked == []
+
+
+async def test_half_a_character_in_an_answer_hides_nothing_of_it() -> None:
+    payload = b'{"ok": true, "result": {"text": "half \\ud83d a face"}}'
+    assert AiohttpRequest.parse_json_payload(payload)["result"] == {"text": "half \ud83d a face"}
