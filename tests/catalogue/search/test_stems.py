@@ -21,7 +21,7 @@ from catalogue.search.stems import Stems
 )
 def test_every_case_of_a_word_finds_it(language: str, word: str, others: list[str]) -> None:
     stems = Stems([language], [word], [7])
-    assert {other: stems.of(other) for other in others} == {other: {7} for other in others}
+    assert {other: stems.sharing(stems.each(other)) for other in others} == {other: {7} for other in others}
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,5 @@ def test_every_case_of_a_word_finds_it(language: str, word: str, others: list[st
     [("cs", "kniha", "kurz"), ("pl", "dzieci", "dzień"), ("pl", "praca", "prawo")],
 )
 def test_another_word_does_not(language: str, word: str, other: str) -> None:
-    assert Stems([language], [word], [7]).of(other) == set()
+    stems = Stems([language], [word], [7])
+    assert stems.sharing(stems.each(other)) == set()
