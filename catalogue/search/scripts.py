@@ -23,7 +23,7 @@ _HAN_OR_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SOUTH_EAST_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED = re.compile(f"[{_HAN_OR_KANA}{_SOUTH_EAST_ASIAN}]")
 _RUNS = re.compile(f"[{_HAN_OR_KANA}]+|[{_SOUTH_EAST_ASIAN}]+|[^{_HAN_OR_KANA}{_SOUTH_EAST_ASIAN}]+")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _KATAKANA = re.compile("[\u30a1-\u30f6]")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -73,7 +73,8 @@ def without_particle(word: str) -> str:
 
 def simplified_chinese(text: str) -> str:
     """Traditional characters as simplified ones (OpenCC's tables)."""
-    return _to_simplified().convert(text) if _HAN.search(text) else text
+    # Run by run: what stands between may be no Unicode that OpenCC takes, as half of a surrogate pair.
+    return _HAN.sub(lambda run: _to_simplified().convert(run.group()), text)
 
 
 @cache

@@ -44,3 +44,8 @@ def test_words_of_each_script_come_out_comparable(text: str, keys: list[str]) ->
 
 def test_marks_of_devanagari_belong_to_the_word() -> None:
     assert spellings(prepared("योग कक्षा")) == ["योग", "कक्षा"]
+
+
+def test_half_a_character_beside_a_chinese_one_is_no_fault() -> None:
+    assert "书" in prepared("\ud800書")
+    assert "日" in prepared("㏠\udfff")
