@@ -1,7 +1,7 @@
 """Why the program cannot start, as values: faults of the settings and of the database behind them.
 
-They are found where they are, raised all at once, and put into words by `bot.wording.faults`. None holds
-a token, a key, a password, or the text of a setting in which somebody may have put one by mistake.
+They are found where they are, raised all at once, and put into words by `bot.wording.operators.faults`. None
+holds a token, a key, a password, or the text of a setting in which somebody may have put one by mistake.
 """
 
 from __future__ import annotations

@@ -47,10 +47,10 @@ from bot.conversation.state import State
 from bot.conversation.subscriptions import Subscription, SubscriptionChange
 from bot.conversation.turn import Moment, Turn
 from bot.recalled import ChangedMeanwhileError, Recalled
-from bot.wording.browsing import InlineAnswer, in_group, inline
 from bot.wording.languages import Languages
 from bot.wording.message import Message
-from bot.wording.replies import word
+from bot.wording.residents.browsing import InlineAnswer, in_group, inline
+from bot.wording.residents.replies import word
 from bot.wording.voice import Voice
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue, Vector

@@ -3,7 +3,7 @@
 All of them are collected, none is raised: whoever keeps the catalogue sees the whole list at once and
 mends it in one go. An *error* says that something in the file is not as it was meant, so that a value,
 a row or a file could not be used; a *warning* says that everything was used, but a person should look.
-`bot.wording.problems` makes words of them.
+`bot.wording.staff.problems` makes words of them.
 """
 
 from __future__ import annotations

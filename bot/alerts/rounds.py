@@ -42,8 +42,8 @@ from bot.guide import Encoder
 from bot.publishing.shelf import Shelf
 from bot.unasked.deliveries import LONGEST, Delivery
 from bot.unasked.telling import Tell, surely, tell_each
-from bot.wording.alerts import told
 from bot.wording.languages import Languages
+from bot.wording.residents.alerts import told
 from catalogue.marks import Marks, mark_of, mark_of_id, marks_of
 from catalogue.quiet_hours import is_quiet, next_day
 from catalogue.snapshot import Catalogue

@@ -26,7 +26,7 @@ from bot.broadcasts.requests import (
 from bot.broadcasts.values import Audience, Broadcast, State
 from bot.conversation.events import Event
 from bot.guide import Send
-from bot.wording import broadcasts as wording
+from bot.wording.admins import broadcasts as wording
 from bot.wording.message import Message
 from bot.wording.voice import Voice
 from catalogue.model import Area, City

@@ -18,7 +18,7 @@ from typing import Protocol
 from bot.broadcasts.values import Broadcast, Recipient
 from bot.unasked.deliveries import LONGEST, Delivery
 from bot.unasked.telling import Tell, surely, tell_each
-from bot.wording.broadcasts import as_received, report
+from bot.wording.admins.broadcasts import as_received, report
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from bot.wording.voice import Voice

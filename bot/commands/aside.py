@@ -13,7 +13,7 @@ from bot.commands.voices import voice_in
 from bot.faults import CannotStartError
 from bot.settings import read_settings
 from bot.storage.opening import open_storage
-from bot.wording import faults
+from bot.wording.operators import faults
 
 PRINTED, NOT_THERE = 0, 1
 

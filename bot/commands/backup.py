@@ -13,7 +13,8 @@ from bot.faults import CannotStartError
 from bot.settings import read_settings
 from bot.storage.address import read_address
 from bot.storage.backup import back_up
-from bot.wording import faults, standards
+from bot.wording.operators import faults
+from bot.wording.staff import standards
 
 DONE = 0
 

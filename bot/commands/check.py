@@ -17,10 +17,11 @@ from bot.commands.refusing import COULD_NOT, could_not
 from bot.commands.voices import voice_in
 from bot.faults import CannotStartError
 from bot.meaning import ENCODER, OFF, encoder_for
-from bot.wording import faults, problems, search, standards
-from bot.wording import health as wording
-from bot.wording.health_sheet import write_health
 from bot.wording.languages import Languages
+from bot.wording.operators import faults
+from bot.wording.staff import health as wording
+from bot.wording.staff import problems, search, standards
+from bot.wording.staff.health_sheet import write_health
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, ProblemKind, count_by_kind
 from catalogue.health import Health

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from bot.meaning import vectors_beside
-from bot.wording import finding as wording
+from bot.wording.operators import finding as wording
 from bot.wording.voice import Voice
 from catalogue.search.meaning import Encoder
 from catalogue.search.vectors import VectorStore, encoded

@@ -19,8 +19,9 @@ from bot.commands.refusing import could_not
 from bot.commands.voices import voice_in
 from bot.faults import CannotStartError
 from bot.settings import read_settings
-from bot.wording import faults, problems, standards
-from bot.wording import preview as wording
+from bot.wording.operators import faults
+from bot.wording.operators import preview as wording
+from bot.wording.staff import problems, standards
 from bot.wording.voice import Voice
 from catalogue.model import City, Opportunity
 from catalogue.reading.documents import from_json

@@ -22,9 +22,10 @@ from bot.commands.voices import voice_of_the_window
 from bot.faults import CannotStartError
 from bot.meaning import encoder_for
 from bot.settings import read_settings
-from bot.wording import faults, problems
-from bot.wording import finding as wording
 from bot.wording.languages import Languages
+from bot.wording.operators import faults
+from bot.wording.operators import finding as wording
+from bot.wording.staff import problems
 from catalogue.model import Ages, Area, Day
 from catalogue.reading.reader import read
 from catalogue.search.answer import Answer

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.arguments import day
 from bot.commands.refusing import could_not
 from bot.commands.voices import voice_in
-from bot.wording import problems, standards
+from bot.wording.staff import problems, standards
 from bot.wording.voice import Voice
 from catalogue.checking import Problem
 from catalogue.model import City

@@ -14,7 +14,7 @@ from bot.faults import CannotStartError, Fault, FaultKind
 from bot.settings import read_settings
 from bot.storage.copying import copy_all
 from bot.storage.opening import open_residents
-from bot.wording import faults
+from bot.wording.operators import faults
 
 DONE = 0
 

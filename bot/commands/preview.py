@@ -20,8 +20,8 @@ from bot.commands.arguments import day
 from bot.commands.refusing import could_not
 from bot.commands.voices import voice_of_the_window
 from bot.faults import CannotStartError
-from bot.wording import faults
-from bot.wording import preview as wording
+from bot.wording.operators import faults
+from bot.wording.operators import preview as wording
 from bot.wording.voice import Voice
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _load(arguments: argparse.Namespace, voice: Voice) -> Loaded:
     """
     from bot.commands.city import calendar, city_of
     from bot.settings import read_settings
-    from bot.wording import problems
+    from bot.wording.staff import problems
     from catalogue.reading.reader import read
     from catalogue.snapshot import Catalogue
 
@@ -174,7 +174,7 @@ async def _talk_on_page(arguments: argparse.Namespace, voice: Voice) -> AsyncIte
     if arguments.staff:
         from bot.preview.office import open_office
         from bot.publishing.values import PublishingError
-        from bot.wording.desk import not_published
+        from bot.wording.staff.desk import not_published
 
         async with AsyncExitStack() as stack:
             opening = open_office(loaded.path, loaded.today, settings.database_url)

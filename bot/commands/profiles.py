@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.telegram.profile import Profile
 from bot.wording.languages import Languages
-from bot.wording.profile import commands, description, short_description
+from bot.wording.residents.profile import commands, description, short_description
 from catalogue.model import City
 
 

@@ -19,8 +19,9 @@ from bot.publishing.publishing import Proposal, Publishing
 from bot.publishing.values import MovedOnError, Publication, PublishingError, Way
 from bot.settings import Settings, read_settings
 from bot.storage.opening import open_storage
-from bot.wording import changes, faults, problems
-from bot.wording import desk as wording
+from bot.wording.operators import faults
+from bot.wording.staff import changes, problems
+from bot.wording.staff import desk as wording
 from bot.wording.voice import Voice
 from catalogue.checking import Severity
 

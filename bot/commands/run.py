@@ -40,10 +40,11 @@ from bot.telegram.secret import secret_from
 from bot.telegram.serving import ByPolling, ByWebhook, serve_on_telegram
 from bot.watch.logs import log_to_stderr
 from bot.watch.metrics import Metrics
-from bot.wording import faults, problems
-from bot.wording import preview as wording
-from bot.wording.desk import not_published
 from bot.wording.languages import Languages
+from bot.wording.operators import faults
+from bot.wording.operators import preview as wording
+from bot.wording.staff import problems
+from bot.wording.staff.desk import not_published
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.model import City

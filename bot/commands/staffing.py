@@ -35,7 +35,7 @@ from bot.telegram.profile import Menu
 from bot.telegram.serving import Staff
 from bot.unasked.telling import Tell
 from bot.wording.languages import Languages
-from bot.wording.profile import admin_commands, staff_commands
+from bot.wording.residents.profile import admin_commands, staff_commands
 
 
 @dataclass(frozen=True, slots=True)

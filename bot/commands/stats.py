@@ -22,9 +22,9 @@ from bot.settings import Settings, read_settings
 from bot.statistics.figures import Figures
 from bot.statistics.spans import read_day
 from bot.storage.opening import open_storage
-from bot.wording import faults
-from bot.wording import statistics as wording
+from bot.wording.admins import statistics as wording
 from bot.wording.languages import Languages
+from bot.wording.operators import faults
 from bot.wording.voice import Voice
 from catalogue.model import City
 from catalogue.reading.reader import read

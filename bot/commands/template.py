@@ -10,8 +10,8 @@ from pathlib import Path
 from bot.commands.arguments import day
 from bot.commands.refusing import could_not
 from bot.commands.voices import voice_in
-from bot.wording import standards
-from bot.wording import template as wording
+from bot.wording.staff import standards
+from bot.wording.staff import template as wording
 
 DONE = 0
 ENDING = ".xlsx"

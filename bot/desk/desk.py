@@ -47,8 +47,8 @@ from bot.statistics.requests import (
     Unclear,
     inquiry_in,
 )
-from bot.wording import desk as wording
-from bot.wording import search, versions
+from bot.wording.staff import desk as wording
+from bot.wording.staff import search, versions
 from bot.wording.voice import Voice
 from catalogue.health import Checkup
 
@@ -200,7 +200,7 @@ class Desk:
 
 
 def _template(voice: Voice, today: date) -> bytes:
-    from bot.wording import template  # late: it brings all that writes spreadsheets
+    from bot.wording.staff import template  # late: it brings all that writes spreadsheets
 
     with TemporaryDirectory(prefix="learning-city-") as folder:
         path = Path(folder) / versions.TEMPLATE

@@ -9,8 +9,8 @@ from bot.desk.counter import BELOW, BrokeOffError, Counter, Document, TooLargeEr
 from bot.desk.notices import Notices
 from bot.publishing.publishing import Proposal, Publishing
 from bot.publishing.values import CannotReadError
-from bot.wording import desk as wording
 from bot.wording.markup import tidy
+from bot.wording.staff import desk as wording
 from bot.wording.voice import Voice
 
 MEGABYTE = 1_000_000

@@ -17,8 +17,8 @@ from bot.statistics.drawing import drawn
 from bot.statistics.requests import Across
 from bot.statistics.spans import Span
 from bot.statistics.tables import archive, workbook
-from bot.wording import export as wording
-from bot.wording.export import Action, Everything
+from bot.wording.admins import export as wording
+from bot.wording.admins.export import Action, Everything
 from bot.wording.message import File, Message
 from bot.wording.voice import Voice
 
@@ -56,7 +56,7 @@ class Exporting:
     async def report(self, of: Span, voice: Voice) -> list[Message]:
         """The report to read and to print, and the same to go on writing in."""
         from bot.statistics.documents import docx, pdf
-        from bot.wording.report import report
+        from bot.wording.admins.report import report
 
         everything = await self.everything(of)
         catalogue, today = self.figuring.catalogue(), self.figuring.today()

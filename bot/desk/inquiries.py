@@ -29,10 +29,10 @@ from bot.statistics.requests import (
     Suggest,
     Unclear,
 )
-from bot.wording import charts
-from bot.wording import coverage as coverage_wording
-from bot.wording import statistics as wording
-from bot.wording import unmet as unmet_wording
+from bot.wording.admins import charts
+from bot.wording.admins import coverage as coverage_wording
+from bot.wording.admins import statistics as wording
+from bot.wording.admins import unmet as unmet_wording
 from bot.wording.message import File, Message
 from bot.wording.voice import Voice
 

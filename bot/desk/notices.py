@@ -13,10 +13,10 @@ from bot.publishing.publishing import Proposal, Snapshots
 from bot.publishing.shelf import Shelf
 from bot.publishing.values import Publication, PublishingError
 from bot.recalled import Recalled
-from bot.wording import desk, versions
 from bot.wording.languages import Languages
 from bot.wording.message import Message
-from bot.wording.versions import Reader
+from bot.wording.staff import desk, versions
+from bot.wording.staff.versions import Reader
 from bot.wording.voice import Voice
 
 Speak = Callable[[int, Sequence[Message]], Awaitable[None]]

@@ -8,8 +8,8 @@ from bot.conversation.keys import key_of
 from bot.conversation.reports import OpenReports
 from bot.desk.notices import Notices
 from bot.publishing.shelf import Shelf
-from bot.wording.feedback import open_reports
 from bot.wording.message import Message
+from bot.wording.residents.feedback import open_reports
 from bot.wording.voice import Voice
 
 

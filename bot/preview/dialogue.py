@@ -9,8 +9,8 @@ from bot.conversation.events import Event, Tapped
 from bot.guide import Send
 from bot.preview.elsewhere import shown, typed_behind_name
 from bot.preview.notation import button_labelled, event_on, label_on, written
-from bot.wording.browsing import InlineAnswer
 from bot.wording.message import Message
+from bot.wording.residents.browsing import InlineAnswer
 
 
 class Answering(Protocol):

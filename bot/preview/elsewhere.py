@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.wording.browsing import InlineAnswer
 from bot.wording.message import Button, Message
-from bot.wording.sharing import address
+from bot.wording.residents.browsing import InlineAnswer
+from bot.wording.residents.sharing import address
 
 NAME = "your_city_bot"
 """Under which the bot of a preview is found: nowhere. Its links open in the preview itself."""

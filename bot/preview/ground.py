@@ -9,8 +9,8 @@ import msgspec
 from bot.preview.elsewhere import NAME
 from bot.wording.languages import Languages
 from bot.wording.names import own_name
-from bot.wording.page import words_of_the_page
-from bot.wording.profile import commands, staff_commands
+from bot.wording.operators.page import words_of_the_page
+from bot.wording.residents.profile import commands, staff_commands
 from catalogue.model import Opportunity
 from catalogue.snapshot import Catalogue
 

@@ -16,8 +16,8 @@ def examine(examination: Examination, content: bytes, folder: Path) -> Checkup:
     health = examined(catalogue.opportunities, examination.today)
     if examination.language is not None:
         # Imported late: without a spreadsheet nobody needs them, and they cost half a second.
-        from bot.wording.health_sheet import write_health
         from bot.wording.languages import Languages
+        from bot.wording.staff.health_sheet import write_health
 
         languages = Languages()
         voice = languages.voice(languages.negotiate(examination.language, None, None), catalogue.city)

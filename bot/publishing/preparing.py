@@ -140,7 +140,7 @@ def _write_sheet(
 ) -> bool | None:
     # Imported late: most files come from the city folder, and this costs half a second.
     from bot.wording.languages import Languages
-    from bot.wording.mending import write_for_mending
+    from bot.wording.staff.mending import write_for_mending
 
     languages = Languages()
     voice = languages.voice(languages.negotiate(language, None, None), reading.city)

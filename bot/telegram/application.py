@@ -18,8 +18,8 @@ from bot.publishing.requests import Request
 from bot.statistics.requests import Inquiry
 from bot.telegram.sending import Sender
 from bot.telegram.updates import Incoming, incoming, mention, typed
-from bot.wording.browsing import InlineAnswer
 from bot.wording.message import Message as Words
+from bot.wording.residents.browsing import InlineAnswer
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 

@@ -16,8 +16,8 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bot.wording.browsing import Article
 from bot.wording.message import Button, LocationKey, Message, NoKey
+from bot.wording.residents.browsing import Article
 
 Json = dict[str, Any]
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None

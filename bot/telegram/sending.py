@@ -42,9 +42,9 @@ from bot.telegram.pauses import Pauses, Sleep
 from bot.telegram.posting import post_text
 from bot.telegram.rendering import keyboard, markup, result_of
 from bot.unasked.deliveries import Delivery
-from bot.wording.browsing import InlineAnswer
 from bot.wording.markup import as_read, units
 from bot.wording.message import File, Message
+from bot.wording.residents.browsing import InlineAnswer
 
 ATTEMPTS = 4
 LONGEST_CAPTION = 1024

@@ -18,7 +18,7 @@ from babel.messages.plurals import get_plural
 from bot.wording.languages import locales_folder
 from bot.wording.markup import LONGEST_LABEL, units
 from bot.wording.message_catalogues import TEMPLATE, catalogue_files, extracted, is_partial, read, update
-from bot.wording.profile import LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION
+from bot.wording.residents.profile import LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION
 
 BUTTON = "button"
 _BESIDE_A_NAME = LONGEST_LABEL - len("✓ ") - len(" (1,234)")

@@ -1,4 +1,4 @@
-"""What an examination of a catalogue found, as values; `bot.wording.health` makes words of them."""
+"""What an examination of a catalogue found, as values; `bot.wording.staff.health` makes words of them."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ from bot.statistics.figures import BROKEN_DOWN, Figures
 from bot.statistics.requests import Across
 from bot.statistics.spans import Span
 from bot.statistics.unmet import SIDES
-from bot.wording import statistics as wording
-from bot.wording.report import report
-from bot.wording.unmet import value_of
+from bot.wording.admins import statistics as wording
+from bot.wording.admins.report import report
+from bot.wording.admins.unmet import value_of
 from bot.wording.voice import Voice
 from tests.benchmarks.independent import EVENTS, POSSIBLE, Log
 

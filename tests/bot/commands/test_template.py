@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from bot.__main__ import main
-from bot.wording import template as wording
 from bot.wording.languages import Languages
+from bot.wording.staff import template as wording
 from catalogue.checking import Totals
 from catalogue.model import City
 from catalogue.reading.columns import PLAIN_COLUMNS

@@ -26,8 +26,8 @@ from bot.guide import Guide
 from bot.statistics.charts import Chart, svg
 from bot.statistics.requests import Across
 from bot.storage.opening import Storage, open_storage
-from bot.wording import charts
-from bot.wording import coverage as coverage_wording
+from bot.wording.admins import charts
+from bot.wording.admins import coverage as coverage_wording
 from bot.wording.languages import Languages
 from bot.wording.message import Message
 from catalogue.model import Ages, Area, City, Kind, Localised, Opportunity, Place

@@ -25,8 +25,8 @@ from bot.statistics.charts import (
     svg,
 )
 from bot.statistics.drawing import CannotDrawError, drawn
+from bot.wording.admins.statistics import value_name
 from bot.wording.languages import Languages
-from bot.wording.statistics import value_name
 from catalogue.model import Area, City
 
 LANGUAGES = Languages()

@@ -19,8 +19,8 @@ from bot.preview.dialogue import Dialogue
 from bot.preview.opening import opened
 from bot.telegram.application import Answering, AnyApplication, Turns, answer_with, build
 from bot.telegram.sending import Sender
-from bot.wording.browsing import InlineAnswer
 from bot.wording.message import Message
+from bot.wording.residents.browsing import InlineAnswer
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.bot.telegram.recording import RecordingTransport
 from tests.bot.telegram.talking import Talk

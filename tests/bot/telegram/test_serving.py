@@ -25,9 +25,9 @@ from bot.telegram.pauses import Sleep
 from bot.telegram.profile import Profile
 from bot.telegram.queueing import KeepAside, forget
 from bot.telegram.serving import ByPolling, ByWebhook, serve_on_telegram
-from bot.wording.browsing import InlineAnswer
 from bot.wording.languages import Languages
 from bot.wording.message import Message
+from bot.wording.residents.browsing import InlineAnswer
 from catalogue.search.understanding import Understanding
 from tests.bot.telegram.conftest import ANNA, Naps
 from tests.bot.telegram.talking import Talk

@@ -38,13 +38,14 @@ from bot.conversation.state import Answers
 from bot.conversation.subscriptions import Alert, AlertNews, NewsItem, Subscription
 from bot.statistics.disclosure import Breakdown
 from bot.statistics.unmet import SIDES, Unmet
-from bot.wording import alerts, broadcasts, unmet
-from bot.wording.browsing import in_group, inline
-from bot.wording.feedback import open_reports
+from bot.wording.admins import broadcasts, unmet
 from bot.wording.languages import Languages
-from bot.wording.profile import description, short_description
-from bot.wording.replies import word
-from bot.wording.versions import Reader
+from bot.wording.residents import alerts
+from bot.wording.residents.browsing import in_group, inline
+from bot.wording.residents.feedback import open_reports
+from bot.wording.residents.profile import description, short_description
+from bot.wording.residents.replies import word
+from bot.wording.staff.versions import Reader
 from catalogue.learning_cities.members import Member
 from catalogue.marks import Change
 from catalogue.model import (

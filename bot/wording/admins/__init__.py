@@ -1,0 +1,1 @@
+"""What those read who look at the figures and write to all."""

@@ -1,0 +1,1 @@
+"""What stands in the terminal and around the preview."""
