@@ -79,7 +79,7 @@ async def test_mistakes_are_told_with_a_spreadsheet_that_can_be_mended_and_sent_
     decision = await office.sees(clara, "What would change", before)
     assert "1 new: Yoga in the park" in decision.text
     # The areas that were left are confirmed by that.
-    assert "3 changed: Pottery for beginners (topics); A choir for everybody (topics); Bees" in decision.text
+    assert "4 changed: Pottery for beginners (topics); Mend your bicycle (topics); A choir" in decision.text
     clara.tap("Publish", decision)
     await office.sees(clara, "Version 2 is published.")
     assert office.titles() == TITLES | {"Yoga in the park"}
