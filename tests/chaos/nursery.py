@@ -70,9 +70,9 @@ def nurse() -> None:
         sys.stdout.flush()
 
 
-async def _index(content: bytes, *_: object) -> Catalogue:
+async def _index(packed: workshop.Packed, *_: object) -> Catalogue:
     # Three courses are indexed anew sooner than an index is read.
-    read = unpack(content)
+    read = unpack(await packed.read())
     return Catalogue(read.city, read.opportunities)
 
 
