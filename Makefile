@@ -42,7 +42,9 @@ bench: .venv/ready-to-develop ## measure speed, memory and misspellings beside p
 	.venv/bin/python tests/benchmarks/real_publishing.py
 
 chaos: .venv/ready-to-develop ## put the bot through its faults and count what was lost; CHAOS=brief takes a part
-	.venv/bin/pytest --tb=short tests/chaos/kills.py tests/chaos/outages.py tests/chaos/failover.py tests/chaos/restarts.py tests/chaos/hostile.py
+	@# Two talks at a time, which measure no time; what follows does.
+	@.venv/bin/pytest --tb=short --numprocesses 2 tests/chaos/kills.py
+	@.venv/bin/pytest --tb=short tests/chaos/outages.py tests/chaos/failover.py tests/chaos/restarts.py tests/chaos/hostile.py
 
 relevance: .venv/ready-to-develop ## score the search on judged wishes beside peers
 	.venv/bin/python tests/benchmarks/relevance.py

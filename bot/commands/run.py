@@ -48,6 +48,7 @@ from bot.wording.staff.desk import not_published
 from bot.wording.voice import Voice
 from catalogue.checking import Problem, ProblemKind, Where
 from catalogue.model import City
+from catalogue.search.thesaurus import thesaurus
 from catalogue.search.understanding import Understanding
 from catalogue.search.vectors import VectorStore
 
@@ -125,6 +126,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             erase_after_months=settings.erase_after_months,
         )
         _collect_seldom()
+        stack.push_async_callback(asyncio.wait, [_getting_ready()])
         with _telling_of_refusals():
             await serve_on_telegram(
                 settings.telegram_bot_token or "",
@@ -218,6 +220,11 @@ def _collect_seldom() -> None:
     """Spares the garbage collector what is there for good: word lists, statements, the catalogue."""
     gc.freeze()
     gc.set_threshold(OBJECTS_TILL_COLLECTING)
+
+
+def _getting_ready() -> asyncio.Future[None]:
+    """Prepares beside the first turns, in a thread, what would hold up one of the next."""
+    return asyncio.get_running_loop().run_in_executor(None, thesaurus().get_ready)
 
 
 def _told_to_stop() -> asyncio.Event:

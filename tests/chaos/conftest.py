@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.bot.storage.conftest import address, postgresql_address, postgresql_socket, sqlite_address
 from tests.botapi.server import BotApi, serve
 from tests.chaos.bots import Nursery, nursery
-from tests.chaos.ledger import Ledger
+from tests.chaos.ledger import Ledger, Row
 
 __all__ = ["address", "postgresql_address", "postgresql_socket", "sqlite_address"]
 
@@ -47,6 +49,21 @@ def _is_in_the_part(item: pytest.Item, kinds: list[str]) -> bool:
     if kind not in kinds:
         kinds.append(kind)
     return bool(chosen["way"] == ("polling", "webhook")[kinds.index(kind) % 2])
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hands the rows of one of several processes to the one that prints them."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        ledger = session.config.stash[LEDGER]
+        output["faults"] = [astuple(row) for row in ledger.rows], ledger.notes
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    rows, notes = getattr(node, "workeroutput", {}).get("faults", ((), ()))
+    ledger = node.config.stash[LEDGER]
+    ledger.rows += (Row(*row) for row in rows)
+    ledger.notes += notes
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -1,9 +1,9 @@
 """Bots by the second: a process that has loaded the program, and forks a `learning-city run` when asked.
 
 Each is a process of its own, with its own connections, to be killed at any instant; only what is the same in
-all of them is spent once: to import everything, and to compile the words of twelve languages. Its catalogue,
-of three courses, is indexed within it and not in a process beside it, and its menu is set in one language and
-not in thirteen. Meaning is left out, as where the extra is not installed.
+all of them is spent once: to import everything, and to read and compile the words of twelve languages. Its
+catalogue, of three courses, is indexed within it and not in a process beside it, and its menu is set in one
+language and not in thirteen. Meaning is left out, as where the extra is not installed.
 
 A line of JSON in: `{"city", "folder", "log", "settings", "newest"}`. A line out: the id of the process.
 `newest` is the step of the database that the bot takes for its last one, where it is of another version.
@@ -18,7 +18,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
@@ -31,6 +31,7 @@ from bot.storage import schema
 from bot.wording.languages import Languages
 from catalogue.model import City
 from catalogue.packing import unpack
+from catalogue.search.thesaurus import thesaurus
 from catalogue.search.understanding import Understanding
 from catalogue.snapshot import Catalogue
 
@@ -49,6 +50,8 @@ def nurse() -> None:
     """Forks until standard input ends."""
     loaded = Understanding.load()
     Understanding.load = lambda *_: loaded  # type: ignore[method-assign]
+    loaded.understand("pottery", "en", date.min)  # which reads the word lists
+    thesaurus().get_ready()
     spoken = Languages()
     for language in spoken.available:
         spoken.voice(language, City())

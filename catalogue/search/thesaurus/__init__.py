@@ -92,6 +92,12 @@ class Thesaurus:
         """One that was read from the tables is not sent to another process, which has them too."""
         return (thesaurus, ()) if self is thesaurus() else super().__reduce__()
 
+    def get_ready(self) -> None:
+        """Makes what a strange word is looked up in, the names of all languages; else the first wish with one
+        waits half a second for that.
+        """
+        _ = self._letters
+
     def _table(self, language: str) -> _Table:
         if language not in self._tables:
             self._tables[language] = _table(self.themes, language)
