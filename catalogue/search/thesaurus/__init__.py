@@ -151,20 +151,22 @@ class Thesaurus:
                 continue
             meant, speakers = self._spelt[number]
             near = Meant(meant, counted, counted / len(letters))
-            for language in speakers.intersection(languages):
-                if language not in found or near.before(found[language]):
+            for language in speakers:
+                if language in languages and (language not in found or near.before(found[language])):
                     found[language] = near
         return found
 
     @cached_property
-    def _spelt(self) -> list[tuple[str, frozenset[str]]]:
-        """Every word of the names that is long enough to be misspelt, with its languages."""
-        languages: dict[str, set[str]] = {}
+    def _spelt(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Every word of the names that is long enough to be misspelt, with its languages: in tuples, for a
+        set of one language takes four times as much, and nearly all words are of one.
+        """
+        languages: dict[str, tuple[str, ...]] = {}
         for language in self.languages:
             for word in self._table(language).vocabulary:
                 if len(jamo(word)) >= _SHORTEST_MEANT:
-                    languages.setdefault(word, set()).add(language)
-        return [(word, frozenset(speakers)) for word, speakers in languages.items()]
+                    languages[word] = (*languages.get(word, ()), language)
+        return list(languages.items())
 
     @cached_property
     def _letters(self) -> LetterMasks:
