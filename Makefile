@@ -31,6 +31,7 @@ bench: .venv/ready-to-develop ## measure speed, memory and misspellings beside p
 	.venv/bin/python tests/benchmarks/search_speed.py
 	.venv/bin/python tests/benchmarks/typos.py
 	.venv/bin/python tests/benchmarks/understanding.py
+	.venv/bin/python tests/benchmarks/publishing.py --rows 10000
 	.venv/bin/python tests/benchmarks/publishing.py
 	.venv/bin/python -m tests.benchmarks.load.turns
 	.venv/bin/python -m tests.benchmarks.load.open_load

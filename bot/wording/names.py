@@ -8,6 +8,7 @@ from typing import assert_never
 from babel import Locale, UnknownLocaleError
 
 from bot.wording.voice import Voice
+from catalogue.cldr import locale_called
 from catalogue.model import Access, Area, Kind, Mode
 from catalogue.search.answer import Facet
 
@@ -136,7 +137,7 @@ def _language(tag: str, locale: Locale) -> str | None:
 
 def own_name(tag: str) -> str:
     """A language by the name that its speakers give it, with a capital: "Español", "العربية"."""
-    name = Locale.parse(tag, sep="-").get_language_name() or tag
+    name = locale_called(tag.replace("-", "_")).get_language_name() or tag
     return name[:1].upper() + name[1:]
 
 

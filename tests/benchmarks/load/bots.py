@@ -45,10 +45,11 @@ PEERS = (
 def ours(name: str, city: Path, **settings: str) -> Contestant:
     """Our bot in `city`, by words alone; without `DATABASE_URL` on SQLite in a folder of its own.
 
-    With `ENCODER=""` it also searches by meaning.
+    With `ENCODER=""` it also searches by meaning. Memory is shared out as the service and the image do it.
     """
     command = (sys.executable, "-m", "bot", "run", "--city", str(city))
-    return Contestant(name, command, {"ENCODER": "off", "PSEUDONYM_KEY": KEY} | settings)
+    usual = {"ENCODER": "off", "PSEUDONYM_KEY": KEY, "MALLOC_ARENA_MAX": "1"}
+    return Contestant(name, command, usual | settings)
 
 
 @asynccontextmanager

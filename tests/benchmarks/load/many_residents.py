@@ -152,7 +152,8 @@ async def measure(kept: Kept, city: Path, wishes: Sequence[str], number: int) ->
     """Adds a round: the next message of residents who have not written since the database was filled."""
     async with talking(kept, city) as (api, process):
         await Town(api, STRANGERS, wishes, FIRST_STRANGER + number * STRANGERS).talk(WARMING)
-        writers = Town(api, WRITING, wishes, FIRST + number * WRITING)
+        # Other wishes than the strangers', of which the bot remembers what the words stand for.
+        writers = Town(api, WRITING, wishes[STRANGERS * WARMING + 1 :], FIRST + number * WRITING)
         spent = cpu(process)
         times = await writers.talk(1)
         kept.cpu.append((cpu(process) - spent) / len(times) * 1000)
