@@ -152,14 +152,14 @@ def _proxy_of(scheme: str, host: str) -> str | None:
 
 
 def _read(payload: bytes) -> Any:
-    """What JSON says, also with halves of characters, which msgspec refuses.
+    """What JSON says, also with halves of characters and bytes that are none, which msgspec refuses.
 
     Raises:
         ValueError: it is no JSON.
     """
     try:
         return msgspec.json.decode(payload)
-    except msgspec.MsgspecError:
+    except ValueError:
         return json.loads(payload.decode(errors="replace"))
 
 

@@ -118,6 +118,10 @@ async def test_a_server_that_the_environment_excepts_is_called_without_the_proxy
     assert asked == []
 
 
-async def test_half_a_character_in_an_answer_hides_nothing_of_it() -> None:
-    payload = b'{"ok": true, "result": {"text": "half \\ud83d a face"}}'
-    assert AiohttpRequest.parse_json_payload(payload)["result"] == {"text": "half \ud83d a face"}
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [(b"half \\ud83d a face", "half \ud83d a face"), (b"no \xff UTF-8", "no \ufffd UTF-8")],
+)
+async def test_what_is_no_character_in_an_answer_hides_nothing_of_it(written: bytes, read: str) -> None:
+    payload = b'{"ok": true, "result": {"text": "%s"}}' % written
+    assert AiohttpRequest.parse_json_payload(payload)["result"] == {"text": read}
