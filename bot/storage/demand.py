@@ -60,12 +60,18 @@ class Demand:
 
     def forget(self, connection: Connection, pseudonym: bytes, today: date) -> None:
         """Takes one resident out of every cell: what is left there is nobody's, and expires."""
-        for row in self.asked(connection, pseudonym):
-            connection.execute(
-                update(UNMET_ASKERS)
-                .where(UNMET_ASKERS.c.cell == row["cell"], UNMET_ASKERS.c.asker == row["asker"])
-                .values(asker=secrets.token_bytes(PSEUDONYM_BYTES), forgotten=today)
-            )
+        cells = connection.scalars(select(UNMET_ASKERS.c.cell).distinct()).all()
+        if cells:  # without any, the statement would be executed once
+            leaving = [
+                {
+                    "its_cell": cell,
+                    "own": self.seals.asker(cell, pseudonym),
+                    "nobodys": secrets.token_bytes(PSEUDONYM_BYTES),
+                    "today": today,
+                }
+                for cell in cells
+            ]
+            connection.execute(_LEAVING, leaving)
 
     def cell(self, group: str, trait: Trait | None = None) -> bytes:
         content = group if trait is None else f"{group}\0{trait.side}\0{trait.value}"
@@ -149,6 +155,12 @@ def _writing(dialect: str) -> Insert:
     fresh = upsert(dialect, UNMET_TERMS)
     return fresh.on_conflict_do_update(index_elements=("cell",), set_={"day": fresh.excluded["day"]})
 
+
+_LEAVING = (
+    update(UNMET_ASKERS)
+    .where(UNMET_ASKERS.c.cell == bindparam("its_cell"), UNMET_ASKERS.c.asker == bindparam("own"))
+    .values(asker=bindparam("nobodys"), forgotten=bindparam("today"))
+)
 
 _ASKED = (
     select(func.count())
