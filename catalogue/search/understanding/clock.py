@@ -19,6 +19,8 @@ MONTHS = 12
 _HALF_DAY = r" ?[ap]\.?m\b\.?"
 _DOTTED = re.compile(r"\d{1,2}\.\d\d")
 """An hour with minutes, or just as well a price, a date or a version; what stands beside it must tell."""
+_DOUBTFUL = re.compile(r"\d{1,2}\.(?!00|15|30|45)\d\d")
+"""The same where it may be no hour although another stands beside it: spans of courses begin at a quarter."""
 _DOTTED_BEFORE = re.compile(r"\d[.,]\d+ {0,3}$")
 _LESSONS_TAKE = FIRST_HOUR_OF_DAY  # "2-3 h" is how long, "17-19 h" is when
 
@@ -195,11 +197,11 @@ class Clock:
         nor is the other surely one.
         """
         both = (first, last)
-        return any(map(_DOTTED.fullmatch, both)) and not (told or any(map(self._is_sure, both)))
+        return any(map(_DOUBTFUL.fullmatch, both)) and not (told or any(map(self._is_sure, both)))
 
     def _is_sure(self, text: str) -> bool:
         """Whether it can be nothing but a time."""
-        return self._shape(text) < len(self._shapes) - 1 and not _DOTTED.fullmatch(text)
+        return self._shape(text) < len(self._shapes) - 1 and not _DOUBTFUL.fullmatch(text)
 
     def _shape(self, text: str) -> int:
         return next(place for place, shape in enumerate(self._shapes) if shape.fullmatch(text))

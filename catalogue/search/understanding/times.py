@@ -21,6 +21,8 @@ PARTS: dict[str, tuple[time | None, time | None]] = {
 }
 _DIGIT_OR_WORD = re.compile(r"\w")
 
+Parts = tuple[tuple[re.Match[str], ...], tuple[re.Match[str], ...]]
+
 
 def times(sheet: Sheet, words: Vocabulary) -> None:
     """Parts of the day, and hours that are marked as hours ("6pm", "18:00", "18 Uhr")."""
@@ -31,7 +33,8 @@ def times(sheet: Sheet, words: Vocabulary) -> None:
                 continue
             if words.clock.is_doubtful(sheet.line, match):
                 continue
-            start, end, later, earlier = _with_part(sheet.line, words.clock, *match.span())
+            parts = _parts(sheet.line, words.clock)
+            start, end, later, earlier = _with_part(sheet.line, parts, *match.span())
             found = words.clock.read(match["time"], later=later, earlier=earlier)
             if found:
                 sheet.wish(**{"before" if name == "before" else "after": found})
@@ -50,6 +53,7 @@ def with_a_day(sheet: Sheet, words: Vocabulary) -> None:
     It tells more than a part of the day, so it stands in its place. Of several the earliest counts.
     """
     said_so_far: list[time] = []
+    parts: Parts | None = None
     for name in ("with_a_day", "hour_with_a_day"):
         for match in sheet.finds(words.phrases(f"times.{name}")):
             said = match["time"]
@@ -58,7 +62,8 @@ def with_a_day(sheet: Sheet, words: Vocabulary) -> None:
             if words.clock.is_doubtful(sheet.line, match):
                 continue
             # The line before anything was struck out of it still has the part of the day.
-            start, end, later, earlier = _with_part(sheet.folded.line, words.clock, *match.span("time"))
+            parts = parts or _parts(sheet.folded.line, words.clock)
+            start, end, later, earlier = _with_part(sheet.folded.line, parts, *match.span("time"))
             if name == "hour_with_a_day" and not (later or earlier):
                 continue
             found = words.clock.read(said, later=later, earlier=earlier)
@@ -97,13 +102,13 @@ def _behind_a_child(line: str, words: Vocabulary, start: int) -> bool:
     )
 
 
-def _with_part(line: str, clock: Clock, start: int, end: int) -> tuple[int, int, bool, bool]:
+def _with_part(line: str, parts: Parts, start: int, end: int) -> tuple[int, int, bool, bool]:
     """Where a phrase stands together with "in the evening" within or beside it, and what that says."""
     found = []
-    for part in (clock.later, clock.earlier):
+    for part in parts:
         beside = [
             match
-            for match in part.finditer(line)
+            for match in part
             if (
                 match.start() >= start
                 and not _DIGIT_OR_WORD.search(line[min(end, match.start()) : match.start()])
@@ -114,3 +119,8 @@ def _with_part(line: str, clock: Clock, start: int, end: int) -> tuple[int, int,
         start = min([start, *(match.start() for match in beside)])
         end = max([end, *(match.end() for match in beside)])
     return start, end, found[0], found[1]
+
+
+def _parts(line: str, clock: Clock) -> Parts:
+    """Where the line says that it is after noon, and where before."""
+    return tuple(clock.later.finditer(line)), tuple(clock.earlier.finditer(line))

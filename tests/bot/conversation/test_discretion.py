@@ -43,6 +43,8 @@ from bot.conversation.discretion import keepable
         ("pumu", "sw"),
         ("migraña", "es"),
         ("жить с вич", "ru"),
+        ("жизнь с вичом", "ru"),
+        ("йога при спиде", "ru"),
     ],
 )
 def test_what_tells_of_somebody_is_not_kept(text: str, language: str) -> None:
