@@ -19,7 +19,7 @@ from bot.conversation.replies import AgeUnclear, AskPlace, Help, PersonalNumber,
 from bot.conversation.sensitive import without_personal_numbers
 from bot.conversation.state import Answers, State
 from bot.conversation.turn import Moment, Turn
-from catalogue.search.understanding import Understood
+from catalogue.search.understanding import SlotKind, Understood
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 
@@ -90,8 +90,8 @@ def ask_place(state: State) -> Turn:
 
 def _picked(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Turn | None:
     """The card of the result whose number was typed, where it was shown."""
-    number = number_of_result(text)
-    if state.asking is not None or number is None:
+    number = number_of_result(text) if state.asking is None else None
+    if number is None:
         return None
     found = searches.shown(state, number, catalogue, moment)
     if found is None:
@@ -109,12 +109,13 @@ def _wished(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Tu
     if understood.impossible_age is not None and state.asking is Question.AGE:
         return Turn(state, (AgeUnclear(understood.impossible_age),))
     answers = _answers(state.answers, understood)
-    if not understood.wish.text:
-        answering = _answer(replace(state, answers=answers), understood, catalogue, moment)
-        if answering is not None:
-            return answering
+    answering = _answer(replace(state, answers=answers), understood, catalogue, moment)
+    if answering is not None:
+        return answering
     last = state.searches[-1].wish if state.searches and state.asking is None else None
     base = last if last is not None and not understood.wish.text else questions.wish_of(answers)
+    if any(slot.kind is SlotKind.MODE for slot in understood.slots):
+        base = replace(base, modes=())  # "not only online" takes back what was said before
     found = replace(state, asking=None, answers=answers)
     return searches.begin(found, merged(base, understood.wish), catalogue, moment)
 

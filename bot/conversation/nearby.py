@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.conversation import searches
 from bot.conversation.free_text import ask_place, typed
-from bot.conversation.phrases import aside
+from bot.conversation.phrases import aside, number_of_result
 from bot.conversation.replies import PlaceKnown, PlaceUnknown
 from bot.conversation.state import State
 from bot.conversation.turn import Moment, Turn
@@ -31,7 +31,8 @@ def written(state: State, text: str, catalogue: Catalogue, moment: Moment) -> Tu
     """Nearest first from a place that was written; a text that names none is searched for as ever."""
     state = replace(state, asks_place=False)
     found = landmark(text, catalogue.opportunities)
-    if found is None and aside(text) is not None:  # "thanks" was not meant for a place
+    if found is None and (aside(text) is not None or number_of_result(text) is not None):
+        # "thanks" was not meant for a place, nor was "2".
         return typed(state, text, catalogue, moment)
     if found is None:
         turn = typed(state, text, catalogue, moment)

@@ -79,10 +79,9 @@ def aside(text: str) -> Aside | None:
 
 def number_of_result(text: str) -> int | None:
     """The number in a text that holds one and hardly more: "2", "no, number 2", "第2个"."""
-    found = _NUMBER.findall(folded(text))
-    rest = " ".join(_plain(_NUMBER.sub(" ", folded(text))).split())
-    beside = _beside_numbers()
-    return int(found[0]) if len(found) == 1 and all(word in beside for word in rest.split()) else None
+    line = folded(text)
+    found, rest = _NUMBER.findall(line), _plain(_NUMBER.sub(" ", line)).split()
+    return int(found[0]) if len(found) == 1 and _beside_numbers().issuperset(rest) else None
 
 
 def city_question(text: str) -> CityQuestion | None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -136,3 +137,16 @@ def test_what_makes_no_sense_yet_is_answered_with_what_does(
 def test_thanks_are_no_place(catalogue: Catalogue, moment: Moment) -> None:
     turn = respond(State(asks_place=True), Wrote("thank you, my dear"), catalogue, moment)
     assert turn.replies == (Thanked(),)
+
+
+def test_neither_is_the_number_of_a_result(catalogue: Catalogue, moment: Moment) -> None:
+    found = respond(State(), Wrote("pottery"), catalogue, moment).state
+    turn = respond(replace(found, asks_place=True), Wrote("1"), catalogue, moment)
+    assert isinstance(turn.replies[0], Card)
+
+
+def test_not_only_online_takes_back_that_it_was_to_be_online(catalogue: Catalogue, moment: Moment) -> None:
+    state = respond(State(), Wrote("pottery online"), catalogue, moment).state
+    assert state.searches[-1].wish.modes
+    state = respond(state, Wrote("not only online"), catalogue, moment).state
+    assert (state.searches[-1].wish.text, state.searches[-1].wish.modes) == ("pottery", ())
