@@ -86,7 +86,7 @@ def judged(columns: Columns, wish: Wish, today: date, rows: NDArray[np.int64] | 
 
 
 def _three(yes: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> States:
-    states = np.multiply(yes, YES, dtype=np.int8)
+    states = np.multiply(yes, YES, dtype=np.int8)  # NO is 0
     states[unknown] = UNKNOWN
     return states
 

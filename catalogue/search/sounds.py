@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from anyascii import anyascii
+from catalogue.search.scripts import in_latin_letters
 
 _HISSING = re.compile("sch|sh|ch|tz|cz|zh|ts")
 _HARD_C = re.compile("ck|q|c(?![eiy])")
@@ -22,7 +22,7 @@ _REPEATED = re.compile(r"(.)\1+")
 
 def sound(word: str) -> str:
     """The code of a folded word: consonants by sound, vowels only as "a" at the beginning."""
-    latin = anyascii(word).lower()
+    latin = in_latin_letters(word)
     code = _HISSING.sub("s", latin.replace("ph", "f")).replace("x", "ks")
     code = _SOFT_G.sub("j", _HARD_C.sub("k", code)).translate(_SINGLE_LETTERS)
     code = _REPEATED.sub(r"\1", code)

@@ -7,15 +7,13 @@ a wish is stemmed in each language of the catalogue and looked up among the stem
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from sys import intern
 
-import numpy as np
-from numpy.typing import NDArray
 from Stemmer import Stemmer  # type: ignore[import-not-found]
 
 from catalogue.search.endings import ENDINGS, CaseEndings
+from catalogue.search.grouped import Grouped
 from catalogue.search.text import folded
 
 SNOWBALL = {
@@ -70,7 +68,19 @@ class Stems:
         accented = [
             (word, number) for word, key, number in zip(words, keys, numbers, strict=True) if word != key
         ]
-        self._stems, self._first, self._numbers = _by_stem(self._stemmers, keys, numbers, accented)
+        every = [*numbers, *(number for _, number in accented)]
+        found: list[tuple[str, int]] = []
+        for language, stemmer in enumerate(self._stemmers):
+            stems = [
+                *stemmer.stemWords(keys),
+                *map(folded, stemmer.stemWords([word for word, _ in accented])),
+            ]
+            found += (
+                (intern(stem), self._coded(number, language))
+                for stem, number in zip(stems, every, strict=True)
+                if len(stem) >= SHORTEST_STEM
+            )
+        self._words = Grouped([stem for stem, _ in found], [code for _, code in found])
 
     def each(self, word: str) -> OfWord:
         """The stems of `word` in each language of the catalogue."""
@@ -83,49 +93,20 @@ class Stems:
         """The numbers of all words that share one of these stems, of those in its `language` where that is
         known.
         """
-        found: set[int] = set()
         only = _algorithm(language) if language else None
-        places = {stem: self._place(stem) for pair in stems for stem in pair}
+        in_languages: dict[str, set[int]] = {}
         for at, (name, pair) in enumerate(zip(self._names, stems, strict=True)):
-            if only not in (None, name):
-                continue
-            for stem in pair if pair[0] != pair[1] else pair[:1]:
-                if (place := places[stem]) is not None:
-                    group = place * len(self._names) + at
-                    first, end = self._first.item(group), self._first.item(group + 1)
-                    found.update(self._numbers[first:end].tolist())
-        return found
+            if only in (None, name):
+                for stem in pair:
+                    in_languages.setdefault(stem, set()).add(at)
+        many = len(self._names)
+        return {
+            code // many
+            for stem, wanted in in_languages.items()
+            for code in self._words.get(stem)
+            if code % many in wanted
+        }
 
-    def _place(self, stem: str) -> int | None:
-        place = bisect_left(self._stems, stem)
-        return place if place < len(self._stems) and self._stems[place] == stem else None
-
-
-def _by_stem(
-    stemmers: Sequence[Snowball | CaseEndings],
-    keys: Sequence[str],
-    numbers: Sequence[int],
-    accented: Sequence[tuple[str, int]],
-) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32]]:
-    """The stems in order, each once, because most languages agree on it; where the numbers of each stem and
-    language begin; and the numbers.
-    """
-    places: dict[str, int] = {}
-    groups: list[int] = []
-    held: list[int] = []
-    for language, stemmer in enumerate(stemmers):
-        spelt = stemmer.stemWords([word for word, _ in accented])
-        stems = [*stemmer.stemWords(keys), *map(folded, spelt)]
-        of_stems = [*numbers, *(number for _, number in accented)]
-        for stem, number in zip(stems, of_stems, strict=True):
-            if len(stem) >= SHORTEST_STEM:
-                groups.append(places.setdefault(intern(stem), len(places)) * len(stemmers) + language)
-                held.append(number)
-    ordered = sorted(places)
-    place_of = np.empty(len(places), np.int32)
-    place_of[[places[stem] for stem in ordered]] = np.arange(len(places), dtype=np.int32)
-    came, languages = np.divmod(np.array(groups, np.int32), max(len(stemmers), 1))
-    by_group = place_of[came] * len(stemmers) + languages
-    first = np.zeros(len(places) * len(stemmers) + 1, np.int32)
-    np.cumsum(np.bincount(by_group, minlength=len(first) - 1), out=first[1:])
-    return ordered, first, np.array(held, np.int32)[by_group.argsort(kind="stable")]
+    def _coded(self, number: int, language: int) -> int:
+        """A word in a language, as one number: most languages agree on a stem, which so stands there once."""
+        return number * len(self._names) + language

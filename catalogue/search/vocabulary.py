@@ -8,7 +8,7 @@ that sounds alike. A surer way that finds something closes the less sure ones af
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sys import intern
 
 import numpy as np
@@ -29,8 +29,6 @@ SURE_STEM = 0.9
 _ACCENTS, _SCRIPT, _COMPOUND_HEAD, _COMPOUND_PART = 0.97, 0.85, 0.7, 0.55
 _MOST_PREFIXES = 40
 _AFTER_ANY_LETTER = "\U0010ffff"
-_USUALLY_FEW = 64
-"""Words that begin alike are looked for among so many neighbours first."""
 _SHORTEST_BEGINNING, _BEGINNING = 3, 0.9
 _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
@@ -72,8 +70,9 @@ class Vocabulary:
         little = frozenset[str]().union(*(function_words(language) for language in spoken))
         self._little = frozenset(number for key in little for number in self.by_key.get(key, ()))
         foreign = [number for number, key in enumerate(self.keys) if not key.isascii()]
-        self._by_latin = Grouped((in_latin_letters(self.keys[number]) for number in foreign), foreign)
-        self._latin_letters = _latin_letters(self.keys, foreign)
+        latin = {number: in_latin_letters(self.keys[number]) for number in foreign}
+        self._by_latin = Grouped(latin.values(), foreign)
+        self._latin_letters = _latin_letters(self.keys, latin)
         self._misspelt = Misspelt(self.keys, lettered)
         self._expanded: dict[tuple[str, bool, bool, float, str | None], tuple[Expansion, ...]] = {}
 
@@ -210,10 +209,7 @@ class Vocabulary:
         most texts; of equally common ones the first.
         """
         first = bisect_left(self.keys, start)
-        after = start + _AFTER_ANY_LETTER
-        end = bisect_left(self.keys, after, first, min(first + _USUALLY_FEW, len(self.keys)))
-        if end == first + _USUALLY_FEW:
-            end = bisect_left(self.keys, after, end)
+        end = bisect_left(self.keys, start + _AFTER_ANY_LETTER, first)
         words = first + (self._lettered[first:end] >= shortest).nonzero()[0]
         if most is not None and len(words) > most:
             words = words[(-self.counts[words]).argsort(kind="stable")[:most]]
@@ -269,11 +265,10 @@ def _by_key(words: Sequence[str], keys: Sequence[str]) -> dict[str, tuple[int, .
     return found
 
 
-def _latin_letters(keys: Sequence[str], foreign: Iterable[int]) -> tuple[LetterMasks, list[int]]:
+def _latin_letters(keys: Sequence[str], latin: Mapping[int, str]) -> tuple[LetterMasks, list[int]]:
     """Words of other scripts in Latin letters, which each country writes a little differently."""
-    lasting = [number for number in foreign if not without_accents(keys[number]).isascii()]
-    latin = {number: in_latin_letters(keys[number]) for number in lasting}
-    return LetterMasks(list(latin.values())), list(latin)
+    lasting = [number for number in latin if not without_accents(keys[number]).isascii()]
+    return LetterMasks([latin[number] for number in lasting]), lasting
 
 
 def _same_object(key: str, word: str) -> str:

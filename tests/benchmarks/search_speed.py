@@ -131,8 +131,11 @@ def _measure(opportunities: list[Opportunity]) -> None:
     some = wishes(opportunities)
     print(f"  {'ms':24}{'p50':>10}{'p99':>10}")
     forget = catalogue._index.vocabulary.forget
-    _print("ours", _asking(catalogue, Wish()), some, forget)
-    _print("ours, words known", _asking(catalogue, Wish()), some)
+    ask = _asking(catalogue, Wish())
+    _print("ours", ask, some, forget)
+    for wish in some:
+        ask(wish)
+    _print("ours, words known", ask, some)
     narrow = Wish(ages=Ages(30, 30), days=(Day.SAT, Day.MON), first_day=TODAY, near=(40.4, -3.7))
     _print("ours, with filters", _asking(catalogue, narrow), some, forget)
     _print("ours, with meaning", _asking(_with_meaning(catalogue, some), Wish()), some, forget)

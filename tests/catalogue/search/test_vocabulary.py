@@ -27,6 +27,14 @@ def test_a_word_stands_for_the_same_whether_or_not_it_was_asked_for_before(
     assert vocabulary.expand(word, last=True) == first
 
 
+def test_what_is_remembered_of_a_word_is_for_the_same_question_alone(vocabulary: Vocabulary) -> None:
+    fresh = Vocabulary(vocabulary.words, vocabulary.counts, ("en", "de", "es"))
+    for how in ({}, {"misspelt": False}, {"least": 0.9}, {"last": True}, {"language": "en"}):
+        assert vocabulary.expand("potery", **how) == fresh.expand("potery", **how)
+        fresh.forget()
+    assert vocabulary.expand("potery", misspelt=False) != vocabulary.expand("potery")
+
+
 @pytest.mark.parametrize(
     ("word", "meant", "how"),
     [
