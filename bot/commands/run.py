@@ -107,7 +107,8 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
         shelf, proposal = await open_shelf(publishing, today, kept_index)
         await _tell_of(proposal, path, voice)
         meanings = await stack.enter_async_context(learnt) if (learnt := _meanings(settings)) else None
-        guide = _guide(settings, storage, shelf, languages, today, meanings)
+        understanding = Understanding.load()
+        guide = _guide(settings, storage, shelf, languages, today, understanding, meanings)
         stop, metrics = _told_to_stop(), Metrics()
         metrics.show(shelf)
         transport = await stack.enter_async_context(_transport(settings, storage, shelf, metrics, stop))
@@ -126,7 +127,7 @@ async def _serve(settings: Settings, path: Path, languages: Languages, voice: Vo
             erase_after_months=settings.erase_after_months,
         )
         _collect_seldom()
-        stack.push_async_callback(asyncio.wait, [_getting_ready()])
+        _get_ready(understanding, shelf.catalogue().city, today())
         with _telling_of_refusals():
             await serve_on_telegram(
                 settings.telegram_bot_token or "",
@@ -158,13 +159,14 @@ def _guide(
     shelf: Shelf,
     languages: Languages,
     today: Callable[[], date],
+    understanding: Understanding,
     meanings: Meanings | None,
 ) -> Guide:
     return Guide(
         storage.residents,
         shelf.catalogue,
         languages,
-        Understanding.load(),
+        understanding,
         today,
         meanings,
         hour=lambda: hour_in(shelf.catalogue().city.timezone),
@@ -222,9 +224,16 @@ def _collect_seldom() -> None:
     gc.set_threshold(OBJECTS_TILL_COLLECTING)
 
 
-def _getting_ready() -> asyncio.Future[None]:
-    """Prepares beside the first turns, in a thread, what would hold up one of the next."""
-    return asyncio.get_running_loop().run_in_executor(None, thesaurus().get_ready)
+def _get_ready(understanding: Understanding, city: City, today: date) -> None:
+    """Reads beside the first turns, in a thread, what would hold up one of the next: the words of the city's
+    language and of all that are written in the same letters, and the names of themes in every language.
+    """
+
+    def read() -> None:
+        understanding.understand("a", city.default_language, today)
+        thesaurus().get_ready()
+
+    asyncio.get_running_loop().run_in_executor(None, read)
 
 
 def _told_to_stop() -> asyncio.Event:

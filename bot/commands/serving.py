@@ -7,7 +7,7 @@ Imported only where one of them is asked for: the web server takes 4 MB, which a
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -27,10 +27,10 @@ async def served(settings: Settings, watched: tuple[Route, ...]) -> AsyncIterato
         CannotStartError: nobody can listen where the settings say.
     """
     webhook = _webhook(settings, watched)
-    async with AsyncExitStack() as stack:
-        if settings.health_listen is not None:
-            listener = listen(settings.health_listen, HEALTH_LISTEN)
-            await stack.enter_async_context(serving(Starlette(routes=watched), listener))
+    if settings.health_listen is None:
+        yield webhook
+        return
+    async with serving(Starlette(routes=watched), listen(settings.health_listen, HEALTH_LISTEN)):
         yield webhook
 
 

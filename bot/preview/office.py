@@ -78,7 +78,7 @@ async def open_office(
             stack.callback(asyncio.create_task(meanings.keep_learning(shelf)).cancel)
         notices = Notices(people, storage.snapshots, shelf, storage.residents, languages, today, _nobody_else)
         following = Following(storage.snapshots, shelf, notices.announce)
-        understanding = await asyncio.to_thread(Understanding.load)
+        understanding = Understanding.load()
         guide = Guide(storage.residents, shelf.catalogue, languages, understanding, today, meanings)
         reporting = Reporting(storage.reports, shelf, notices)
         desk = Desk(publishing, following, notices, reporting, tells_meaning=meanings is not None)

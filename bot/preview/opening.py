@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -45,7 +44,7 @@ async def opened(
     """
     languages = Languages()
     async with open_storage(database, key, today) as storage:
-        understanding = await asyncio.to_thread(Understanding.load)
+        understanding = Understanding.load()
         kept = StoredSubscriptions(storage.database, storage.seals, lambda: UNPUBLISHED, today, tells=False)
         guide = Guide(
             storage.residents, catalogue, languages, understanding, today, encoder, subscriptions=kept

@@ -172,7 +172,8 @@ class _Collected:
         if source.dates_written_on is not None:
             shift = weeks_between(source.dates_written_on, self._today)
         city = self._city
-        return Habits(None, city.currency, city.centre, self._today, shift)
+        language = source.language or city.default_language
+        return Habits(language, city.currency, city.centre, self._today, shift)
 
     def _use(self, row: Row, source: Source, habits: Habits) -> bool:
         """Whether the row became part of an opportunity."""
