@@ -88,11 +88,15 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """Nothing, and nothing close: said plainly, with what one can do instead."""
+    """Nothing, and nothing close: said plainly, with what one can do instead. `closest` is what comes closest
+    all the same, where that can be told.
+    """
 
     search: Search
     city: City
     areas: tuple[tuple[Area, int], ...]
+    closest: tuple[Found, ...]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,9 @@ def _page(
     answer = catalogue.search(search.wish, moment.today)
     facts = searched(state, search.wish, answer, catalogue.districts) if is_new else NOTHING
     listed, close = len(answer.matches), _close(answer)
-    if not listed + close:
+    if answer.nothing_close:
         areas = tuple((area, count) for area, count in catalogue.by_area(moment.today) if count)
-        nothing = Nothing(search, catalogue.city, areas)
+        nothing = Nothing(search, catalogue.city, areas, answer.near[:close], moment.today)
         return Turn(state, (nothing,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
     pages = -(-(listed + close) // PAGE)
     page = min(max(page, 0), pages - 1)
@@ -126,5 +126,9 @@ def _page(
 
 
 def _close(answer: Answer) -> int:
-    """How many near misses are shown behind the matches: none before the last of those is."""
+    """How many near misses are shown behind the matches: none before the last of those is; of what is not
+    even close one page.
+    """
+    if answer.nothing_close:
+        return min(len(answer.near), PAGE)
     return min(len(answer.near), NEAR_SHOWN) if answer.total == len(answer.matches) else 0

@@ -125,7 +125,8 @@ class Findings(Sequence[Found]):
 class Answer:
     """`matches` is what the bot stands behind, `near` what it shows as "nothing exactly, but close".
 
-    Both are best first, without two of the same course; both empty means that there is nothing.
+    Both are best first, without two of the same course. `nothing_close` says that neither holds anything that
+    comes close: `near` is then empty or only what is closest in meaning of all that there is.
     `total` counts the matches, of which only the first fifty are given. `unsettled` is the text whose meaning
     (a vector) would have helped to decide and was not known.
     """
@@ -135,6 +136,7 @@ class Answer:
     near: Findings = field(default_factory=Findings)
     unsettled: str | None = None
     total: int = 0
+    nothing_close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

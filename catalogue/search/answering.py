@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,7 @@ def read_wish(index: Index, wish: Wish, meanings: Meanings | None, known: Mappin
     text = finished(wish.meant, words, index.vocabulary)
     vector = known.get(text)
     closeness = meanings.closeness(vector) if meanings is not None and vector is not None else None
-    close = (closeness >= certainty.CLOSE).nonzero()[0] if closeness is not None else _NO_TEXTS
+    close = certainty.worth_comparing(closeness) if closeness is not None else _NO_TEXTS
     matching = matched(words.words, index.postings, certainty.COMES_CLOSE, close)
     by_words = certainty.by_words(matching)
     if closeness is not None:
@@ -104,7 +105,7 @@ def answered(
         return _browsed(index, wish, judged(index.columns, wish, today))
     reading = read_wish(index, wish, meanings, known or {})
     close = certainty.comes_close(reading.matching, reading.certain, reading.closeness)
-    held = _candidates(index, wish, today, reading, close)
+    held = _candidates(index, wish, today, reading, close | _closest(reading))
     facts, of, rows = held.judged, held.of, held.rows
     fitting = circumstances(facts)
     certain = reading.certain[of]
@@ -118,13 +119,23 @@ def answered(
     rest = (facts.shown & ~fits & worth_telling).nonzero()[0]
     worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
     near = ranked(index, rows[rest], worth / _price_of_relaxing(facts)[rest], MOST_NEAR, besides=matches)
+    is_close = dict(zip(rows[rest].tolist(), close[of[rest]].tolist(), strict=True))
     return Answer(
         wish,
         _findings(index, wish, facts, reading.matching, matches),
-        _findings(index, wish, facts, reading.matching, near),
+        _findings(index, wish, facts, reading.matching, near, is_close),
         reading.unsettled,
         matches.total,
+        nothing_close=not matches.order and not any(is_close[number] for number in near.order),
     )
+
+
+def _closest(reading: Reading) -> NDArray[np.bool_]:
+    """Where nothing answers the words, the texts that are closest in meaning, close or not."""
+    found = np.zeros(len(reading.certain), bool)
+    if reading.closeness is not None and not (reading.certain >= certainty.STANDS_BEHIND).any():
+        found[certainty.closest(reading.closeness)] = True
+    return found
 
 
 def _worth(reading: Reading) -> NDArray[np.float64]:
@@ -181,6 +192,7 @@ def _browsed(index: Index, wish: Wish, facts: Judged) -> Answer:
         _findings(index, wish, facts, None, matches),
         _findings(index, wish, facts, None, near),
         total=matches.total,
+        nothing_close=not matches.order and not near.order,
     )
 
 
@@ -191,7 +203,18 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
     return price
 
 
-def _findings(index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked) -> Findings:
+def _findings(
+    index: Index,
+    wish: Wish,
+    facts: Judged,
+    matching: Matching | None,
+    shown: Ranked,
+    is_close: Mapping[int, bool] = MappingProxyType({}),
+) -> Findings:
+    """`is_close` tells by number of those that only meaning may have brought whether it is close enough to be
+    a reason.
+    """
+
     def found(part: slice) -> list[Found]:
         numbers = shown.order[part]
         words = (
@@ -200,7 +223,7 @@ def _findings(index: Index, wish: Wish, facts: Judged, matching: Matching | None
         return [
             Found(
                 index.opportunities[number],
-                reasons_for(place, facts, named, wish.text.strip()),
+                reasons_for(place, facts, named, wish.text.strip() if is_close.get(number, True) else None),
                 ask_first(place, facts),
                 relaxed(place, facts),
                 round(worth, 4),

@@ -36,9 +36,10 @@ ALONE, ALONE_WITHOUT_THE_THEME, AMONG_THE_CLOSEST = 1.0, 1.9, 0.3
 """Closeness in meaning that is enough by itself; that is enough where the wish names a theme which the text
 does not; and by how much a text may be less close than the closest one."""
 CLOSE, CLOSE_WITHOUT_THE_THEME = 0.65, 1.0
-"""Closeness in meaning from which it alone is worth showing as close; and where the wish names a theme which
-the text does not. With less, hardly a judged wish more finds its course, and those that nothing answers show
-pages of what only sounds alike."""
+"""Closeness in meaning from which it alone is worth calling close; and where the wish names a theme which
+the text does not."""
+CLOSEST = 10
+"""How many texts are looked at as the closest that there are, where nothing answers the wish."""
 CLOSE_WEIGHT = 0.8
 """What closeness 1 is worth in the order of what comes close."""
 
@@ -74,8 +75,23 @@ def supported(matching: Matching, certain: Floats, closeness: Floats | None) -> 
     return np.where(closeness >= enough, np.maximum(tipped, STANDS_BEHIND), tipped).astype(np.float32)
 
 
+def worth_comparing(closeness: Floats) -> NDArray[np.int64]:
+    """The texts that meaning alone may show: those that come close, and the closest that there are."""
+    close: NDArray[np.int64] = (closeness >= CLOSE).nonzero()[0]
+    if len(close) >= CLOSEST:
+        return close
+    return closest(closeness)
+
+
+def closest(closeness: Floats) -> NDArray[np.int64]:
+    """The places of the closest few, in no order."""
+    if len(closeness) <= CLOSEST:
+        return np.arange(len(closeness))
+    return np.argpartition(closeness, -CLOSEST)[-CLOSEST:]
+
+
 def comes_close(matching: Matching, certain: Floats, closeness: Floats | None) -> NDArray[np.bool_]:
-    """Which texts are worth showing, be it only as close."""
+    """Which texts are worth calling close."""
     close: NDArray[np.bool_] = certain >= COMES_CLOSE
     if closeness is None:
         return close

@@ -1,7 +1,8 @@
 """Words made of words: "Kochkurs" is a course, "Paarmassage" a massage, "flagfootball" two words.
 
 Nothing here knows a language. A word counts as a compound when both of its parts are words of the
-catalogue, so a short word inside a long one ("art" in "party") is none: "p" and "y" are no words.
+catalogue, so a short word inside a long one ("art" in "party") is none: "p" and "y" are no words. Korean writes
+two syllables where others write a word, and leaves out spaces as it likes: there two are enough for a piece.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from catalogue.search.scripts import is_hangul
+
 _LINKS = ("", "s", "n", "en", "es", "er", "e", "o")
 """What may stand between the parts (German, Dutch, the Nordic languages, Slavic o)."""
 _SHORTEST_PART = 4
 _SHORTEST_COMPOUND = 8
 _MOST_PIECES = 4
-_SHORTEST_PIECE = 3
+_SHORTEST_PIECE, _SHORTEST_SYLLABLES = 3, 2
 
 
 def compounds_of(words: Mapping[str, Sequence[int]]) -> dict[str, list[tuple[int, bool]]]:
@@ -47,9 +50,10 @@ def splits(key: str, words: Mapping[str, object]) -> list[tuple[str, str]]:
 def segmented(key: str, words: Mapping[str, Sequence[int]], little: AbstractSet[str]) -> tuple[str, ...]:
     """`key` as two to four known words written without spaces, the fewest and longest; empty if none.
 
-    Every piece has three letters or more; one of fewer may only come first before a single longer one
+    Every piece has three letters or more (two of Korean); one of fewer may only come first before a single longer one
     ("tball", "3dprinting"). `little` words may stand between others ("clubdelectura") and are left out.
     """
+    shortest = _SHORTEST_SYLLABLES if is_hangul(key) else _SHORTEST_PIECE
     best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())] + [None] * len(key)
     for start in range(len(key)):
         before = best[start]
@@ -60,7 +64,7 @@ def segmented(key: str, words: Mapping[str, Sequence[int]], little: AbstractSet[
             if (
                 piece not in words
                 or piece == key
-                or not _may_stand(piece, start, little, goes_on=end < len(key))
+                or not _may_stand(piece, start, shortest, little, goes_on=end < len(key))
             ):
                 continue
             candidate = (before[0] + 1, before[1] - len(piece) ** 2, (*before[2], piece))
@@ -72,15 +76,15 @@ def segmented(key: str, words: Mapping[str, Sequence[int]], little: AbstractSet[
     pieces = tuple(piece for piece in every if piece not in little)
     if not pieces[1:]:
         return ()
-    if len(pieces[0]) >= _SHORTEST_PIECE:
+    if len(pieces[0]) >= shortest:
         return pieces
-    return pieces if len(every) == len(pieces[:2]) and len(pieces[1]) > _SHORTEST_PIECE else ()
+    return pieces if len(every) == len(pieces[:2]) and len(pieces[1]) > shortest else ()
 
 
-def _may_stand(piece: str, start: int, little: AbstractSet[str], *, goes_on: bool) -> bool:
+def _may_stand(piece: str, start: int, shortest: int, little: AbstractSet[str], *, goes_on: bool) -> bool:
     """Whether a piece may begin there in a word that `goes_on` after it: little ones only in the middle,
-    short ones only at the beginning.
+    those below `shortest` only at the beginning.
     """
     if piece in little:
         return start > 0 and goes_on
-    return len(piece) >= _SHORTEST_PIECE or start == 0
+    return len(piece) >= shortest or start == 0

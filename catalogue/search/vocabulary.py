@@ -21,7 +21,13 @@ from catalogue.search.grouped import Grouped
 from catalogue.search.letters import LetterMasks
 from catalogue.search.little_words import function_words
 from catalogue.search.misspelt import Misspelt
-from catalogue.search.scripts import in_latin_letters, is_alphabetic, without_accents, written_out
+from catalogue.search.scripts import (
+    in_latin_letters,
+    is_alphabetic,
+    is_hangul,
+    without_accents,
+    written_out,
+)
 from catalogue.search.stems import OfWord, Stems
 from catalogue.search.text import folded
 
@@ -33,6 +39,8 @@ _SHORTEST_BEGINNING, _BEGINNING = 3, 0.9
 _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
 _SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
+_SHORTEST_IN_KOREAN = 2
+"""Syllables from which on a Korean word may begin or end another: "양봉" is in "도시양봉"."""
 _SHORTEST_HEARD = 6
 _LIKELIEST, _LIKELY_ENOUGH = 3, 0.5
 """A misspelt word stands for inflections, too, of so many words that are so likely to be meant."""
@@ -66,6 +74,7 @@ class Vocabulary:
         self._lettered[lettered] = [len(self.keys[number]) for number in lettered]
         self._stems = Stems(spoken, [self.words[number] for number in lettered], lettered)
         self._compounds = compounds_of(self.by_key)
+        self._backwards = sorted((key[::-1], number) for number, key in enumerate(self.keys) if is_hangul(key))
         self._compounding = any(language.split("-")[0] in _COMPOUNDING for language in spoken)
         little = frozenset[str]().union(*(function_words(language) for language in spoken))
         self._little = frozenset(number for key in little for number in self.by_key.get(key, ()))
@@ -173,10 +182,26 @@ class Vocabulary:
     def _as_compound(self, key: str, stems: OfWord) -> Iterable[Expansion]:
         for number, is_head in self._compounds.get(key, ()):
             yield Expansion(number, _COMPOUND_HEAD if is_head else _COMPOUND_PART, How.COMPOUND)
+        if is_hangul(key):
+            yield from self._within_korean(key)
+            return
         stem = min((accented for _, accented in stems), key=len, default=key)
         if self._compounding and len(stem) >= _SHORTEST_MODIFIER:
             for number in self._beginning(stem, len(stem) + _SHORTEST_HEAD):
                 yield Expansion(number, _COMPOUND_PART, How.COMPOUND)
+
+    def _within_korean(self, key: str) -> Iterable[Expansion]:
+        """Korean compounds are written without spaces and have no links, so their parts need not be known."""
+        if len(key) < _SHORTEST_IN_KOREAN:
+            return
+        for number in self._beginning(key, len(key) + 1):
+            yield Expansion(number, _COMPOUND_PART, How.COMPOUND)
+        start = key[::-1]
+        first = bisect_left(self._backwards, (start, 0))
+        end = bisect_left(self._backwards, (start + _AFTER_ANY_LETTER, 0), first)
+        for backwards, number in self._backwards[first:end]:
+            if len(backwards) > len(start):
+                yield Expansion(number, _COMPOUND_HEAD, How.COMPOUND)
 
     def _other_scripts(self, key: str) -> Iterable[int]:
         found = self._by_latin.get(in_latin_letters(key))

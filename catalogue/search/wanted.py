@@ -35,6 +35,7 @@ SENTENCE, _TOLD = 6, 0.5
 _FOREIGN = 0.25
 """Beside a theme, a word in a language that the catalogue is not written in: that it lacks it says little."""
 _SHORTEST_JOINED, _SHORTEST_JOINED_FUZZY, _JOINED_FUZZY_ALIKE = 5, 8, 0.8
+_MOST_JOINED, _JOINED_FUZZY = (2, 3), 2
 
 
 class Role(Enum):
@@ -228,24 +229,28 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Expansion, ...]]:
-    """Neighbours that the catalogue writes as one word, for both of them: "soft ball", "raquet ball". That
-    word is misspelt only where one of its parts is no word.
+    """Two or three neighbours that the catalogue writes as one word, for each of them: "soft ball", "raquet
+    ball", "심폐 소생 술". That word is misspelt only where one of its parts is no word.
     """
     found: dict[int, tuple[Expansion, ...]] = {}
-    for place, (first, second) in enumerate(pairwise(spelt)):
-        whole = first + second
-        if len(whole) < _SHORTEST_JOINED or not whole.isalpha():
-            continue
-        strange = first not in vocabulary or second not in vocabulary
-        hits = tuple(
-            Expansion(one.word, one.weight * _JOINED, How.JOINED)
-            for one in vocabulary.expand(
-                whole, misspelt=strange and len(whole) >= _SHORTEST_JOINED_FUZZY, least=_JOINED_FUZZY_ALIKE
+    for size in _MOST_JOINED:
+        for place in range(len(spelt) - size + 1):
+            parts = spelt[place : place + size]
+            whole = "".join(parts)
+            if len(whole) < _SHORTEST_JOINED or not whole.isalpha():
+                continue
+            strange = size == _JOINED_FUZZY and any(part not in vocabulary for part in parts)
+            hits = tuple(
+                Expansion(one.word, one.weight * _JOINED, How.JOINED)
+                for one in vocabulary.expand(
+                    whole,
+                    misspelt=strange and len(whole) >= _SHORTEST_JOINED_FUZZY,
+                    least=_JOINED_FUZZY_ALIKE,
+                )
+                if one.how <= How.SCRIPT or (one.how is How.FUZZY and one.weight >= _JOINED_FUZZY_ALIKE)
             )
-            if one.how <= How.SCRIPT or (one.how is How.FUZZY and one.weight >= _JOINED_FUZZY_ALIKE)
-        )
-        for either in (place, place + 1):
-            found[either] = (*found.get(either, ()), *hits)
+            for at in range(place, place + size):
+                found[at] = (*found.get(at, ()), *hits)
     return found
 
 

@@ -14,12 +14,14 @@ def answer(voice: Voice, found: Answer, today: date, limit: int) -> list[str]:
     """What a resident would be shown, at most `limit` matches and as many near misses."""
     lines = list(_listed(voice, found, found.matches[:limit], today))
     if found.near[:limit]:
-        # Translators: stands above results that do not match a search exactly
-        lines.append(
-            voice.gettext("Nothing more exactly, but close:")
-            if lines
-            else voice.gettext("Nothing exactly, but close:")
-        )
+        if lines:
+            # Translators: stands above results that do not match a search exactly
+            heading = voice.gettext("Nothing more exactly, but close:")
+        elif found.nothing_close:
+            heading = voice.gettext("Nothing in the catalogue, and nothing close to it. What comes closest:")
+        else:
+            heading = voice.gettext("Nothing exactly, but close:")
+        lines.append(heading)
         lines.extend(_listed(voice, found, found.near[:limit], today))
     return lines or [voice.gettext("Nothing in the catalogue, and nothing close to it.")]
 

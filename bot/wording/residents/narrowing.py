@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from bot.conversation.actions import Ask, Narrow, Narrowing, Question, ShowPage, Widen
 from bot.conversation.callback_data import write_ages
@@ -15,7 +16,8 @@ from bot.wording.message import Button, Message
 from bot.wording.residents import contact
 from bot.wording.residents.alerts import keep_button
 from bot.wording.residents.greeting import start_over
-from bot.wording.residents.results import LONGEST_HEADING
+from bot.wording.residents.opener import opener
+from bot.wording.residents.results import LONGEST_HEADING, block
 from bot.wording.residents.wishes import narrowed_by, wish_in_words
 from bot.wording.voice import Voice
 from bot.wording.when import wished_days
@@ -111,16 +113,34 @@ def nothing(reply: Nothing, voice: Voice) -> Message:
     asked = shortened(wish_in_words(voice, wish), LONGEST_HEADING)
     removals = _removals(voice, reply.search.number, wish)
     people = contact.people_who_help(voice, reply.city)
+    closest = [
+        (BLANK, *block(voice, number, found, wish, reply.today, explained=False))
+        for number, found in enumerate(reply.closest, start=1)
+    ]
     return message(
         voice,
-        bold(voice.gettext("I found nothing for this, and nothing close to it.")),
+        bold(
+            voice.gettext("I found nothing for this.")
+            if closest
+            else voice.gettext("I found nothing for this, and nothing close to it.")
+        ),
         asked or None,
+        *(
+            # Translators: stands above results that do not answer a search, but come closest to it of all
+            (BLANK, voice.gettext("This comes closest of all that I know:"), *chain.from_iterable(closest))
+            if closest
+            else ()
+        ),
         BLANK,
         voice.gettext("You can try other or fewer words."),
         voice.gettext("Or take a wish away with a button below.") if removals else None,
-        *((BLANK, *areas_offered(voice, reply.areas)) if reply.areas else ()),
+        *((BLANK, *areas_offered(voice, reply.areas)) if reply.areas and not closest else ()),
         *((BLANK, *people) if people else ()),
         buttons=rows(
+            *(
+                (opener(voice, number, found.opportunity, reply.search.number),)
+                for number, found in enumerate(reply.closest, start=1)
+            ),
             *removals,
             (keep_button(voice, reply.search.number),),
             (button(voice, voice.pgettext("button", "Choose an area"), Ask(Question.AREAS)),)

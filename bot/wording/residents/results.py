@@ -47,11 +47,11 @@ def _lines(reply: Results, voice: Voice, *, explained: bool) -> list[str]:
     asked = shortened(wish_in_words(voice, wish, reply.today), LONGEST_HEADING)
     lines = [bold(_heading(reply, voice)), *([asked] if asked else [])]
     for place, found in enumerate(reply.matches):
-        lines += [BLANK, *_block(voice, reply.first + place, found, wish, reply.today, explained=explained)]
+        lines += [BLANK, *block(voice, reply.first + place, found, wish, reply.today, explained=explained)]
     if reply.near and reply.total:
         lines += [BLANK, bold(voice.gettext("Not exactly that, but close:"))]
     for place, found in enumerate(reply.near, start=len(reply.matches)):
-        lines += [BLANK, *_block(voice, reply.first + place, found, wish, reply.today, explained=explained)]
+        lines += [BLANK, *block(voice, reply.first + place, found, wish, reply.today, explained=explained)]
     if reply.total > reply.listed and reply.page + 1 == reply.pages:
         lines += [
             BLANK,
@@ -87,7 +87,8 @@ def _heading(reply: Results, voice: Voice) -> str:
     )
 
 
-def _block(voice: Voice, number: int, found: Found, wish: Wish, today: date, *, explained: bool) -> list[str]:
+def block(voice: Voice, number: int, found: Found, wish: Wish, today: date, *, explained: bool) -> list[str]:
+    """One result: its title, when, where and for how much, and where `explained` why it is shown."""
     opportunity = found.opportunity
     told = [
         *_times_places_prices(voice, found, today),

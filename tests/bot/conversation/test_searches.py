@@ -53,7 +53,7 @@ def test_a_button_of_a_search_long_forgotten_says_kindly_that_it_is_old(
 def test_where_there_is_nothing_the_areas_with_offers_are_named(moment: Moment) -> None:
     empty = Catalogue(City(), [])
     turn = respond(State(), Wrote("welding"), empty, moment)
-    assert turn.replies == (Nothing(turn.state.searches[-1], empty.city, ()),)
+    assert turn.replies == (Nothing(turn.state.searches[-1], empty.city, (), (), moment.today),)
 
 
 def test_a_shared_location_searches_nearby_and_is_kept_only_roughly(

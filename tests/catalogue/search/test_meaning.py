@@ -77,6 +77,26 @@ def test_who_names_a_theme_that_is_not_there_is_shown_what_comes_close(
     assert answer.near[0].reasons == (CloseInMeaning("guitar"),)
 
 
+def test_where_nothing_is_close_the_closest_is_shown_and_called_nothing_more(
+    catalogue: Catalogue, today: date
+) -> None:
+    encoder = ByWordLists()
+    meaning = catalogue.with_vectors(encoded(catalogue.passages, encoder, VectorStore(None)))
+    answer = meaning.knowing({"xqwv": [-0.2, -0.3, 0.3]}).search(Wish("xqwv"), today)
+    assert (len(answer.matches), answer.nothing_close) == (0, True)
+    assert answer.near
+    assert all(one.reasons == () for one in answer.near)
+
+
+def test_beside_a_match_nothing_is_shown_only_because_it_is_the_closest(
+    catalogue: Catalogue, today: date
+) -> None:
+    encoder = ByWordLists()
+    meaning = catalogue.with_vectors(encoded(catalogue.passages, encoder, VectorStore(None)))
+    answer = meaning.knowing({"zzz": encoder.wish("zzz")}).search(Wish("zzz"), today)
+    assert (len(answer.matches), len(answer.near), answer.nothing_close) == (1, 0, False)
+
+
 def test_few_of_the_wishes_that_a_catalogue_lacks_are_closer_than_1() -> None:
     turns = np.arange(40, dtype=np.float32) ** 2
     wishes = {f"wish {number}": np.array([np.cos(turn), np.sin(turn)]) for number, turn in enumerate(turns)}

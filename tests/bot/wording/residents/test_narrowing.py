@@ -9,8 +9,8 @@ from bot.conversation.state import Search
 from bot.wording.message import Button, Message
 from bot.wording.residents.replies import word
 from bot.wording.voice import Voice
-from catalogue.model import Access, Ages, Area, City, Day, Mode
-from catalogue.search.answer import Narrowings
+from catalogue.model import Access, Ages, Area, City, Day, Mode, Opportunity
+from catalogue.search.answer import Found, Narrowings
 from catalogue.search.wish import Wish
 
 Speak = Callable[[str], Voice]
@@ -78,7 +78,11 @@ def test_every_narrowing_that_holds_can_be_taken_away(speak: Speak) -> None:
 
 def test_nothing_is_said_plainly_with_every_way_on(speak: Speak, city: City) -> None:
     reply = Nothing(
-        Search(3, Wish(text="falconry", days=(Day.SAT,))), city, ((Area.HEALTH, 12), (Area.WORK, 1))
+        Search(3, Wish(text="falconry", days=(Day.SAT,))),
+        city,
+        ((Area.HEALTH, 12), (Area.WORK, 1)),
+        (),
+        date(2026, 3, 2),
     )
     assert word(reply, speak("en")) == Message(
         text="<b>I found nothing for this, and nothing close to it.</b>\n"
@@ -104,8 +108,24 @@ def test_nothing_is_said_plainly_with_every_way_on(speak: Speak, city: City) -> 
     )
 
 
+def test_beside_nothing_stands_what_comes_closest_instead_of_the_areas(
+    speak: Speak, pottery: Opportunity
+) -> None:
+    closest = (Found(pottery),)
+    reply = Nothing(
+        Search(3, Wish(text="falconry")), City(), ((Area.HEALTH, 12),), closest, date(2026, 3, 2)
+    )
+    message = word(reply, speak("en"))
+    assert message.text.startswith(
+        "<b>I found nothing for this.</b>\nfalconry\n\nThis comes closest of all that I know:\n\n1. <b>"
+    )
+    assert message.text.endswith("\n\nYou can try other or fewer words.")
+    assert message.buttons[0][0].label.startswith("1. ")
+    assert Button("Choose an area", "q:areas") in [button for row in message.buttons for button in row]
+
+
 def test_a_city_that_offers_nothing_and_names_nobody_promises_nothing(speak: Speak) -> None:
-    message = word(Nothing(Search(1, Wish(text="yoga")), City(), ()), speak("en"))
+    message = word(Nothing(Search(1, Wish(text="yoga")), City(), (), (), date(2026, 3, 2)), speak("en"))
     assert message.text.endswith("You can try other or fewer words.")
     assert message.buttons == (
         (Button("Tell me when there is more", "A:1"),),
