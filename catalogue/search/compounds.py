@@ -1,8 +1,8 @@
 """Words made of words: "Kochkurs" is a course, "Paarmassage" a massage, "flagfootball" two words.
 
 Nothing here knows a language. A word counts as a compound when both of its parts are words of the
-catalogue, so a short word inside a long one ("art" in "party") is none: "p" and "y" are no words. Korean writes
-two syllables where others write a word, and leaves out spaces as it likes: there two are enough for a piece.
+catalogue, so a short word inside a long one ("art" in "party") is none: "p" and "y" are no words. Korean
+writes two syllables where others write a word, and leaves out spaces as it likes: two are enough for a piece.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def splits(key: str, words: Mapping[str, object]) -> list[tuple[str, str]]:
 def segmented(key: str, words: Mapping[str, Sequence[int]], little: AbstractSet[str]) -> tuple[str, ...]:
     """`key` as two to four known words written without spaces, the fewest and longest; empty if none.
 
-    Every piece has three letters or more (two of Korean); one of fewer may only come first before a single longer one
-    ("tball", "3dprinting"). `little` words may stand between others ("clubdelectura") and are left out.
+    Every piece has three letters or more (two of Korean); one of fewer may only come first before a single
+    longer one ("tball", "3dprinting"). `little` words may stand between others ("clubdelectura") and are left out.
     """
     shortest = _SHORTEST_SYLLABLES if is_hangul(key) else _SHORTEST_PIECE
     best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())] + [None] * len(key)

@@ -74,7 +74,8 @@ class Vocabulary:
         self._lettered[lettered] = [len(self.keys[number]) for number in lettered]
         self._stems = Stems(spoken, [self.words[number] for number in lettered], lettered)
         self._compounds = compounds_of(self.by_key)
-        self._backwards = sorted((key[::-1], number) for number, key in enumerate(self.keys) if is_hangul(key))
+        korean = [number for number, key in enumerate(self.keys) if is_hangul(key)]
+        self._backwards = sorted((self.keys[number][::-1], number) for number in korean)
         self._compounding = any(language.split("-")[0] in _COMPOUNDING for language in spoken)
         little = frozenset[str]().union(*(function_words(language) for language in spoken))
         self._little = frozenset(number for key in little for number in self.by_key.get(key, ()))

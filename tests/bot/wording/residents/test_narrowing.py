@@ -112,9 +112,7 @@ def test_beside_nothing_stands_what_comes_closest_instead_of_the_areas(
     speak: Speak, pottery: Opportunity
 ) -> None:
     closest = (Found(pottery),)
-    reply = Nothing(
-        Search(3, Wish(text="falconry")), City(), ((Area.HEALTH, 12),), closest, date(2026, 3, 2)
-    )
+    reply = Nothing(Search(3, Wish(text="falconry")), City(), ((Area.HEALTH, 12),), closest, date(2026, 3, 2))
     message = word(reply, speak("en"))
     assert message.text.startswith(
         "<b>I found nothing for this.</b>\nfalconry\n\nThis comes closest of all that I know:\n\n1. <b>"
