@@ -51,7 +51,8 @@ def segmented(key: str, words: Mapping[str, Sequence[int]], little: AbstractSet[
     """`key` as two to four known words written without spaces, the fewest and longest; empty if none.
 
     Every piece has three letters or more (two of Korean); one of fewer may only come first before a single
-    longer one ("tball", "3dprinting"). `little` words may stand between others ("clubdelectura") and are left out.
+    longer one ("tball", "3dprinting"). `little` words may stand between others ("clubdelectura") and are left
+    out.
     """
     shortest = _SHORTEST_SYLLABLES if is_hangul(key) else _SHORTEST_PIECE
     best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())] + [None] * len(key)
