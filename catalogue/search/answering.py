@@ -114,8 +114,10 @@ def answered(
     good = (facts.shown & fits).nonzero()[0]
     worth = _worth(reading)[of[good]] * certain[good] * fitting[good]
     matches = ranked(index, rows[good], worth)
-    # Close in meaning, or a wish given up; both at once is not close.
+    # Close in meaning, or a wish given up; both at once is not close, except where hardly anything is closer.
     worth_telling = (certain >= certainty.COMES_CLOSE) | met
+    if reading.closeness is not None:
+        worth_telling |= reading.closeness[of] >= certainty.ALONE
     rest = (facts.shown & ~fits & worth_telling).nonzero()[0]
     worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
     near = ranked(index, rows[rest], worth / _price_of_relaxing(facts)[rest], MOST_NEAR, besides=matches)

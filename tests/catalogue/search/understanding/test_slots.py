@@ -283,3 +283,26 @@ def test_access(read: Read, language: str, text: str, access: tuple[Access, ...]
 )
 def test_teaching_languages(read: Read, language: str, text: str, taught_in: str | None) -> None:
     assert read(text, language).wish.taught_in == taught_in
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "كيف أربي أطفالي"),
+        ("de", "kinder erziehen"),
+        ("en", "raising children"),
+        ("en", "first aid for babies"),
+        ("es", "poner límites a los niños"),
+        ("fr", "éducation des enfants"),
+        ("ko", "아이 키우기"),
+        ("pt", "educar os filhos"),
+        ("ru", "воспитание детей"),
+        ("sw", "malezi ya watoto"),
+        ("tr", "çocuk eğitimi"),
+        ("uk", "виховання дітей"),
+        ("zh", "教育孩子"),
+    ],
+)
+def test_what_parents_learn_about_children_is_not_for_children(read: Read, language: str, text: str) -> None:
+    wish = read(text, language).wish
+    assert (wish.text, wish.ages, wish.access) == (text, None, ())
