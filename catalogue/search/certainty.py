@@ -20,7 +20,7 @@ STANDS_BEHIND = 0.6
 """Certainty from which the bot stands behind a match."""
 COMES_CLOSE = 0.3
 """Certainty from which something is worth showing as close, without any help of meaning."""
-IN_DESCRIPTION = 0.5
+IN_DESCRIPTION = 0.45
 """What a word is worth that stands in the description only, against one in title or keywords."""
 FAR_FROM_USUAL, VERY_FAR = 0.5, 1.2
 """Closeness in meaning at which it begins to support a text, and at which it does so fully."""

@@ -103,8 +103,9 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
             if place in one.places
             for group in (themes.beside_the_word(one.theme) if surely else themes.groups(one.theme))
         ]
-        if role is Role.CONTENT and not surely:
-            groups.extend(_parts(word, vocabulary, themes.languages))
+        if role is Role.CONTENT and not surely and (parts := _parts(word, vocabulary, themes.languages)):
+            groups.extend(parts)
+            own = tuple(one for one in own if one.how is not How.KIN)
         singles = [one for group in groups if len(group) == 1 for one in group[0]]
         others = (*joined.get(place, ()), *singles)
         stands_for = _best((*own, *others)) if known or others else own
