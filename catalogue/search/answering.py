@@ -121,14 +121,14 @@ def answered(
     rest = (facts.shown & ~fits & worth_telling).nonzero()[0]
     worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
     near = ranked(index, rows[rest], worth / _price_of_relaxing(facts)[rest], MOST_NEAR, besides=matches)
-    is_close = dict(zip(rows[rest].tolist(), close[of[rest]].tolist(), strict=True))
+    is_close = {number: close.item(of[facts.place(number)]) for number in near.order}
     return Answer(
         wish,
         _findings(index, wish, facts, reading.matching, matches),
         _findings(index, wish, facts, reading.matching, near, is_close),
         reading.unsettled,
         matches.total,
-        nothing_close=not matches.order and not any(is_close[number] for number in near.order),
+        nothing_close=not matches.order and not any(is_close.values()),
     )
 
 
