@@ -11,11 +11,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from Stemmer import Stemmer  # type: ignore[import-not-found]
-
 from catalogue.model import Area
 from catalogue.search import little_words
-from catalogue.search.stems import SNOWBALL
+from catalogue.search.stemmers import SNOWBALL, stemmer_by
 from catalogue.search.text import folded, prepared, spellings
 from catalogue.search.thesaurus import Theme, thesaurus
 
@@ -193,6 +191,6 @@ def _text(name: str) -> str:
 
 def _stemmer(language: str) -> Callable[[str], str]:
     if language in SNOWBALL:
-        stemmer = Stemmer(SNOWBALL[language])
+        stemmer = stemmer_by(SNOWBALL[language])
         return lambda key: folded(stemmer.stemWord(key))
     return lambda key: key[:-_ENDING] if key.isalpha() and len(key) >= _SHORTEST_CUT else key

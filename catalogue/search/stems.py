@@ -1,5 +1,4 @@
-"""Inflected words brought together by Snowball's stemmers (Ukrainian: without their case endings), in the
-languages that the catalogue is written in.
+"""Inflected words brought together by their stems, in the languages that the catalogue is written in.
 
 Which language a short wish is in is guessed wrong in a third of the cases, so nothing guesses: a word of
 a wish is stemmed in each language of the catalogue and looked up among the stems of that language.
@@ -10,44 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from sys import intern
 
-from Stemmer import Stemmer  # type: ignore[import-not-found]
-
-from catalogue.search.endings import ENDINGS, CaseEndings
 from catalogue.search.grouped import Grouped
+from catalogue.search.stemmers import algorithm_of, stemmer_by
 from catalogue.search.text import folded
 
-SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
-    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french",
-    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch",
-    "no": "norwegian", "nn": "norwegian", "pl": "polish", "pt": "portuguese", "gl": "portuguese",
-    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
-    "yi": "yiddish",
-}  # fmt: skip
 SHORTEST_STEM = 3
 """A stem of two letters says nothing."""
-
-
-class Snowball(Stemmer):  # type: ignore[misc]
-    """A stemmer that can be sent to another process, by the name of its algorithm."""
-
-    def __init__(self, algorithm: str) -> None:
-        super().__init__(algorithm)
-        self._algorithm = algorithm
-
-    def __reduce__(self) -> tuple[type[Snowball], tuple[str]]:
-        return Snowball, (self._algorithm,)
-
-
-def _algorithm(language: str) -> str | None:
-    """What stems this language (BCP 47): an algorithm of Snowball, or a language of `ENDINGS`."""
-    base = language.partition("-")[0]
-    return SNOWBALL.get(base) or (base if base in ENDINGS else None)
-
-
-def _stemmer(algorithm: str) -> Snowball | CaseEndings:
-    return CaseEndings(algorithm) if algorithm in ENDINGS else Snowball(algorithm)
 
 
 OfWord = list[tuple[str, str]]
@@ -61,9 +28,9 @@ class Stems:
     """
 
     def __init__(self, languages: Iterable[str], words: Sequence[str], numbers: Sequence[int]) -> None:
-        names = {name for language in languages if (name := _algorithm(language))}
+        names = {name for language in languages if (name := algorithm_of(language))}
         self._names = sorted(names)
-        self._stemmers = [_stemmer(name) for name in self._names]
+        self._stemmers = [stemmer_by(name) for name in self._names]
         keys = [folded(word) for word in words]
         accented = [
             (word, number) for word, key, number in zip(words, keys, numbers, strict=True) if word != key
@@ -93,7 +60,7 @@ class Stems:
         """The numbers of all words that share one of these stems, of those in its `language` where that is
         known.
         """
-        only = _algorithm(language) if language else None
+        only = algorithm_of(language) if language else None
         in_languages: dict[str, set[int]] = {}
         for at, (name, pair) in enumerate(zip(self._names, stems, strict=True)):
             if only in (None, name):

@@ -15,14 +15,11 @@ from functools import cache, cached_property
 from importlib.resources import files
 from sys import intern
 
-from Stemmer import Stemmer  # type: ignore[import-not-found]
-
 from catalogue.search import little_words
-from catalogue.search.endings import ENDINGS, CaseEndings
 from catalogue.search.letters import LetterMasks
 from catalogue.search.scripts import jamo
 from catalogue.search.slips import slip
-from catalogue.search.stems import SNOWBALL
+from catalogue.search.stemmers import ENDINGS, algorithm_of, stemmer_by
 from catalogue.search.text import folded, prepared, spellings
 
 _SHORTEST_MISSPELT, _TWO_EDITS_FROM = 5, 8
@@ -241,12 +238,11 @@ def thesaurus() -> Thesaurus:
 @cache
 def _stemmer(language: str) -> Callable[[Sequence[str]], list[str]]:
     """What gives the stems of keys in `language`."""
-    if language in SNOWBALL:
-        stems_of = Stemmer(SNOWBALL[language]).stemWords
-        return lambda keys: list(map(folded, stems_of(keys)))
-    if language in ENDINGS:
-        return CaseEndings(language).stemWords
-    return list
+    algorithm = algorithm_of(language)
+    if algorithm is None:
+        return list
+    stems_of = stemmer_by(algorithm).stemWords
+    return stems_of if language in ENDINGS else lambda keys: list(map(folded, stems_of(keys)))
 
 
 def _without_head(key: str, language: str) -> str:
