@@ -22,6 +22,7 @@ _PARTICLE = re.compile(
 _HAN_OR_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SOUTH_EAST_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED = re.compile(f"[{_HAN_OR_KANA}{_SOUTH_EAST_ASIAN}]")
+_SPREAD = re.compile(f"(?<![{_HAN_OR_KANA}])[{_HAN_OR_KANA}](?:\\s+[{_HAN_OR_KANA}](?![{_HAN_OR_KANA}]))+")
 _RUNS = re.compile(f"[{_HAN_OR_KANA}]+|[{_SOUTH_EAST_ASIAN}]+|[^{_HAN_OR_KANA}{_SOUTH_EAST_ASIAN}]+")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _KATAKANA = re.compile("[\u30a1-\u30f6]")
@@ -88,6 +89,11 @@ def _to_simplified() -> _Converter:
 def hiragana(text: str) -> str:
     """Katakana as hiragana: they lie 96 code points apart."""
     return _KATAKANA.sub(lambda kana: chr(ord(kana.group()) - 96), text)
+
+
+def closed_up(text: str) -> str:
+    """Without the spaces between signs that stand one by one."""
+    return _SPREAD.sub(lambda run: "".join(run.group().split()), text)
 
 
 def has_unspaced(text: str) -> bool:

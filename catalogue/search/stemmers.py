@@ -1,4 +1,4 @@
-"""What takes the endings from words: Snowball's stemmers, and what they leave to be done in some languages."""
+"""What takes the endings from words: Snowball's stemmers, and what they leave to do in some languages."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _without_owner(word: str) -> str:
 
 
 def algorithm_of(language: str) -> str | None:
-    """What stems this language (BCP 47): an algorithm of Snowball, or a language of `ENDINGS`; else nothing."""
+    """What stems this language (BCP 47): an algorithm of Snowball, or a language of `ENDINGS`; or nothing."""
     base = language.partition("-")[0]
     return SNOWBALL.get(base) or (base if base in ENDINGS else None)
 

@@ -108,6 +108,13 @@ STEPS: tuple[Step, ...] = (
         beyond_europe=True,
     ),
     Step(
+        "spread",
+        "some put a space behind every sign, which is no end of a word",
+        scripts.closed_up,
+        (("瑜 伽 课", "瑜伽课"), ("瑜伽 老人", "瑜伽 老人"), ("烏 克 麗 麗 班", "烏克麗麗班")),
+        beyond_europe=True,
+    ),
+    Step(
         "kana",
         "katakana and hiragana write the same sounds",
         scripts.hiragana,

@@ -22,6 +22,7 @@ from catalogue.search.letters import LetterMasks
 from catalogue.search.little_words import function_words
 from catalogue.search.misspelt import Misspelt
 from catalogue.search.scripts import (
+    has_unspaced,
     in_latin_letters,
     is_alphabetic,
     is_hangul,
@@ -42,6 +43,7 @@ _SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
 _SHORTEST_IN_KOREAN = 2
 """Syllables from which on a Korean word may begin or end another: "양봉" is in "도시양봉"."""
 _SHORTEST_HEARD = 6
+_HEARD_ALIKE = 0.75
 _LIKELIEST, _LIKELY_ENOUGH = 3, 0.5
 """A misspelt word stands for inflections, too, of so many words that are so likely to be meant."""
 _USUAL_ENDING, _COST_OF_ENDING, _LEAST_INFLECTED = 3, 0.06, 0.6
@@ -144,7 +146,9 @@ class Vocabulary:
             self._gather(found, self._as_compound(key, stems))
         if last:
             self._gather(found, self._beginning_with(key, 0.5 if sure else 1.0))
-        if misspelt and not sure:
+        if misspelt and not sure and has_unspaced(key):
+            self._gather(found, self._heard_alike(key))
+        elif misspelt and not sure:
             slips = self._misspelt.of(key, desperate=not found, least=least)
             self._gather(found, slips if least else self._with_inflections(slips))
         elif misspelt and not spelt and not least:
@@ -213,6 +217,11 @@ class Vocabulary:
             if numbers:
                 found.extend(numbers[at] for at, _ in texts.within(key, 1))
         return found
+
+    def _heard_alike(self, key: str) -> Iterable[Expansion]:
+        """Signs that are read alike, as a keyboard for sounds mixes them up: "手雨" for "手语"."""
+        for number in self._by_latin.get(in_latin_letters(key)):
+            yield Expansion(number, _HEARD_ALIKE, How.SOUND)
 
     def _beginning_with(self, key: str, share: float) -> Iterable[Expansion]:
         if len(key) < _SHORTEST_BEGINNING:
