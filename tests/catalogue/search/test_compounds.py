@@ -19,6 +19,8 @@ KNOWN = (
     "ball",
     "park",
     "our",
+    "전세사기",
+    "예방",
 )
 WORDS = {word: (number,) for number, word in enumerate(KNOWN)}
 LITTLE = frozenset({"de", "our"})
@@ -31,6 +33,7 @@ LITTLE = frozenset({"de", "our"})
         ("flagfootball", ("flag", "football")),
         ("tball", ("t", "ball")),
         ("parkour", ()),
+        ("전세사기예방", ("전세사기", "예방")),
         ("party", ()),
         ("koch", ()),
     ],

@@ -16,6 +16,10 @@ from catalogue.search.stems import Stems
         ("pl", "joga", ["jogi", "jogę", "joge"]),
         ("pl", "język", ["języka", "językiem", "jezyki"]),
         ("pl", "warsztaty", ["warsztatów", "warsztatach"]),
+        ("tr", "koro", ["korosu", "koroya", "koroları"]),
+        ("tr", "kurs", ["kursu", "kurslar", "kursta"]),
+        ("tr", "atölye", ["atölyesi", "atolyesi", "atölyede"]),
+        ("tr", "kitap", ["kitabı", "kitaplar"]),
         ("uk", "гончарство", ["гончарства", "гончарством"]),
     ],
 )
@@ -26,7 +30,7 @@ def test_every_case_of_a_word_finds_it(language: str, word: str, others: list[st
 
 @pytest.mark.parametrize(
     ("language", "word", "other"),
-    [("cs", "kniha", "kurz"), ("pl", "dzieci", "dzień"), ("pl", "praca", "prawo")],
+    [("cs", "kniha", "kurz"), ("pl", "dzieci", "dzień"), ("pl", "praca", "prawo"), ("tr", "dans", "dava")],
 )
 def test_another_word_does_not(language: str, word: str, other: str) -> None:
     stems = Stems([language], [word], [7])
