@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -34,10 +34,12 @@ class Posting(NamedTuple):
 class Lookup:
     """The postings of all that `words` stand for.
 
-    Each word has a row for what stands for it alone, and one for each part of what stands for it together.
+    Each word has a row for what stands for it alone, and so has each part of what stands for words together;
+    a part that several names have in common ("english" in "english course" and "learn english") has one.
     """
 
     __slots__ = (
+        "_counts",
         "_expansion",
         "_numbers",
         "_places",
@@ -46,14 +48,24 @@ class Lookup:
         "_weight",
         "_where",
         "rows",
+        "ways",
         "words",
     )
 
     def __init__(self, words: Sequence[WantedWord], postings: Postings) -> None:
         self.words = words
         self._postings = postings
-        parts = [part for word in words for part in _parts(word)]
+        parts: list[Sequence[Expansion]] = [word.stands_for for word in words]
+        of_part: dict[int, int] = {}
+        for part in (part for word in words for group in word.groups for part in group):
+            if of_part.setdefault(id(part), len(parts)) == len(parts):
+                parts.append(part)
         self.rows = len(parts)
+        # For each word its row, and those of each group of words that must all be there.
+        self.ways = tuple(
+            (row, tuple(tuple(of_part[id(part)] for part in group) for group in word.groups))
+            for row, word in enumerate(words)
+        )
         # The surest of a row comes last: of several values for one place numpy keeps the last one.
         expansions = [one for part in parts for one in reversed(part)]
         self._row = np.array([row for row, part in enumerate(parts) for _ in part], np.intp)
@@ -61,6 +73,7 @@ class Lookup:
         self._weight = np.array([one.weight for one in expansions], np.float32)
         starts = postings.start[self._numbers]
         lengths = postings.start[self._numbers + 1] - starts
+        self._counts = np.bincount(self._row, lengths, self.rows)
         # For each posting its expansion, its place, and the reading in which it stands.
         self._expansion = np.arange(len(expansions)).repeat(lengths)
         self._places = (starts - lengths.cumsum() + lengths)[self._expansion]
@@ -68,8 +81,13 @@ class Lookup:
         self._where = postings.reading[self._places]
 
     def at_most(self) -> NDArray[np.float64]:
-        """For each reading no less than the weight of the words that it holds."""
-        weights = np.array([word.weight for word in self.words for _ in _parts(word)])
+        """For each reading no less than the weight of the words that it holds: of words that must all be
+        there only the rarest is looked for.
+        """
+        weights = np.zeros(self.rows)
+        for word, (single, groups) in zip(self.words, self.ways, strict=True):
+            for row in {single, *map(self._rarest, groups)}:
+                weights[row] += word.weight
         held = (self._weight * weights[self._row])[self._expansion]
         return np.bincount(self._where, held, self._postings.readings).astype(np.float64, copy=False)
 
@@ -93,30 +111,22 @@ class Lookup:
         table[1, cells] = alike
         table[2, cells[named]] = alike[named]
         rows = table.reshape(3, self.rows, size)
-        singles = []
-        for single, groups in self.ways():
-            singles.append(single)
+        for single, groups in self.ways:
             for group in groups:
-                together = rows[:, group.start : group.stop].min(axis=1)
-                rows[:, single] = np.maximum(rows[:, single], together)
-        of_words = rows if len(singles) == self.rows else rows[:, singles]
+                at = rows[1, self._rarest(group)].nonzero()[0]
+                if len(at):
+                    together = rows[:, group][:, :, at].min(axis=1)
+                    rows[:, single, at] = np.maximum(rows[:, single, at], together)
+        of_words = rows[:, : len(self.words)]
         return of_words[0], of_words[1], of_words[2]
+
+    def _rarest(self, group: Sequence[int]) -> int:
+        return min(group, key=self._counts.item)
 
     @property
     def readings(self) -> int:
         """How many there are in all."""
         return self._postings.readings
-
-    def ways(self) -> Iterator[tuple[int, tuple[range, ...]]]:
-        """For each word its row, and the rows of each group of words that must all be there."""
-        row = 0
-        for word in self.words:
-            single, groups = row, []
-            row += 1
-            for group in word.groups:
-                groups.append(range(row, row + len(group)))
-                row += len(group)
-            yield single, tuple(groups)
 
     def postings_in(self, looked_at: NDArray[np.bool_]) -> list[Posting]:
         """What was found in the readings that are `looked_at` (a mask over all); of each row the surest
@@ -132,7 +142,3 @@ class Lookup:
             self._postings.fields[self._places[held]],
         )
         return list(map(Posting, *(column.tolist() for column in columns)))
-
-
-def _parts(word: WantedWord) -> tuple[Sequence[Expansion], ...]:
-    return (word.stands_for, *(part for group in word.groups for part in group))

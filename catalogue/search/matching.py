@@ -68,7 +68,7 @@ class Matching:
         looked_at[best] = True
         surest = {one.row: one for one in self.lookup.postings_in(looked_at)}
         found = []
-        for word, (single, groups) in zip(self.words, self.lookup.ways(), strict=True):
+        for word, (single, groups) in zip(self.words, self.lookup.ways, strict=True):
             ways = [[surest[row] for row in way if row in surest] for way in ((single,), *groups)]
             whole = [
                 way for way, rows in zip(ways, ((single,), *groups), strict=True) if len(way) == len(rows)

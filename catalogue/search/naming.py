@@ -101,7 +101,7 @@ def _answers(lookup: Lookup, looked_at: NDArray[np.bool_]) -> list[dict[int, _An
             if held is None or held.rank <= answer.rank:
                 rows[one.row][one.reading] = answer
     found = []
-    for single, groups in lookup.ways():
+    for single, groups in lookup.ways:
         best = rows[single]
         for group in groups:
             for reading, together in _of_all([rows[part] for part in group]).items():

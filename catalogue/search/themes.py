@@ -18,7 +18,8 @@ _BESIDE_THE_WORD = 0.7
 """Too little to stand behind it by words alone; closeness in meaning may tip it. The proper name in the
 language of the catalogue stays as sure: one English title does not make "Deutsch" less German."""
 
-Group = tuple[tuple[Expansion, ...], ...]
+Part = tuple[Expansion, ...]
+Group = tuple[Part, ...]
 """Words that must all be there, each by one of its expansions."""
 
 
@@ -31,10 +32,11 @@ class Themes:
         self.thesaurus = thesaurus
         self._vocabulary = vocabulary
         self.languages = tuple(language.split("-")[0] for language in languages)
-        self._groups = [_groups(theme, vocabulary, self.languages) for theme in thesaurus.themes]
+        parts = _Parts()
+        self._groups = [_groups(theme, vocabulary, self.languages, parts) for theme in thesaurus.themes]
         self._properly: dict[int, tuple[Group, ...]] = {}
         self._beside = [
-            _beside_the_word(groups, _groups(theme, vocabulary, self.languages[:1], 1))
+            _beside_the_word(groups, _groups(theme, vocabulary, self.languages[:1], parts, 1), parts)
             for theme, groups in zip(thesaurus.themes, self._groups, strict=True)
         ]
         vocabulary.forget()
@@ -47,7 +49,7 @@ class Themes:
         """The same by the first name of each language alone, which means nothing but this theme."""
         if theme not in self._properly:
             named = self.thesaurus.themes[theme]
-            self._properly[theme] = _groups(named, self._vocabulary, self.languages, 1)
+            self._properly[theme] = _groups(named, self._vocabulary, self.languages, _Parts(), 1)
         return self._properly[theme]
 
     def beside_the_word(self, theme: int) -> tuple[Group, ...]:
@@ -102,10 +104,19 @@ class Themes:
         return any(one.weight >= _LIKELY_SLIP for one in self._vocabulary.expand(word))
 
 
-def _beside_the_word(groups: tuple[Group, ...], ours: tuple[Group, ...]) -> tuple[Group, ...]:
+class _Parts(dict[Part, Part]):
+    """Parts of names, each kept once however many names have it, so that it is looked up once."""
+
+    def once(self, part: Part) -> Part:
+        return self.setdefault(part, part)
+
+
+def _beside_the_word(groups: tuple[Group, ...], ours: tuple[Group, ...], parts: _Parts) -> tuple[Group, ...]:
     """`groups` worth less, but for `ours`: the proper name in the catalogue's language."""
     return tuple(
-        group if group in ours else tuple(tuple(one.but(_BESIDE_THE_WORD) for one in part) for part in group)
+        group
+        if group in ours
+        else tuple(parts.once(tuple(one.but(_BESIDE_THE_WORD) for one in part)) for part in group)
         for group in groups
     )
 
@@ -117,7 +128,7 @@ def _longest(found: set[Recognised]) -> tuple[Recognised, ...]:
 
 
 def _groups(
-    theme: Theme, vocabulary: Vocabulary, languages: Sequence[str], names: int | None = None
+    theme: Theme, vocabulary: Vocabulary, languages: Sequence[str], parts: _Parts, names: int | None = None
 ) -> tuple[Group, ...]:
     found: dict[Group, None] = {}
     for language in languages:
@@ -136,5 +147,5 @@ def _groups(
                 for word in telling_words(name, language)
             ]
             if words and all(words):
-                found[tuple(words)] = None
+                found[tuple(map(parts.once, words))] = None
     return tuple(found)

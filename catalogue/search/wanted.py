@@ -113,7 +113,7 @@ def wanted(text: str, vocabulary: Vocabulary, themes: Themes, readings: int, lan
         weight = _rarity(stands_for, several, vocabulary, readings) * role.value
         if not several and all(one.how > How.PREFIX for one in stands_for):
             weight *= _TOLD if len(spelt) >= SENTENCE else _FOREIGN if foreign and recognised else 1.0
-        found.append(WantedWord(word, role, weight, stands_for, several, known))
+        found.append(WantedWord(word, role, weight, stands_for, _telling_more(several, stands_for), known))
     return Wanted(_balanced(found), recognised)
 
 
@@ -151,6 +151,18 @@ def _of_a_known_word(one: Expansion) -> Expansion:
 
 _OTHER_ENDING = 0.7
 """Too little to stand behind it by words alone; closeness in meaning may tip it."""
+
+
+def _telling_more(groups: Iterable[Group], singles: Iterable[Expansion]) -> tuple[Group, ...]:
+    """The groups that may say more than single words: not those with a part of which every word is as sure by
+    itself. Where "table tennis" stands, "table" does.
+    """
+    surely = {one.word: one.weight for one in singles}
+    return tuple(
+        group
+        for group in groups
+        if not any(all(surely.get(one.word, 0) >= one.weight for one in part) for part in group)
+    )
 
 
 def _best(expansions: Iterable[Expansion]) -> tuple[Expansion, ...]:
