@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,42 @@ class Posting(NamedTuple):
     word: int
     alike: float
     fields: int
+
+
+class _Hits(NamedTuple):
+    """What answers a row: for each posting its column, what it adds to the order, how much alike the word is,
+    and whether it stands in title or keywords. The surest of a column comes last.
+    """
+
+    column: NDArray[np.int32]
+    impact: Floats
+    alike: Floats
+    about: NDArray[np.bool_]
+
+
+def _keep_best(hits: _Hits, table: Floats) -> None:
+    """Puts hits into a table of three rows (impact, alike, named) that is empty."""
+    np.maximum.at(table[0], hits.column, hits.impact)
+    table[1, hits.column] = hits.alike
+    table[2, hits.column[hits.about]] = hits.alike[hits.about]
+
+
+def _together(parts: Sequence[_Hits], places: NDArray[np.int32]) -> tuple[NDArray[np.int32], Floats]:
+    """The columns in which all `parts` stand, and how much they answer there: as much as the weakest does.
+    `places` has room for a number for each column.
+    """
+    columns = min((part.column for part in parts), key=len)
+    places.fill(-1)
+    places[columns] = np.arange(len(columns), dtype=np.int32)
+    together = np.full((3, len(columns)), np.inf, np.float32)
+    for part in parts:
+        place = places[part.column]
+        here = (place >= 0).nonzero()[0]
+        table = np.zeros_like(together)
+        _keep_best(_Hits(place[here], part.impact[here], part.alike[here], part.about[here]), table)
+        np.minimum(together, table, out=together)
+    whole = together[1].nonzero()[0]
+    return columns[whole], together[:, whole]
 
 
 class Lookup:
@@ -102,23 +139,26 @@ class Lookup:
         columns[chosen] = np.arange(size, dtype=np.int32)
         column = columns[self._where]
         held = (column >= 0).nonzero()[0]
-        expansion, places = self._expansion[held], self._places[held]
-        cells = self._row[expansion] * size + column[held]
-        alike = self._weight[expansion]
-        named = (self._postings.fields[places] & ABOUT).nonzero()[0]
-        table = np.zeros((3, self.rows * size), np.float32)
-        np.maximum.at(table[0], cells, self._postings.impact[places] * alike)
-        table[1, cells] = alike
-        table[2, cells[named]] = alike[named]
-        rows = table.reshape(3, self.rows, size)
+        found = self._found(held, column[held])
+        table = np.zeros((3, len(self.words), size), np.float32)
         for single, groups in self.ways:
+            _keep_best(found[single], table[:, single])
             for group in groups:
-                at = rows[1, self._rarest(group)].nonzero()[0]
-                if len(at):
-                    together = rows[:, group][:, :, at].min(axis=1)
-                    rows[:, single, at] = np.maximum(rows[:, single, at], together)
-        of_words = rows[:, : len(self.words)]
-        return of_words[0], of_words[1], of_words[2]
+                at, together = _together([found[row] for row in group], columns[:size])
+                table[:, single, at] = np.maximum(table[:, single, at], together)
+        return table[0], table[1], table[2]
+
+    def _found(self, held: Numbers, column: NDArray[np.int32]) -> list[_Hits]:
+        """The postings that are `held` (by their places among all), row by row."""
+        expansion, places = self._expansion[held], self._places[held]
+        alike = self._weight[expansion]
+        impact = self._postings.impact[places] * alike
+        about = (self._postings.fields[places] & ABOUT) > 0
+        cuts = self._row[expansion].searchsorted(np.arange(self.rows + 1)).tolist()
+        return [
+            _Hits(column[start:end], impact[start:end], alike[start:end], about[start:end])
+            for start, end in pairwise(cuts)
+        ]
 
     def _rarest(self, group: Sequence[int]) -> int:
         return min(group, key=self._counts.item)
