@@ -33,39 +33,12 @@ class Posting(NamedTuple):
 
 
 class _Hits(NamedTuple):
-    """What answers a row: for each posting its column, what it adds to the order, how much alike the word is,
-    and whether it stands in title or keywords. The surest of a column comes last.
+    """The postings that answer a row: the column of each, and its place among all that were looked up. The
+    surest of a column comes last.
     """
 
     column: NDArray[np.int32]
-    impact: Floats
-    alike: Floats
-    about: NDArray[np.bool_]
-
-
-def _keep_best(hits: _Hits, table: Floats) -> None:
-    """Puts hits into a table of three rows (impact, alike, named) that is empty."""
-    np.maximum.at(table[0], hits.column, hits.impact)
-    table[1, hits.column] = hits.alike
-    table[2, hits.column[hits.about]] = hits.alike[hits.about]
-
-
-def _together(parts: Sequence[_Hits], places: NDArray[np.int32]) -> tuple[NDArray[np.int32], Floats]:
-    """The columns in which all `parts` stand, and how much they answer there: as much as the weakest does.
-    `places` has room for a number for each column.
-    """
-    columns = min((part.column for part in parts), key=len)
-    places.fill(-1)
-    places[columns] = np.arange(len(columns), dtype=np.int32)
-    together = np.full((3, len(columns)), np.inf, np.float32)
-    for part in parts:
-        place = places[part.column]
-        here = (place >= 0).nonzero()[0]
-        table = np.zeros_like(together)
-        _keep_best(_Hits(place[here], part.impact[here], part.alike[here], part.about[here]), table)
-        np.minimum(together, table, out=together)
-    whole = together[1].nonzero()[0]
-    return columns[whole], together[:, whole]
+    at: Numbers
 
 
 class Lookup:
@@ -139,26 +112,45 @@ class Lookup:
         columns[chosen] = np.arange(size, dtype=np.int32)
         column = columns[self._where]
         held = (column >= 0).nonzero()[0]
-        found = self._found(held, column[held])
+        cuts = self._row[self._expansion[held]].searchsorted(np.arange(self.rows + 1)).tolist()
+        column = column[held]
+        found = [_Hits(column[start:end], held[start:end]) for start, end in pairwise(cuts)]
         table = np.zeros((3, len(self.words), size), np.float32)
         for single, groups in self.ways:
-            _keep_best(found[single], table[:, single])
+            self._keep_best(found[single], table[:, single])
             for group in groups:
-                at, together = _together([found[row] for row in group], columns[:size])
+                at, together = self._together([found[row] for row in group], columns[:size])
                 table[:, single, at] = np.maximum(table[:, single, at], together)
         return table[0], table[1], table[2]
 
-    def _found(self, held: Numbers, column: NDArray[np.int32]) -> list[_Hits]:
-        """The postings that are `held` (by their places among all), row by row."""
-        expansion, places = self._expansion[held], self._places[held]
-        alike = self._weight[expansion]
-        impact = self._postings.impact[places] * alike
-        about = (self._postings.fields[places] & ABOUT) > 0
-        cuts = self._row[expansion].searchsorted(np.arange(self.rows + 1)).tolist()
-        return [
-            _Hits(column[start:end], impact[start:end], alike[start:end], about[start:end])
-            for start, end in pairwise(cuts)
-        ]
+    def _keep_best(self, hits: _Hits, table: Floats) -> None:
+        """Puts hits into a table of three rows (impact, alike, named) that is empty."""
+        places, alike = self._places[hits.at], self._weight[self._expansion[hits.at]]
+        np.maximum.at(table[0], hits.column, self._postings.impact[places] * alike)
+        table[1, hits.column] = alike
+        named = (self._postings.fields[places] & ABOUT).nonzero()[0]
+        table[2, hits.column[named]] = alike[named]
+
+    def _together(
+        self, parts: Sequence[_Hits], places: NDArray[np.int32]
+    ) -> tuple[NDArray[np.int32], Floats]:
+        """The columns in which all `parts` stand, and how much they answer there: as the weakest does.
+        `places` has room for a number for each column.
+        """
+        rarest, *others = sorted(parts, key=lambda part: len(part.column))
+        columns = rarest.column
+        places.fill(-1)
+        places[columns] = np.arange(len(columns), dtype=np.int32)
+        together = np.zeros((3, len(columns)), np.float32)
+        self._keep_best(_Hits(places[columns], rarest.at), together)
+        for part in others:
+            place = places[part.column]
+            here = (place >= 0).nonzero()[0]
+            table = np.zeros_like(together)
+            self._keep_best(_Hits(place[here], part.at[here]), table)
+            np.minimum(together, table, out=together)
+        whole = together[1].nonzero()[0]
+        return columns[whole], together[:, whole]
 
     def _rarest(self, group: Sequence[int]) -> int:
         return min(group, key=self._counts.item)
