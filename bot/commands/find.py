@@ -28,7 +28,7 @@ from bot.wording.operators import finding as wording
 from bot.wording.staff import problems
 from catalogue.model import Ages, Area, Day
 from catalogue.reading.reader import read
-from catalogue.search.answer import Answer
+from catalogue.search.answer import Answer, Found
 from catalogue.search.explanation import Explanation
 from catalogue.search.meaning import Encoder
 from catalogue.search.understanding import Understanding
@@ -134,7 +134,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.write("\n".join(wording.answer(voice, answer, today, arguments.limit)) + "\n")
     if arguments.why:
-        shown = (*answer.matches[: arguments.limit], *answer.near[: arguments.limit])
+        shown = (*answer.matches[: arguments.limit], *_near(answer, arguments.limit))
         for explanation in search.catalogue_for(answer.wish).explain(answer.wish, today, shown):
             sys.stdout.write(json.dumps(_told(explanation), ensure_ascii=False, default=str) + "\n")
     return FINE
@@ -184,10 +184,15 @@ def _print_ranked(query_id: object, search: Search, wish: Wish, limit: int) -> N
     ranked = {
         "id": query_id,
         "ids": [found.opportunity.id for found in answer.matches[:limit]],
-        "near": [found.opportunity.id for found in answer.near[:limit]],
+        "near": [found.opportunity.id for found in _near(answer, limit)],
         "ms": round((perf_counter() - began) * 1000, 2),
     }
     sys.stdout.write(json.dumps(ranked, ensure_ascii=False) + "\n")
+
+
+def _near(answer: Answer, limit: int) -> tuple[Found, ...]:
+    """What comes close, and behind it what only comes closest."""
+    return (*answer.near[:limit], *answer.closest[:limit])[:limit]
 
 
 def _told(explanation: Explanation) -> dict[str, object]:
@@ -204,7 +209,7 @@ def _as_json(answer: Answer, limit: int) -> dict[str, object]:
         "wish": asdict(answer.wish),
         "total": answer.total,
         "matches": list(_results(answer.matches[:limit])),
-        "near": list(_results(answer.near[:limit])),
+        "near": list(_results(_near(answer, limit))),
     }
 
 

@@ -42,7 +42,7 @@ def browse(text: str, catalogue: Catalogue, moment: Moment, most: int = MOST) ->
     answer = catalogue.search(wish, moment.today)
     return Browsed(
         wish,
-        () if answer.nothing_close else (answer.matches or answer.near)[:most],
+        (answer.matches or answer.near)[:most],
         is_exact=bool(answer.matches),
         total=answer.total,
         link=pack(SearchLink(wish)) if text.strip() else None,

@@ -187,7 +187,7 @@ def searched(state: State, wish: Wish, answer: Answer, districts: tuple[str, ...
         *crossed(Side.AREA_AGE, areas, bands),
         *crossed(Side.AREA_DISTRICT, areas, asked_in),
     )
-    outcome = What.ANSWERED if answer.matches else What.UNANSWERED if answer.nothing_close else What.RELAXED
+    outcome = What.ANSWERED if answer.matches else What.RELAXED if answer.near else What.UNANSWERED
     facts = (Fact(What.SEARCHED), Fact(outcome))
     details = tuple(Trait(Side.DETAIL, detail) for detail in _details(wish))
     if outcome is What.ANSWERED:

@@ -70,13 +70,14 @@ class Results:
 
     `matches` and `near` are those on this page. `total` counts all matches, `listed` those that the pages
     have room for. `first` is the number of the first one here, from 1. With no match at all, `near` are
-    honest near misses.
+    honest near misses, and `closest` is what comes closest behind them, close or not.
     """
 
     search: Search
     audience: Audience | None
     matches: tuple[Found, ...]
     near: tuple[Found, ...]
+    closest: tuple[Found, ...]
     total: int
     listed: int
     page: int

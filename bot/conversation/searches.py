@@ -73,11 +73,17 @@ def shown(state: State, place: int, catalogue: Catalogue, moment: Moment) -> Opp
         return None
     last = state.searches[-1]
     answer = catalogue.search(last.wish, moment.today)
-    listed = len(answer.matches)
-    if not 0 < place <= min(listed + _close(answer), (last.page + 1) * PAGE):
+    if not 0 < place <= (last.page + 1) * PAGE:
         return None
-    found = answer.matches[place - 1] if place <= listed else answer.near[place - 1 - listed]
-    return found.opportunity
+    for findings, listed in (
+        (answer.matches, len(answer.matches)),
+        (answer.near, _close(answer)),
+        (answer.closest, _closest(answer)),
+    ):
+        if place <= listed:
+            return findings[place - 1].opportunity
+        place -= listed
+    return None
 
 
 def again(state: State, search: Search, catalogue: Catalogue, moment: Moment) -> Turn:
@@ -100,9 +106,9 @@ def _page(
     answer = catalogue.search(search.wish, moment.today)
     facts = searched(state, search.wish, answer, catalogue.districts) if is_new else NOTHING
     listed, close = len(answer.matches), _close(answer)
-    if answer.nothing_close:
+    if not listed + close:
         areas = tuple((area, count) for area, count in catalogue.by_area(moment.today) if count)
-        nothing = Nothing(search, catalogue.city, areas, answer.near[:close], moment.today)
+        nothing = Nothing(search, catalogue.city, areas, answer.closest[: _closest(answer)], moment.today)
         return Turn(state, (nothing,), in_place=in_place, unsettled=answer.unsettled, facts=facts)
     pages = -(-(listed + close) // PAGE)
     page = min(max(page, 0), pages - 1)
@@ -114,6 +120,7 @@ def _page(
         audience=state.answers.audience,
         matches=answer.matches[first:end],
         near=answer.near[max(first - listed, 0) : min(max(end - listed, 0), close)],
+        closest=answer.closest[: _closest(answer)],
         total=answer.total,
         listed=listed,
         page=page,
@@ -126,9 +133,10 @@ def _page(
 
 
 def _close(answer: Answer) -> int:
-    """How many near misses are shown behind the matches: none before the last of those is; of what is not
-    even close one page.
-    """
-    if answer.nothing_close:
-        return min(len(answer.near), PAGE)
+    """How many near misses are shown behind the matches: none before the last of those is."""
     return min(len(answer.near), NEAR_SHOWN) if answer.total == len(answer.matches) else 0
+
+
+def _closest(answer: Answer) -> int:
+    """How many of those that only come closest fill the first page, where few or none really come close."""
+    return min(len(answer.closest), max(PAGE - _close(answer), 0))

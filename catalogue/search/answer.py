@@ -125,8 +125,8 @@ class Findings(Sequence[Found]):
 class Answer:
     """`matches` is what the bot stands behind, `near` what it shows as "nothing exactly, but close".
 
-    Both are best first, without two of the same course. `nothing_close` says that neither holds anything that
-    comes close: `near` is then empty or only what is closest in meaning of all that there is.
+    Both are best first, without two of the same course; both empty means that there is nothing. Where there
+    are no matches, `closest` is what is closest in meaning of all the rest, close or not; it claims nothing.
     `total` counts the matches, of which only the first fifty are given. `unsettled` is the text whose meaning
     (a vector) would have helped to decide and was not known.
     """
@@ -134,9 +134,9 @@ class Answer:
     wish: Wish
     matches: Findings = field(default_factory=Findings)
     near: Findings = field(default_factory=Findings)
+    closest: Findings = field(default_factory=Findings)
     unsettled: str | None = None
     total: int = 0
-    nothing_close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +23,7 @@ from catalogue.search.reasons import ask_first, reasons_for, relaxed
 from catalogue.search.wanted import Wanted, finished, wanted
 from catalogue.search.wish import Wish
 
-MOST_NEAR = 10
+MOST_NEAR, MOST_CLOSEST = 10, 5
 _ENOUGH = 5
 _BEYOND_DOUBT = 0.9
 """A page of matches of that certainty needs no vector of the wish."""
@@ -120,15 +119,17 @@ def answered(
         worth_telling |= reading.closeness[of] >= certainty.ALONE
     rest = (facts.shown & ~fits & worth_telling).nonzero()[0]
     worth = certainty.near_worth(reading.certain, reading.closeness)[of[rest]] * fitting[rest]
-    near = ranked(index, rows[rest], worth / _price_of_relaxing(facts)[rest], MOST_NEAR, besides=matches)
-    is_close = {number: close.item(of[facts.place(number)]) for number in near.order}
+    worth /= _price_of_relaxing(facts)[rest]
+    far = (~close[of[rest]]).nonzero()[0]
+    near = ranked(index, np.delete(rows[rest], far), np.delete(worth, far), MOST_NEAR, besides=(matches,))
+    closest = ranked(index, rows[rest[far]], worth[far], MOST_CLOSEST, besides=(matches, near))
     return Answer(
         wish,
         _findings(index, wish, facts, reading.matching, matches),
-        _findings(index, wish, facts, reading.matching, near, is_close),
+        _findings(index, wish, facts, reading.matching, near),
+        _findings(index, wish, facts, reading.matching, closest, claimed=False),
         reading.unsettled,
         matches.total,
-        nothing_close=not matches.order and not any(is_close.values()),
     )
 
 
@@ -188,13 +189,12 @@ def _browsed(index: Index, wish: Wish, facts: Judged) -> Answer:
     matches = ranked(index, good, fitting[good])
     rest = (facts.shown & ~fits).nonzero()[0]
     worth = fitting[rest] / _price_of_relaxing(facts)[rest]
-    near = ranked(index, rest, worth, MOST_NEAR, besides=matches)
+    near = ranked(index, rest, worth, MOST_NEAR, besides=(matches,))
     return Answer(
         wish,
         _findings(index, wish, facts, None, matches),
         _findings(index, wish, facts, None, near),
         total=matches.total,
-        nothing_close=not matches.order and not near.order,
     )
 
 
@@ -206,16 +206,10 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
 
 
 def _findings(
-    index: Index,
-    wish: Wish,
-    facts: Judged,
-    matching: Matching | None,
-    shown: Ranked,
-    is_close: Mapping[int, bool] = MappingProxyType({}),
+    index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked, *, claimed: bool = True
 ) -> Findings:
-    """`is_close` tells by number of those that only meaning may have brought whether it is close enough to be
-    a reason.
-    """
+    """`claimed` says that meaning is a reason where no word is."""
+    meant = wish.text.strip() if claimed else None
 
     def found(part: slice) -> list[Found]:
         numbers = shown.order[part]
@@ -225,7 +219,7 @@ def _findings(
         return [
             Found(
                 index.opportunities[number],
-                reasons_for(place, facts, named, wish.text.strip() if is_close.get(number, True) else None),
+                reasons_for(place, facts, named, meant),
                 ask_first(place, facts),
                 relaxed(place, facts),
                 round(worth, 4),

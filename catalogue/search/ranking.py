@@ -4,6 +4,7 @@ things rather than five sessions of one course.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -55,12 +56,12 @@ def ranked(
     numbers: NDArray[np.integer],
     worth: NDArray[np.float64],
     most: int = MOST_SHOWN,
-    besides: Ranked | None = None,
+    besides: Iterable[Ranked] = (),
 ) -> Ranked:
     """Put the opportunities `numbers` into order by `worth`, one a course, none that is in `besides`."""
     if not len(numbers):
         return Ranked((), (), 0)
-    taken = set(map(index.texts.course.item, besides.order)) if besides else set()
+    taken = {index.texts.course.item(number) for other in besides for number in other.order}
     different = _best_courses(index, numbers, worth, 2 * most, taken)
     if not different:
         return Ranked((), (), 0)

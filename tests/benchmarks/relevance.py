@@ -104,7 +104,7 @@ def _ours(catalogue: Catalogue, city: City, with_vectors: Encoder | None) -> Ans
         found = search.answer(Wish(judged["text"], language=judged["language"]))
         return {
             "ids": [one.opportunity.id for one in found.matches[:SHOWN]],
-            "near": [one.opportunity.id for one in found.near[:SHOWN]],
+            "near": [one.opportunity.id for one in (*found.near[:SHOWN], *found.closest)],
         }
 
     return answer

@@ -11,18 +11,23 @@ from catalogue.search.answer import Answer, Found
 
 
 def answer(voice: Voice, found: Answer, today: date, limit: int) -> list[str]:
-    """What a resident would be shown, at most `limit` matches and as many near misses."""
+    """What a resident would be shown, at most `limit` matches, near misses, and others that come closest."""
     lines = list(_listed(voice, found, found.matches[:limit], today))
     if found.near[:limit]:
-        if lines:
-            # Translators: stands above results that do not match a search exactly
-            heading = voice.gettext("Nothing more exactly, but close:")
-        elif found.nothing_close:
-            heading = voice.gettext("Nothing in the catalogue, and nothing close to it. What comes closest:")
-        else:
-            heading = voice.gettext("Nothing exactly, but close:")
-        lines.append(heading)
+        # Translators: stands above results that do not match a search exactly
+        lines.append(
+            voice.gettext("Nothing more exactly, but close:")
+            if lines
+            else voice.gettext("Nothing exactly, but close:")
+        )
         lines.extend(_listed(voice, found, found.near[:limit], today))
+    if found.closest[:limit]:
+        lines.append(
+            voice.gettext("Of all else, this comes closest:")
+            if lines
+            else voice.gettext("Nothing in the catalogue, and nothing close to it. What comes closest:")
+        )
+        lines.extend(_listed(voice, found, found.closest[:limit], today))
     return lines or [voice.gettext("Nothing in the catalogue, and nothing close to it.")]
 
 

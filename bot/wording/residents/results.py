@@ -52,6 +52,11 @@ def _lines(reply: Results, voice: Voice, *, explained: bool) -> list[str]:
         lines += [BLANK, bold(voice.gettext("Not exactly that, but close:"))]
     for place, found in enumerate(reply.near, start=len(reply.matches)):
         lines += [BLANK, *block(voice, reply.first + place, found, wish, reply.today, explained=explained)]
+    if reply.closest:
+        # Translators: behind results that come close to a search, above those that do so more than all others
+        lines += [BLANK, bold(voice.gettext("Of all else, this comes closest:"))]
+    for place, found in enumerate(reply.closest, start=len(reply.matches) + len(reply.near)):
+        lines += [BLANK, *block(voice, reply.first + place, found, wish, reply.today, explained=explained)]
     if reply.total > reply.listed and reply.page + 1 == reply.pages:
         lines += [
             BLANK,
@@ -140,7 +145,7 @@ def _openers(reply: Results, voice: Voice) -> list[tuple[Button | None]]:
     """A button for each result, named by its number and title."""
     return [
         (opener(voice, reply.first + place, found.opportunity, reply.search.number),)
-        for place, found in enumerate((*reply.matches, *reply.near))
+        for place, found in enumerate((*reply.matches, *reply.near, *reply.closest))
     ]
 
 

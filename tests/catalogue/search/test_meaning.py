@@ -83,9 +83,8 @@ def test_where_nothing_is_close_the_closest_is_shown_and_called_nothing_more(
     encoder = ByWordLists()
     meaning = catalogue.with_vectors(encoded(catalogue.passages, encoder, VectorStore(None)))
     answer = meaning.knowing({"xqwv": [-0.2, -0.3, 0.3]}).search(Wish("xqwv"), today)
-    assert (len(answer.matches), answer.nothing_close) == (0, True)
-    assert answer.near
-    assert all(one.reasons == () for one in answer.near)
+    assert (len(answer.matches), len(answer.near), len(answer.closest)) == (0, 0, 5)
+    assert all(one.reasons == () for one in answer.closest)
 
 
 def test_beside_a_match_nothing_is_shown_only_because_it_is_the_closest(
@@ -94,7 +93,7 @@ def test_beside_a_match_nothing_is_shown_only_because_it_is_the_closest(
     encoder = ByWordLists()
     meaning = catalogue.with_vectors(encoded(catalogue.passages, encoder, VectorStore(None)))
     answer = meaning.knowing({"zzz": encoder.wish("zzz")}).search(Wish("zzz"), today)
-    assert (len(answer.matches), len(answer.near), answer.nothing_close) == (1, 0, False)
+    assert (len(answer.matches), len(answer.near), len(answer.closest)) == (1, 0, 0)
 
 
 def test_few_of_the_wishes_that_a_catalogue_lacks_are_closer_than_1() -> None:

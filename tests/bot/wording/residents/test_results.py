@@ -31,6 +31,7 @@ def page(pottery: Opportunity, library: Opportunity, today: date) -> Results:
         audience=Audience.CHILD,
         matches=(match,),
         near=(close,),
+        closest=(),
         total=6,
         listed=6,
         page=1,
@@ -39,6 +40,16 @@ def page(pottery: Opportunity, library: Opportunity, today: date) -> Results:
         can_narrow=True,
         today=today,
     )
+
+
+def test_what_only_comes_closest_stands_behind_what_comes_close(
+    speak: Speak, page: Results, library: Opportunity
+) -> None:
+    near = replace(page, matches=(), total=0, listed=0, page=0, pages=1, first=1)
+    message = word(replace(near, closest=(Found(replace(library, id="other")),)), speak("en"))
+    assert "<b>Nothing is exactly like that, but this is close:</b>" in message.text
+    assert "<b>Of all else, this comes closest:</b>\n\n2. <b>Northside Library</b>\nNorthside" in message.text
+    assert message.buttons[1][0].label == "2. Northside Library"
 
 
 def test_a_page_says_what_was_found_and_why(speak: Speak, page: Results) -> None:
