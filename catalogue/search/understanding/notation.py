@@ -43,7 +43,8 @@ BEGIN = {
 END = {
     Spacing.WORDS: r"(?![\w-])",
     Spacing.PREFIXES: r"(?!\w)",
-    Spacing.ENDINGS: r"(?:(?<![\da-z])|(?![\da-z]))",
+    # A particle behind a space is none where it goes on: 아이 과학 is science for a child, not "a child and 학".
+    Spacing.ENDINGS: r"(?:(?<![\da-z])|(?![\da-z]))(?!(?<=\s[이가은는을를의와과도로])[가-힣])",
     Spacing.NONE: r"(?:(?<![\da-z])|(?![\da-z]))",
 }
 GAP = {

@@ -292,6 +292,11 @@ def test_teaching_languages(read: Read, language: str, text: str, taught_in: str
         ("de", "kinder erziehen"),
         ("en", "raising children"),
         ("en", "first aid for babies"),
+        ("en", "how to talk to my teenager"),
+        ("de", "erste hilfe für säuglinge"),
+        ("es", "entender a mi hijo adolescente"),
+        ("tr", "çocukları anlamak"),
+        ("zh", "儿童急救"),
         ("es", "poner límites a los niños"),
         ("fr", "éducation des enfants"),
         ("ko", "아이 키우기"),
@@ -306,3 +311,13 @@ def test_teaching_languages(read: Read, language: str, text: str, taught_in: str
 def test_what_parents_learn_about_children_is_not_for_children(read: Read, language: str, text: str) -> None:
     wish = read(text, language).wish
     assert (wish.text, wish.ages, wish.access) == (text, None, ())
+
+
+@pytest.mark.parametrize("text", ["a talk for teenagers", "a concert for teenagers"])
+def test_what_is_for_teenagers_is(read: Read, text: str) -> None:
+    assert read(text, "en").wish.ages == Ages(13, 17)
+
+
+@pytest.mark.parametrize("text", ["아이 과학", "아이 은행 놀이", "딸 이야기"])
+def test_a_korean_word_is_not_cut_behind_what_only_looks_like_a_particle(read: Read, text: str) -> None:
+    assert text.split(maxsplit=1)[1] in read(text, "ko").wish.text
