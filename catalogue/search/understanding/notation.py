@@ -43,7 +43,7 @@ BEGIN = {
 END = {
     Spacing.WORDS: r"(?![\w-])",
     Spacing.PREFIXES: r"(?!\w)",
-    # A particle behind a space is none where it goes on: 아이 과학 is science for a child, not "a child and 학".
+    # A particle behind a space is none where it goes on: 아이 과학 is science for a child.
     Spacing.ENDINGS: r"(?:(?<![\da-z])|(?![\da-z]))(?!(?<=\s[이가은는을를의와과도로])[가-힣])",
     Spacing.NONE: r"(?:(?<![\da-z])|(?![\da-z]))",
 }
