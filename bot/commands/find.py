@@ -209,7 +209,8 @@ def _as_json(answer: Answer, limit: int) -> dict[str, object]:
         "wish": asdict(answer.wish),
         "total": answer.total,
         "matches": list(_results(answer.matches[:limit])),
-        "near": list(_results(_near(answer, limit))),
+        "near": list(_results(answer.near[:limit])),
+        "closest": list(_results(answer.closest[: max(limit - len(answer.near), 0)])),
     }
 
 

@@ -23,9 +23,8 @@ def show(state: State, number: int, key: str, catalogue: Catalogue, moment: Mome
         card = Card(opportunity, None, None, moment.today, is_saved=on_list)
         return Turn(state, (card,), facts=opened(opportunity))
     answer = catalogue.search(search.wish, moment.today)
-    found = next(
-        (one for one in (*answer.matches, *answer.near) if one.opportunity.id == opportunity.id), None
-    )
+    listed = (*answer.matches, *answer.near, *answer.closest)
+    found = next((one for one in listed if one.opportunity.id == opportunity.id), None)
     return Turn(
         state,
         (Card(opportunity, found, search, moment.today, is_saved=on_list),),

@@ -90,7 +90,7 @@ class Results:
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """Nothing, and nothing close: said plainly, with what one can do instead. `closest` is what comes closest
-    all the same, where that can be told.
+    in meaning all the same, where vectors tell.
     """
 
     search: Search

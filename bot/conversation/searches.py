@@ -139,4 +139,4 @@ def _close(answer: Answer) -> int:
 
 def _closest(answer: Answer) -> int:
     """How many of those that only come closest fill the first page, where few or none really come close."""
-    return min(len(answer.closest), max(PAGE - _close(answer), 0))
+    return 0 if answer.total else min(len(answer.closest), max(PAGE - _close(answer), 0))

@@ -68,7 +68,7 @@ class Found:
     """One opportunity and why it is shown.
 
     `ask_first` are the wished facets about which the catalogue says nothing. `relaxed` are the wished
-    facets that it does not meet (near misses only; empty with `CloseInMeaning` or weaker words).
+    facets that it does not meet (near misses only).
     `score` orders within one answer and means nothing outside it.
     """
 

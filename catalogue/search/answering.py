@@ -122,21 +122,23 @@ def answered(
     worth /= _price_of_relaxing(facts)[rest]
     far = (~close[of[rest]]).nonzero()[0]
     near = ranked(index, np.delete(rows[rest], far), np.delete(worth, far), MOST_NEAR, besides=(matches,))
-    closest = ranked(index, rows[rest[far]], worth[far], MOST_CLOSEST, besides=(matches, near))
+    if matches.order:
+        far = far[:0]
+    closest = ranked(index, rows[rest[far]], worth[far], MOST_CLOSEST, besides=(near,))
     return Answer(
         wish,
         _findings(index, wish, facts, reading.matching, matches),
         _findings(index, wish, facts, reading.matching, near),
-        _findings(index, wish, facts, reading.matching, closest, claimed=False),
+        _findings(index, wish, facts, None, closest),
         reading.unsettled,
         matches.total,
     )
 
 
 def _closest(reading: Reading) -> NDArray[np.bool_]:
-    """Where nothing answers the words, the texts that are closest in meaning, close or not."""
+    """The texts that are closest in meaning, close or not: some, because not all of them may be shown."""
     found = np.zeros(len(reading.certain), bool)
-    if reading.closeness is not None and not (reading.certain >= certainty.STANDS_BEHIND).any():
+    if reading.closeness is not None:
         found[certainty.closest(reading.closeness)] = True
     return found
 
@@ -205,11 +207,9 @@ def _price_of_relaxing(facts: Judged) -> NDArray[np.float64]:
     return price
 
 
-def _findings(
-    index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked, *, claimed: bool = True
-) -> Findings:
-    """`claimed` says that meaning is a reason where no word is."""
-    meant = wish.text.strip() if claimed else None
+def _findings(index: Index, wish: Wish, facts: Judged, matching: Matching | None, shown: Ranked) -> Findings:
+    """Without a `matching` neither words nor meaning are a reason."""
+    meant = wish.text.strip() if matching else None
 
     def found(part: slice) -> list[Found]:
         numbers = shown.order[part]

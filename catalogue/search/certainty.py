@@ -38,8 +38,8 @@ does not; and by how much a text may be less close than the closest one."""
 CLOSE, CLOSE_WITHOUT_THE_THEME = 0.65, 1.0
 """Closeness in meaning from which it alone is worth calling close; and where the wish names a theme which
 the text does not."""
-CLOSEST = 10
-"""How many texts are looked at as the closest that there are, where nothing answers the wish."""
+CLOSEST = 40
+"""How many texts are looked at as the closest that there are: some are over, or fail another wish."""
 CLOSE_WEIGHT = 0.8
 """What closeness 1 is worth in the order of what comes close."""
 

@@ -83,36 +83,30 @@ en: course courses class classes lesson lessons workshop workshops training prog
     makes made takes taking took wants wanted needs needed use uses using used learns learned learnt teaches teaching taught
     finds finding know knows knowing understand understanding improve improving get getting better started starting
     basic basics introduction intro advanced intermediate level levels zero scratch
-    team teams league group groups club clubs session sessions meetup
 de: kurs kurse kursus lehrgang seminar workshop unterricht schulung veranstaltung angebot lernen erlernen uben kennenlernen
     mochte mochten wurde gern gerne will wollen suche suchen finden brauche brauchen hilfe helfen machen tun gehen anfanger
     einsteiger neu selber selbst interessiere interessiert etwas jemand gibt geben kostenlos online
     mache macht gemacht herstellen herstellung benutzen benutzung nutzen verwenden bedienen umgehen umgang verstehen
     verbessern lerne lernt gelernt besser grundlagen grundkurs aufbaukurs einfuhrung fortgeschrittene anfangerinnen stufe
-    gruppe gruppen verein treff team training club ag
 es: curso cursos clase clases taller talleres leccion lecciones actividad actividades evento eventos escuela formacion
     aprender aprendiendo ensenar ensene ensenen estudiar quiero quisiera querria gustaria gusta necesito busco buscar
     encontrar ayuda ayudar hacer ir saber mostrar practicar iniciacion principiantes gratis gratuito interesa sitio lugar
     hago hace haciendo elaborar elaboracion fabricar fabricacion usar uso utilizar manejar manejo aprendo aprende aprenda
     conocer mejorar entender empezar iniciarme introduccion basico basica avanzado avanzada intermedio nivel queremos
     necesitamos cero
-    grupo grupos club clubes equipo sesion sesiones
 fr: cours classe classes atelier ateliers lecon lecons formation stage activite activites evenement ecole apprendre apprentissage
     enseigner etudier veux voudrais aimerais aime souhaite cherche chercher trouver besoin aide aider faire aller savoir
     debutant debutants gratuit gratuits interesse quelqu chose
     fabriquer fabrication realiser realisation utiliser utilisation servir comprendre ameliorer apprends connaitre commencer
     debuter initiation introduction niveau avance perfectionnement voulons veut zero
-    club clubs groupe groupes equipe seance seances association
 it: corso corsi classe lezione lezioni laboratorio laboratori attivita evento scuola imparare studiare insegnare voglio vorrei
     piace cerco cercare trovare bisogno aiuto fare andare principianti gratis gratuito qualcosa qualcuno
     fabbricare realizzare realizzazione usare utilizzare uso imparo capire migliorare iniziare introduzione livello base avanzato zero
-    gruppo gruppi club squadra incontro
 pt: curso cursos aula aulas classe oficina oficinas workshop licao licoes atividade atividades evento escola formacao aprender
     ensinar estudar quero queria gostaria gosto preciso procuro procurar encontrar ajuda ajudar fazer ir saber iniciantes
     gratis gratuito
     faco faz fazendo fabricar fabricacao usar uso utilizar utilizacao mexer aprendo aprende aprenda entender melhorar conhecer
     comecar iniciante introducao basico basica avancado nivel queremos zero
-    grupo grupos clube clubes equipe turma encontro
 gl: curso cursos clase clases obradoiro obradoiros actividade actividades aprender ensinar quero gustaria preciso busco axuda
 ca: curs cursos classe classes taller tallers activitat activitats aprendre ensenyar vull voldria necessito busco ajuda fer
 ro: curs cursuri clasa lectie lectii atelier ateliere activitate activitati eveniment scoala invat invata studia vreau doresc
@@ -125,32 +119,25 @@ pl: kurs kursy zajecia lekcja lekcje warsztat warsztaty szkolenie nauka nauczyc 
 tr: kurs kursu kurslari ders dersi dersleri atolye atolyesi egitim egitimi etkinlik ogrenmek ogrenme ogrenmeyi istiyorum
     isterim ariyorum lazim yardim yapmak gitmek baslangic ucretsiz
     yapma yapmayi yapim yapimi kullanmak kullanmayi kullanma kullanimi anlamak gelistirmek temel giris seviye istiyoruz ogrenmeye
-    grup grubu kulup kulubu takim
 sw: kozi kozi darasa madarasa somo masomo mafunzo semina warsha shughuli tukio shule kujifunza kufundisha nataka ningependa
     natafuta kutafuta nahitaji msaada kusaidia kufanya kwenda bure
     utengenezaji kutumia matumizi kuelewa kuanza msingi
-    kikundi klabu timu
 ru: курс курсы курса занятие занятия урок уроки класс мастер мастерская тренинг кружок школа обучение учиться научиться
     изучать изучение учить хочу хотел хотела хотелось ищу найти нужен нужна нужно нужны помощь помочь делать
     начинающих бесплатно бесплатный
     делаю сделать изготовление изготовлению изготовить создание использование использовать пользоваться понять освоить
     освоение научить учусь хотим основы введение начинающий уровень нуля
-    группа группы клуб секция секции команда
 uk: курс курси заняття урок уроки клас майстерня тренінг гурток школа навчання вчитися навчитися вивчати вивчення вчити хочу
     хотів хотіла хотілося шукаю знайти потрібен потрібна потрібно допомога допомогти робити початківців безкоштовно
     роблю зробити виготовлення виготовляти створення використання використовувати користуватися користування зрозуміти
     опанувати навчити хочемо основи вступ рівень нуля
-    група групи клуб секція секції команда
 ar: دوره دورات درس دروس ورشه ورش صف فصل تدريب نشاط انشطه فعاليه مدرسه تعلم تعليم دراسه اريد ارغب احب ابحث احتاج مساعده
     كورس مجاني مجانا للمبتدئين مبتدئين
     صناعه صنع اعداد تحضير استخدام استعمال ممارسه اتعلم نتعلم كيفيه طريقه اساسيات مبادئ فهم معرفه تحسين فن نريد مستوى
-    نادي مجموعه فريق
 zh: 课程 课 班 学习 学 培训 讲座 工作坊 活动 教 想 想要 要 需要 找 寻找 帮助 帮 免费 入门 初级
     制作 制造 做 使用 用 如何 学会 学做 学用 基础 提高 了解
-    俱乐部 小组
 ko: 수업 강좌 강의 교실 과정 워크숍 배우기 배우고 배우다 싶어요 싶다 싶습니다 찾아요 찾습니다 필요 도움 무료 초보 입문
     만들기 만들고 만드는 만들어 사용 사용법 사용하기 이용 방법 하는 하기 하고 배우는 배울 배워 배우고싶어요 기초
-    모임 동아리 동호회 팀
 """
 
 _AUDIENCE = """

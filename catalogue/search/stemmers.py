@@ -23,6 +23,8 @@ ENDINGS = {
 _SHORTEST_STEM = 3
 _TURKISH, _SHORTEST_POSSESSED = "turkish", 5
 _VOWELS, _HIGH_VOWELS, _SOFT = "aıoueiöü", "ıiuü", "bcdgğy"
+_FOLK_SONG = frozenset({"türkü", "turku"})
+"""Without its ending it would be the word for what is Turkish."""
 
 
 class Stemmer(Protocol):
@@ -62,29 +64,27 @@ class CaseEndings:
 
 
 class Turkish:
-    """Snowball's, after the ending of the third person, in which half of all titles stand ("kursu", "korosu",
-    "atölyesi") and of which Snowball leaves letters.
+    """Snowball's, without what it leaves of the ending of the third person, in which half of all titles stand
+    ("kursu", "korosu", "atölyesi"). Words that end so by themselves ("tenis") lose it in all their forms.
     """
 
     def __init__(self) -> None:
         self._snowball = Snowball(_TURKISH)
 
     def stemWord(self, word: str) -> str:  # noqa: N802 — as PyStemmer calls it
-        stem: str = self._snowball.stemWord(_without_owner(word))
-        return stem
+        return _without_owner(_without_owner(self._snowball.stemWord(word)))
 
     def stemWords(self, words: Sequence[str]) -> list[str]:  # noqa: N802 — as PyStemmer calls it
-        stems: list[str] = self._snowball.stemWords([_without_owner(word) for word in words])
-        return stems
+        return [_without_owner(_without_owner(stem)) for stem in self._snowball.stemWords(words)]
 
 
-def _without_owner(word: str) -> str:
-    """Without "its". After a soft consonant Snowball knows it ("kitabı") and hardens what is left."""
-    if len(word) < _SHORTEST_POSSESSED or word[-1] not in _HIGH_VOWELS:
-        return word
-    if word[-2] == "s" and word[-3] in _VOWELS:
-        return word[:-2]
-    return word if word[-2] in _VOWELS or word[-2] in _SOFT else word[:-1]
+def _without_owner(stem: str) -> str:
+    """Without the letter that is left of the ending; "komşusu" has it twice."""
+    if len(stem) < _SHORTEST_POSSESSED or stem in _FOLK_SONG or stem[-2] in _SOFT:
+        return stem
+    if stem[-1] in _HIGH_VOWELS:
+        return stem if stem[-2] in _VOWELS else stem[:-1]
+    return stem[:-1] if stem[-1] == "s" and stem[-2] in _VOWELS else stem
 
 
 def algorithm_of(language: str) -> str | None:

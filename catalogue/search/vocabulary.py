@@ -19,7 +19,7 @@ from catalogue.search.compounds import compounds_of
 from catalogue.search.expansion import Expansion, How, surest_first
 from catalogue.search.grouped import Grouped
 from catalogue.search.letters import LetterMasks
-from catalogue.search.little_words import function_words
+from catalogue.search.little_words import frame_words, function_words
 from catalogue.search.misspelt import Misspelt
 from catalogue.search.scripts import (
     has_unspaced,
@@ -41,7 +41,8 @@ _COMPOUNDING = ("de", "nl", "da", "sv", "nb", "no", "fi", "hu", "et")
 """Languages that write compounds as one word, so that a stem of five letters may begin another word."""
 _SHORTEST_MODIFIER, _SHORTEST_HEAD = 5, 4
 _SHORTEST_IN_KOREAN = 2
-"""Syllables from which on a Korean word may begin or end another: "양봉" is in "도시양봉"."""
+"""Syllables from which on a Korean word may begin or end another, and that must stand before its end: "양봉"
+is in "도시양봉", but "사진" (photographs) not in "강사진" (teachers)."""
 _SHORTEST_HEARD = 6
 _HEARD_ALIKE = 0.75
 _LIKELIEST, _LIKELY_ENOUGH = 3, 0.5
@@ -196,16 +197,19 @@ class Vocabulary:
                 yield Expansion(number, _COMPOUND_PART, How.COMPOUND)
 
     def _within_korean(self, key: str) -> Iterable[Expansion]:
-        """Korean compounds are written without spaces and have no links, so their parts need not be known."""
+        """Korean compounds are written without spaces and have no links, so their parts need not be known. Of
+        one that only a frame follows ("요가수업") the beginning is what it is about.
+        """
         if len(key) < _SHORTEST_IN_KOREAN:
             return
         for number in self._beginning(key, len(key) + 1):
-            yield Expansion(number, _COMPOUND_PART, How.COMPOUND)
+            frames = self.keys[number][len(key) :] in frame_words("ko")
+            yield Expansion(number, _COMPOUND_HEAD if frames else _COMPOUND_PART, How.COMPOUND)
         start = key[::-1]
         first = bisect_left(self._backwards, (start, 0))
         end = bisect_left(self._backwards, (start + _AFTER_ANY_LETTER, 0), first)
         for backwards, number in self._backwards[first:end]:
-            if len(backwards) > len(start):
+            if len(backwards) >= len(start) + _SHORTEST_IN_KOREAN:
                 yield Expansion(number, _COMPOUND_HEAD, How.COMPOUND)
 
     def _other_scripts(self, key: str) -> Iterable[int]:
@@ -219,9 +223,12 @@ class Vocabulary:
         return found
 
     def _heard_alike(self, key: str) -> Iterable[Expansion]:
-        """Signs that are read alike, as a keyboard for sounds mixes them up: "手雨" for "手语"."""
+        """Signs that are read alike, as a keyboard for sounds mixes them up, beside one that is right: "手雨"
+        for "手语".
+        """
         for number in self._by_latin.get(in_latin_letters(key)):
-            yield Expansion(number, _HEARD_ALIKE, How.SOUND)
+            if any(mine == right for mine, right in zip(key, self.keys[number], strict=False)):
+                yield Expansion(number, _HEARD_ALIKE, How.SOUND)
 
     def _beginning_with(self, key: str, share: float) -> Iterable[Expansion]:
         if len(key) < _SHORTEST_BEGINNING:

@@ -34,7 +34,7 @@ SENTENCE, _TOLD = 6, 0.5
 _FOREIGN = 0.25
 """Beside a theme, a word in a language that the catalogue is not written in: that it lacks it says little."""
 _SHORTEST_JOINED, _SHORTEST_JOINED_FUZZY, _JOINED_FUZZY_ALIKE = 5, 8, 0.8
-_MOST_JOINED, _JOINED_FUZZY = (2, 3), 2
+_JOINED_AT_ONCE, _FUZZY_AT_ONCE = (2, 3), 2
 
 
 class Role(Enum):
@@ -242,16 +242,16 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _joined(spelt: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[Expansion, ...]]:
     """Two or three neighbours that the catalogue writes as one word, for each of them: "soft ball", "raquet
-    ball", "심폐 소생 술". That word is misspelt only where one of its parts is no word.
+    ball", "심폐 소생 술". That word is misspelt only where it has two parts and one is no word.
     """
     found: dict[int, tuple[Expansion, ...]] = {}
-    for size in _MOST_JOINED:
+    for size in _JOINED_AT_ONCE:
         for place in range(len(spelt) - size + 1):
             parts = spelt[place : place + size]
             whole = "".join(parts)
             if len(whole) < _SHORTEST_JOINED or not whole.isalpha():
                 continue
-            strange = size == _JOINED_FUZZY and any(part not in vocabulary for part in parts)
+            strange = size == _FUZZY_AT_ONCE and any(part not in vocabulary for part in parts)
             hits = tuple(
                 Expansion(one.word, one.weight * _JOINED, How.JOINED)
                 for one in vocabulary.expand(

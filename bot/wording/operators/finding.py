@@ -21,13 +21,14 @@ def answer(voice: Voice, found: Answer, today: date, limit: int) -> list[str]:
             else voice.gettext("Nothing exactly, but close:")
         )
         lines.extend(_listed(voice, found, found.near[:limit], today))
-    if found.closest[:limit]:
+    closest = found.closest[: max(limit - len(found.near), 0)]
+    if closest:
         lines.append(
             voice.gettext("Of all else, this comes closest:")
             if lines
             else voice.gettext("Nothing in the catalogue, and nothing close to it. What comes closest:")
         )
-        lines.extend(_listed(voice, found, found.closest[:limit], today))
+        lines.extend(_listed(voice, found, closest, today))
     return lines or [voice.gettext("Nothing in the catalogue, and nothing close to it.")]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from bot.conversation.actions import Ask, Narrow, Narrowing, Question, ShowPage, Widen
 from bot.conversation.callback_data import write_ages
 from bot.conversation.replies import NarrowingChoices, Nothing
 from bot.wording import names
 from bot.wording.amounts import ages
-from bot.wording.layout import BLANK, button, message, side_by_side
+from bot.wording.layout import BLANK, button, message, room_left, side_by_side
 from bot.wording.markup import LONGEST_LABEL, bold, brief, rows, shortened, units
 from bot.wording.message import Button, Message
 from bot.wording.residents import contact
@@ -108,40 +107,21 @@ def areas_offered(voice: Voice, counts: Sequence[tuple[Area, int]]) -> tuple[str
 
 
 def nothing(reply: Nothing, voice: Voice) -> Message:
-    """Said plainly, with every way on that there is."""
-    wish = reply.search.wish
-    asked = shortened(wish_in_words(voice, wish), LONGEST_HEADING)
-    removals = _removals(voice, reply.search.number, wish)
-    people = contact.people_who_help(voice, reply.city)
-    closest = [
-        (BLANK, *block(voice, number, found, wish, reply.today, explained=False))
-        for number, found in enumerate(reply.closest, start=1)
-    ]
+    """Said plainly, with every way on that there is; should what comes closest be too long for one message,
+    without the lines that explain.
+    """
+    text = _nothing(reply, voice, explained=True)
+    if room_left(*text) < 0:
+        text = _nothing(reply, voice, explained=False)
     return message(
         voice,
-        bold(
-            voice.gettext("I found nothing for this.")
-            if closest
-            else voice.gettext("I found nothing for this, and nothing close to it.")
-        ),
-        asked or None,
-        *(
-            # Translators: stands above results that do not answer a search, but come closest to it of all
-            (BLANK, voice.gettext("This comes closest of all that I know:"), *chain.from_iterable(closest))
-            if closest
-            else ()
-        ),
-        BLANK,
-        voice.gettext("You can try other or fewer words."),
-        voice.gettext("Or take a wish away with a button below.") if removals else None,
-        *((BLANK, *areas_offered(voice, reply.areas)) if reply.areas and not closest else ()),
-        *((BLANK, *people) if people else ()),
+        *text,
         buttons=rows(
             *(
                 (opener(voice, number, found.opportunity, reply.search.number),)
                 for number, found in enumerate(reply.closest, start=1)
             ),
-            *removals,
+            *_removals(voice, reply.search.number, reply.search.wish),
             (keep_button(voice, reply.search.number),),
             (button(voice, voice.pgettext("button", "Choose an area"), Ask(Question.AREAS)),)
             if reply.areas
@@ -149,3 +129,30 @@ def nothing(reply: Nothing, voice: Voice) -> Message:
             (start_over(voice), contact.help_button(voice, reply.city)),
         ),
     )
+
+
+def _nothing(reply: Nothing, voice: Voice, *, explained: bool) -> list[str]:
+    wish = reply.search.wish
+    asked = shortened(wish_in_words(voice, wish), LONGEST_HEADING)
+    people = contact.people_who_help(voice, reply.city)
+    lines = [
+        bold(
+            voice.gettext("I found nothing for this.")
+            if reply.closest
+            else voice.gettext("I found nothing for this, and nothing close to it.")
+        ),
+        *([asked] if asked else []),
+    ]
+    if reply.closest:
+        # Translators: stands above results that do not answer a search, but come closest to it of all
+        lines += [BLANK, voice.gettext("This comes closest of all that I know:")]
+    for number, found in enumerate(reply.closest, start=1):
+        lines += [BLANK, *block(voice, number, found, wish, reply.today, explained=explained)]
+    lines += [BLANK, voice.gettext("You can try other or fewer words.")]
+    if narrowed_by(voice, wish):
+        lines.append(voice.gettext("Or take a wish away with a button below."))
+    if reply.areas and not reply.closest:
+        lines += [BLANK, *areas_offered(voice, reply.areas)]
+    if people:
+        lines += [BLANK, *people]
+    return lines

@@ -93,7 +93,7 @@ def _heading(reply: Results, voice: Voice) -> str:
 
 
 def block(voice: Voice, number: int, found: Found, wish: Wish, today: date, *, explained: bool) -> list[str]:
-    """One result: its title, when, where and for how much, and where `explained` why it is shown."""
+    """One result: its title, when and where; and where `explained`, for how much and why it is shown."""
     opportunity = found.opportunity
     told = [
         *_times_places_prices(voice, found, today),

@@ -1,12 +1,17 @@
+import numpy as np
+import pytest
+
 from bot.conversation.actions import ShowPage
 from bot.conversation.callback_data import pack
 from bot.conversation.events import Located, Tapped, Wrote
+from bot.conversation.facts import What
 from bot.conversation.flow import respond
-from bot.conversation.replies import Nothing, Regret, Results, Sorry
+from bot.conversation.replies import Card, Nothing, Regret, Results, Sorry
 from bot.conversation.searches import PAGE
 from bot.conversation.state import KEPT_SEARCHES, State
 from bot.conversation.turn import Moment
 from catalogue.model import City
+from catalogue.search.meaning import Vectors
 from catalogue.search.wish import Wish
 from catalogue.snapshot import Catalogue
 from tests.bot.conversation.searching import results_of, searched
@@ -54,6 +59,35 @@ def test_where_there_is_nothing_the_areas_with_offers_are_named(moment: Moment) 
     empty = Catalogue(City(), [])
     turn = respond(State(), Wrote("welding"), empty, moment)
     assert turn.replies == (Nothing(turn.state.searches[-1], empty.city, (), (), moment.today),)
+
+
+@pytest.fixture
+def by_meaning(catalogue: Catalogue) -> Catalogue:
+    """Knows what "xqwv" means: nothing that any offer means."""
+    passages = catalogue.passages
+    vectors = dict(zip(passages, np.eye(len(passages), len(passages) + 1, dtype=np.float32), strict=True))
+    far = np.eye(len(passages) + 1, dtype=np.float32)[-1]
+    return catalogue.with_vectors(Vectors(vectors, {})).knowing({"xqwv": far, "xqwv first": far})
+
+
+def test_beside_nothing_what_comes_closest_can_be_opened_and_counts_as_unanswered(
+    by_meaning: Catalogue, moment: Moment
+) -> None:
+    turn = searched("xqwv", by_meaning, moment)
+    (nothing,) = turn.replies
+    assert isinstance(nothing, Nothing)
+    assert len(nothing.closest) == PAGE
+    assert all(found.reasons == () for found in nothing.closest)
+    assert What.UNANSWERED in {fact.what for fact in turn.facts.facts}
+    opened = respond(turn.state, Wrote("3"), by_meaning, moment)
+    (card,) = opened.replies
+    assert isinstance(card, Card)
+    assert card.found == nothing.closest[2]
+    assert not isinstance(respond(turn.state, Wrote("6"), by_meaning, moment).replies[0], Card)
+
+
+def test_beside_a_match_nothing_is_shown_as_closest(by_meaning: Catalogue, moment: Moment) -> None:
+    assert results_of(searched("pottery", by_meaning, moment)).closest == ()
 
 
 def test_a_shared_location_searches_nearby_and_is_kept_only_roughly(

@@ -87,7 +87,9 @@ reply: some.SearchStrategy[Reply] = some.one_of(
     some.builds(Greeting, city, count),
     some.builds(AskInterests, some.just(Answers()), some.lists(interest, max_size=8).map(tuple)),
     results,
-    some.builds(Nothing, search, city, counted_areas),
+    some.builds(
+        Nothing, search, city, counted_areas, some.lists(found, max_size=5).map(tuple), some.just(TODAY)
+    ),
     some.builds(
         Card, opportunity, some.one_of(some.none(), found), some.one_of(some.none(), search), some.just(TODAY)
     ),

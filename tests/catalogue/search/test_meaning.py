@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from catalogue.model import City, Opportunity
-from catalogue.search.answer import CloseInMeaning
+from catalogue.model import City, Day, Opportunity, Session
+from catalogue.search.answer import CloseInMeaning, Facet
 from catalogue.search.encoders import EncoderError, load_encoder
 from catalogue.search.meaning import UNFULFILLED, Floats, Passages, Vectors, meanings_from
 from catalogue.search.usual_wishes import usual_wishes
@@ -85,6 +85,31 @@ def test_where_nothing_is_close_the_closest_is_shown_and_called_nothing_more(
     answer = meaning.knowing({"xqwv": [-0.2, -0.3, 0.3]}).search(Wish("xqwv"), today)
     assert (len(answer.matches), len(answer.near), len(answer.closest)) == (0, 0, 5)
     assert all(one.reasons == () for one in answer.closest)
+
+
+def test_a_course_that_is_over_does_not_hide_what_comes_closest(
+    catalogue: Catalogue, course: Course, today: date
+) -> None:
+    over = course("Xqwv circle", sessions=(Session(date(2025, 3, 1), date(2025, 3, 1)),))
+    encoder = ByWordLists()
+    both = Catalogue(City(), [*catalogue.opportunities, over])
+    meaning = both.with_vectors(encoded(both.passages, encoder, VectorStore(None)))
+    answer = meaning.knowing({"xqwv": [-0.2, -0.3, 0.3]}).search(Wish("xqwv"), today)
+    assert (len(answer.matches), len(answer.closest)) == (0, 5)
+
+
+def test_what_is_very_close_is_shown_also_on_another_day(course: Course, today: date) -> None:
+    saturday = course("Hands in clay", sessions=(Session(days=(Day.SAT,)),))
+    others = [
+        course(f"Something else, {letter * 4}", sessions=(Session(days=(Day.SAT,)),))
+        for letter in "abcdefghijklmnop"
+    ]
+    catalogue = Catalogue(City(), [saturday, *others])
+    encoder = ByWordLists()
+    meaning = catalogue.with_vectors(encoded(catalogue.passages, encoder, VectorStore(None)))
+    answer = meaning.knowing({"zzz": encoder.wish("zzz")}).search(Wish("zzz", days=(Day.SUN,)), today)
+    assert [str(one.opportunity.title) for one in answer.near] == ["Hands in clay"]
+    assert answer.near[0].relaxed == (Facet.DAY,)
 
 
 def test_beside_a_match_nothing_is_shown_only_because_it_is_the_closest(

@@ -19,6 +19,10 @@ from catalogue.search.stems import Stems
         ("tr", "koro", ["korosu", "koroya", "koroları"]),
         ("tr", "kurs", ["kursu", "kurslar", "kursta"]),
         ("tr", "atölye", ["atölyesi", "atolyesi", "atölyede"]),
+        ("tr", "tenis", ["tenisi", "tenise"]),
+        ("tr", "nefes", ["nefesi", "nefesler"]),
+        ("tr", "komşu", ["komşular", "komşusu"]),
+        ("tr", "türkü", ["türküler"]),
         ("tr", "kitap", ["kitabı", "kitaplar"]),
         ("uk", "гончарство", ["гончарства", "гончарством"]),
     ],
@@ -30,7 +34,13 @@ def test_every_case_of_a_word_finds_it(language: str, word: str, others: list[st
 
 @pytest.mark.parametrize(
     ("language", "word", "other"),
-    [("cs", "kniha", "kurz"), ("pl", "dzieci", "dzień"), ("pl", "praca", "prawo"), ("tr", "dans", "dava")],
+    [
+        ("cs", "kniha", "kurz"),
+        ("pl", "dzieci", "dzień"),
+        ("pl", "praca", "prawo"),
+        ("tr", "dans", "dava"),
+        ("tr", "türkü", "türk"),
+    ],
 )
 def test_another_word_does_not(language: str, word: str, other: str) -> None:
     stems = Stems([language], [word], [7])

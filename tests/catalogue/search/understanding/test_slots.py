@@ -262,6 +262,9 @@ def test_not_only_online_leaves_both_modes(read: Read, language: str, text: str)
         ("en", "drawing in a quiet room", (Access.QUIET,)),
         ("de", "computer in leichter Sprache", (Access.EASY_LANGUAGE,)),
         ("de", "datenbanken mit Access 2019", ()),
+        ("en", "english course with someone looking after the kids", (Access.CHILDCARE,)),
+        ("fr", "peut-on garder mes enfants pendant le cours de français", (Access.CHILDCARE,)),
+        ("es", "se puede cuidar de mis hijos durante el curso", (Access.CHILDCARE,)),
     ],
 )
 def test_access(read: Read, language: str, text: str, access: tuple[Access, ...]) -> None:
@@ -300,7 +303,7 @@ def test_teaching_languages(read: Read, language: str, text: str, taught_in: str
         ("es", "poner límites a los niños"),
         ("fr", "éducation des enfants"),
         ("ko", "아이 키우기"),
-        ("pt", "educar os filhos"),
+        ("pt", "educar crianças"),
         ("ru", "воспитание детей"),
         ("sw", "malezi ya watoto"),
         ("tr", "çocuk eğitimi"),
